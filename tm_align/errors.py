@@ -1,0 +1,20 @@
+"""The exceptions a user can cause. Bad *data* is never one of these: it is a `Problem`."""
+
+
+class TmAlignError(Exception):
+    """The user asked for something that cannot be done; the message says what to do instead.
+
+    `tm_align.cli` turns it into one line on standard error and exit status 2.
+    """
+
+
+class UsageError(TmAlignError):
+    """Options or arguments that contradict each other or name nothing."""
+
+
+class InputError(TmAlignError):
+    """A path given by the user that cannot be read, or is not what it should be."""
+
+
+class StoreError(TmAlignError):
+    """A store that cannot be opened: missing, not ours, newer than this program, or locked."""

@@ -1,0 +1,125 @@
+"""The words of the domain, as frozen values.
+
+All values are `NamedTuple`s: immutable, comparable, cheap to make by the hundred thousand and cheap
+to send to another process. A value carries its place, so any later stage can point at the input.
+"""
+
+from enum import IntEnum
+from typing import NamedTuple
+
+UNKNOWN_LOCALE = "und"
+"""BCP 47 tag of an article whose target locale nothing tells."""
+
+
+class Severity(IntEnum):
+    """How bad a problem or finding is; ordered, so that `--fail-on warning` is a comparison."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def label(self) -> str:
+        """The lower-case word used in output and options: `info`, `warning`, `error`."""
+        return self.name.lower()
+
+
+class Article(NamedTuple):
+    """What one localized article says about itself.
+
+    `path` is relative to the folder the user gave, `/` between parts. `origin` is `MT`, `HT` or
+    whatever else `ms.translationtype` said, upper case. `date` is the hand-off date, ISO 8601
+    (`2021-01-05`). `digest` is the BLAKE2b-128 of the file's bytes, in hexadecimal.
+    """
+
+    path: str
+    source_locale: str
+    target_locale: str
+    origin: str | None = None
+    date: str | None = None
+    title: str | None = None
+    source_commit: str | None = None
+    source_hash: str | None = None
+    location_id: str | None = None
+    encoding: str = "utf-8"
+    digest: str = ""
+
+
+class Pair(NamedTuple):
+    """One source segment and its translation, with the place where they stand in the article.
+
+    `line` and `column` (1-based, in characters) are those of the first mark of the pair. The four
+    offsets are byte offsets into the file: `data[target_start:target_end]` are the bytes of
+    `target`, so that a reviewed translation can be written back with every other byte unchanged.
+    `heading` is the source text of the nearest heading above, "" before the first. `damage` is the
+    code of the problem that makes the text or the pairing doubtful, else "".
+    """
+
+    article: Article
+    position: int
+    line: int
+    column: int
+    tuid: str
+    source: str
+    target: str
+    block: str
+    heading: str
+    segtype: str
+    source_start: int
+    source_end: int
+    target_start: int
+    target_end: int
+    damage: str = ""
+
+
+class Problem(NamedTuple):
+    """Something in the input that is not as it should be; `tm_align.problems` documents the codes.
+
+    `line` and `column` are 1-based, 0 when the problem concerns the whole article. `targets` and
+    `sources` count the `data-ttu-id` and `data-stu-id` marks that are in no pair because of this
+    problem: pairs and problems together account for every mark in the input.
+    """
+
+    code: str
+    article: str
+    line: int
+    column: int
+    message: str
+    targets: int = 0
+    sources: int = 0
+
+
+class Reading(NamedTuple):
+    """Everything one article yields: each mark is in a pair or counted by a problem."""
+
+    article: Article
+    pairs: tuple[Pair, ...]
+    problems: tuple[Problem, ...]
+
+
+class Occurrence(NamedTuple):
+    """One place where a unit stands in the articles."""
+
+    article: str
+    line: int
+    tuid: str
+    block: str
+    origin: str | None
+    date: str | None
+
+
+class Unit(NamedTuple):
+    """A translation unit: texts are its identity; everything else is where it was seen.
+
+    `occurrences` are sorted by article and position and never empty. `origin` is `HT` when a human
+    translated any occurrence, else the most frequent origin; `date` is the newest hand-off date.
+    """
+
+    source_locale: str
+    source: str
+    target_locale: str
+    target: str
+    origin: str | None
+    date: str | None
+    segtype: str
+    occurrences: tuple[Occurrence, ...]

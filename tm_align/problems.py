@@ -1,0 +1,220 @@
+"""The catalogue of input problems: one code each, never used twice.
+
+`tm-align explain CODE` prints an entry; `tests/test_problems.py` checks that every code here is
+raised by an article in `corpora/damaged` and that no other code is raised anywhere.
+"""
+
+from typing import NamedTuple
+
+from tm_align.model import Severity
+
+
+class ProblemKind(NamedTuple):
+    """One kind of problem. `advice` tells the user what to do; `explanation` is the long form."""
+
+    code: str
+    name: str
+    severity: Severity
+    summary: str
+    advice: str
+    explanation: str
+
+
+_E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+PROBLEM_KINDS: tuple[ProblemKind, ...] = (
+    ProblemKind(
+        "TM001",
+        "unreadable-file",
+        _E,
+        "The file cannot be read, or is not text.",
+        "check the permissions, or leave the file out with --exclude",
+        "The operating system refused to hand out the bytes, or the bytes hold NUL characters"
+        " and no UTF-16 byte order mark, so this is no article but a binary file under an "
+        "article's name. Nothing of it is read; the other articles are.",
+    ),
+    ProblemKind(
+        "TM002",
+        "invalid-bytes",
+        _E,
+        "Some bytes are not valid in the article's encoding.",
+        "save the article as UTF-8",
+        "Articles are UTF-8, or UTF-16 with a byte order mark. The message gives the byte "
+        "offset of the first invalid byte. The rest of the article is read; the invalid bytes"
+        " become U+FFFD, and pairs that hold one are kept but not exported.",
+    ),
+    ProblemKind(
+        "TM003",
+        "broken-front-matter",
+        _W,
+        "The YAML between the opening and the closing `---` does not parse.",
+        "mend the YAML at the line named",
+        "Pairs are read all the same. Single-line fields that can still be made out "
+        "(`ms.contentlocale: nl-NL`) are used; the others count as absent.",
+    ),
+    ProblemKind(
+        "TM004",
+        "locale-contradiction",
+        _W,
+        "Front matter, `<html lang>`, path and options name different target locales.",
+        "correct the wrong one; the first of front matter, html lang, path, --target-locale "
+        "was used",
+        "An article that says `nl-NL` in a folder `de-DE` was probably copied to the wrong "
+        "place. Locales that only differ in precision (`nl` and `nl-NL`) do not contradict "
+        "each other.",
+    ),
+    ProblemKind(
+        "TM005",
+        "unknown-locale",
+        _E,
+        "Nothing tells which locale the article is translated into.",
+        "give --target-locale, or add ms.contentlocale to the front matter",
+        "The pairs are kept under the locale `und` (undetermined) and are not exported.",
+    ),
+    ProblemKind(
+        "TM006",
+        "invalid-metadata",
+        _W,
+        "A front matter field the memory needs has an unusable value.",
+        "correct the field",
+        "`ms.contentlocale` that is no BCP 47 language tag, or `ms.lasthandoff` that is no "
+        "MM/DD/YYYY date. The field counts as absent.",
+    ),
+    ProblemKind(
+        "TM007",
+        "no-pairs",
+        _I,
+        "The article has text but no side-by-side marks.",
+        "align it with its original: tm-align align",
+        "Published articles carry no marks; those on the side-by-side branches do. The "
+        "message says why there are no pairs: an empty file, front matter only, or text "
+        "without marks.",
+    ),
+    ProblemKind(
+        "TM010",
+        "target-without-source",
+        _E,
+        "A translated segment has no source beside it.",
+        "restore the source span, or remove the target's marks",
+        "A `data-ttu-id` span is followed by no `data-stu-id` span that could belong to it. "
+        "There is no pair.",
+    ),
+    ProblemKind(
+        "TM011",
+        "source-without-target",
+        _E,
+        "A source segment has no translation before it.",
+        "restore the target span, or remove the source's marks",
+        "A `data-stu-id` span follows no `data-ttu-id` span that could belong to it. There is"
+        " no pair.",
+    ),
+    ProblemKind(
+        "TM012",
+        "ids-differ",
+        _E,
+        "The two sides of a pair carry different ids.",
+        "give both sides the same id",
+        "They stand side by side as a pair does, so they are kept as one under the target's "
+        "id, but not exported: they may not belong together.",
+    ),
+    ProblemKind(
+        "TM013",
+        "duplicate-id",
+        _W,
+        "One id marks two pairs of the same article.",
+        "give each segment its own id",
+        "Both pairs are kept. An id is never used as a key here, but other tools may lose one"
+        " of them.",
+    ),
+    ProblemKind(
+        "TM014",
+        "empty-target",
+        _W,
+        "The translation is empty.",
+        "translate the segment",
+        "The pair is kept, not exported: a tool that inserts it would delete text.",
+    ),
+    ProblemKind(
+        "TM015",
+        "empty-source",
+        _W,
+        "The source is empty.",
+        "restore the source text",
+        "The pair is kept, not exported: there is nothing to look the translation up by.",
+    ),
+    ProblemKind(
+        "TM016",
+        "unclosed-span",
+        _E,
+        "A marked span is not closed.",
+        "add the missing </span>",
+        "The text is taken up to the next mark, or to the end of the paragraph, and the pair "
+        "kept but not exported: its end is a guess.",
+    ),
+    ProblemKind(
+        "TM017",
+        "crossed-spans",
+        _E,
+        "A marked span begins inside another one of the same side, or the two sides cross.",
+        "end the first span before the second begins",
+        "Spans of the two sides stand one after the other, never inside each other. What can "
+        "be told apart is kept, not exported.",
+    ),
+    ProblemKind(
+        "TM018",
+        "damaged-tag",
+        _W,
+        "A mark's tag is damaged, and could be mended.",
+        "restore the tag: quotes written as &quot;, a missing quote or bracket",
+        "Translation and later editing damage tags, for example <span data-ttu-"
+        'id="1a2b3-104&quot;>. Id and text are recovered and the pair kept, but not exported:'
+        " the same accident may have damaged the text.",
+    ),
+    ProblemKind(
+        "TM019",
+        "extra-source",
+        _E,
+        "One translated segment has several sources.",
+        "remove the sources that do not belong to it",
+        "The first one is kept as the pair's source.",
+    ),
+    ProblemKind(
+        "TM020",
+        "extra-target",
+        _E,
+        "One source segment has several translations.",
+        "remove the targets that do not belong to it",
+        "The last one before the source is kept as the pair's target.",
+    ),
+    ProblemKind(
+        "TM021",
+        "malformed-id",
+        _W,
+        "A mark's id does not have the form of a segment id.",
+        "use the form 4c3d2-102 or 4c3d2-p102",
+        "The pair is kept under the id as it stands. An empty id or one with white space is "
+        "not written to TMX, where the attribute allows neither.",
+    ),
+    ProblemKind(
+        "TM022",
+        "unusable-mark",
+        _I,
+        "`data-ttu-id` or `data-stu-id` stands where it marks nothing.",
+        "nothing, if the article writes about marks; otherwise restore the tag",
+        "The name stands outside any tag, in another tag than `span`, twice in one tag, or in"
+        " a comment. It is counted so that the numbers add up.",
+    ),
+    ProblemKind(
+        "TM023",
+        "illegal-characters",
+        _W,
+        "A segment holds characters that XML 1.0 cannot carry.",
+        "remove the control characters from the article",
+        "Control characters other than tab and line ends, surrogates and U+FFFE/U+FFFF make a"
+        " whole TMX file unreadable. They are kept in the store and left out of exports, "
+        "which count them.",
+    ),
+)
+
+BY_CODE: dict[str, ProblemKind] = {kind.code: kind for kind in PROBLEM_KINDS}
+"""Every kind by its code."""
