@@ -99,14 +99,15 @@ _VARIANTS: Final = frozenset({"tarask", "valencia"})
 _HOMES: Final = {
     language: _codes(regions)
     for language, regions in {
-        "am": "ET", "an": "ES", "as": "IN", "be": "BY", "bi": "VU", "br": "FR", "ca": "ES AD FR IT",
-        "co": "FR", "cs": "CZ", "cu": "RU", "ee": "GH TG", "eu": "ES FR", "fa": "IR AF",
-        "ga": "IE GB", "he": "IL", "hi": "IN", "ho": "PG", "ia": "001", "id": "ID", "ie": "001 EE",
-        "io": "001", "is": "IS", "it": "IT CH SM VA", "la": "VA 001", "lo": "LA", "mi": "NZ",
-        "ml": "IN", "my": "MM", "na": "NR", "no": "NO", "oc": "FR ES", "or": "IN", "os": "GE RU",
-        "pa": "IN PK", "ps": "AF PK", "sa": "IN", "sc": "IT", "se": "NO SE FI", "sl": "SI", "sm": "WS AS",
-        "so": "SO DJ ET KE", "st": "ZA LS", "th": "TH", "ti": "ET ER", "tn": "ZA BW", "to": "TO",
-        "tr": "TR CY", "ts": "ZA MZ", "tt": "RU", "tw": "GH", "uk": "UA",
+        "am": "ET", "an": "ES", "as": "IN", "be": "BY", "bi": "VU", "br": "FR",
+        "ca": "ES AD FR IT", "co": "FR", "cs": "CZ", "cu": "RU", "ee": "GH TG", "eu": "ES FR",
+        "fa": "IR AF", "ga": "IE GB", "he": "IL", "hi": "IN", "ho": "PG", "ia": "001", "id": "ID",
+        "ie": "001 EE", "io": "001", "is": "IS", "it": "IT CH SM VA", "la": "VA 001", "lo": "LA",
+        "mi": "NZ", "ml": "IN", "my": "MM", "na": "NR", "no": "NO", "oc": "FR ES", "or": "IN",
+        "os": "GE RU", "pa": "IN PK", "ps": "AF PK", "sa": "IN", "sc": "IT", "se": "NO SE FI",
+        "sl": "SI", "sm": "WS AS", "so": "SO DJ ET KE", "st": "ZA LS", "th": "TH", "ti": "ET ER",
+        "tn": "ZA BW", "to": "TO", "tr": "TR CY", "ts": "ZA MZ", "tt": "RU", "tw": "GH",
+        "uk": "UA",
     }.items()
 }  # fmt: skip
 """Languages whose code is an English word or an everyday abbreviation, and the regions that make it
