@@ -1,0 +1,123 @@
+"""What every writer takes besides the units, and the account it gives of them.
+
+A writer returns a `Written` whose counts add up, and tells each single alteration through a
+callback while it runs: the account stays small however many alterations there are.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+from tm_align.model import Occurrence, Unit
+
+
+class Stamp(NamedTuple):
+    """What made a file, and when: a value, so that the same input gives the same bytes.
+
+    `date` has a time zone; None leaves dates out of the file altogether.
+    """
+
+    tool_version: str
+    date: datetime | None = None
+
+    def utc(self, pattern: str) -> str | None:
+        """`date` in UTC, by a `strftime` pattern."""
+        return self.date.astimezone(UTC).strftime(pattern) if self.date else None
+
+
+class Skip(StrEnum):
+    """Why a unit is not in the file."""
+
+    EMPTY_SOURCE = "empty-source"
+    """Nothing to look the translation up by."""
+    EMPTY_TARGET = "empty-target"
+    """A tool that inserts it would delete text (OmegaT writes an empty paragraph)."""
+    SAME_LOCALE = "same-locale"
+    """Source and target are in one locale: a reader could not tell which is which."""
+
+
+class Change(StrEnum):
+    """What was altered in a segment."""
+
+    ILLEGAL = "illegal-characters"
+    """Characters were removed that the format cannot carry."""
+    EDGE_SPACE = "edge-space"
+    """White space before or after the text was left out."""
+    EDGE_LINE_END = "edge-line-end"
+    """Line ends before or after the target's text were made those of the source."""
+
+
+class Notice(NamedTuple):
+    """One unit skipped, or one of its segments altered, with the first place where it stands.
+
+    `side` is `source`, `target`, or "" when the unit as a whole is meant. `detail` says what
+    exactly, "" when `what` says it all.
+    """
+
+    what: Skip | Change
+    side: str
+    place: Occurrence
+    target_locale: str
+    detail: str = ""
+
+
+Notify = Callable[[Notice], object]
+"""Receives every notice as it arises. `list.append` will do, where there are few."""
+
+
+def ignore(_: Notice) -> None:
+    """The `Notify` of a caller content with the counts."""
+
+
+class Written(NamedTuple):
+    """The account of one file: `read == written + sum(skipped.values())`.
+
+    `entries` are the elements in the file that hold the units (`tu`, PO entry); one element of a
+    multilingual file holds several units. `changed` counts altered segments by kind and
+    `characters_removed` the characters that `Change.ILLEGAL` took out of them.
+    """
+
+    read: int
+    written: int
+    entries: int
+    skipped: Mapping[Skip, int]
+    changed: Mapping[Change, int]
+    characters_removed: int
+
+
+class Ledger:
+    """Counts while a file is written; `Ledger.written` closes the account."""
+
+    def __init__(self, notify: Notify) -> None:
+        self.read = 0
+        self.entries = 0
+        self._notify = notify
+        self._skipped: Counter[Skip] = Counter()
+        self._changed: Counter[Change] = Counter()
+        self._characters_removed = 0
+
+    def skip(self, unit: Unit, reason: Skip) -> None:
+        """Enter a unit that is not written."""
+        self._skipped[reason] += 1
+        self._notify(Notice(reason, "", unit.occurrences[0], unit.target_locale))
+
+    def change(
+        self, unit: Unit, what: Change, side: str, detail: str = "", removed: int = 0
+    ) -> None:
+        """Enter an alteration of one segment."""
+        self._changed[what] += 1
+        self._characters_removed += removed
+        self._notify(Notice(what, side, unit.occurrences[0], unit.target_locale, detail))
+
+    def written(self) -> Written:
+        """The account so far."""
+        return Written(
+            self.read,
+            self.read - self._skipped.total(),
+            self.entries,
+            dict(sorted(self._skipped.items())),
+            dict(sorted(self._changed.items())),
+            self._characters_removed,
+        )

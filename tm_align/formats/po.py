@@ -1,0 +1,174 @@
+"""PO: gettext's catalogues, for Poedit, Weblate and everything else that edits them.
+
+Entries are made and escaped by polib, one at a time; what is decided here, and why:
+
+- **Texts stand as they do in the articles**, white space at the edges included: it counts in PO.
+  Only characters that no XML tool down the road could carry are left out, as in every format, and
+  `msgfmt --check` wants both sides to begin, and to end, alike with or without a line feed: where
+  they do not, the target gets the source's line ends.
+- **The preferred target has no `msgctxt`**, so a look-up without context finds it. Every other
+  target of the source has the article where it first stands, with a number where that is taken.
+- **A source that characters were removed from always has a `msgctxt`** with a digest of the
+  original: what is left could equal another source, and `msgfmt` rejects an entry that is there
+  twice.
+- **Nothing is wrapped** at column 78. Wrapping is for display, tools rewrap what they save, and it
+  takes polib three times as long as everything else together.
+- **No format flags**: articles hold prose, and `%d` in them is no promise that a program will fill.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from hashlib import blake2b
+from itertools import groupby
+from typing import BinaryIO
+
+import polib
+
+from tm_align.formats.account import Change, Ledger, Notify, Stamp, Written, ignore
+from tm_align.formats.plurals import plural_forms
+from tm_align.formats.prepare import Prepared, prepare
+from tm_align.formats.text import edge_line_ends, without_illegal
+from tm_align.locales import po_spelling
+from tm_align.model import Unit
+
+MACHINE = "MT"
+"""The origin of units that `mt_fuzzy` marks."""
+
+_COLUMNS = 78
+_UNWRAPPED = 0
+
+
+def write_po(
+    units: Iterable[Unit],
+    out: BinaryIO,
+    *,
+    stamp: Stamp,
+    source_locale: str,
+    target_locale: str,
+    mt_fuzzy: bool = False,
+    notify: Notify = ignore,
+) -> Written:
+    """Write `units` to `out` as a PO catalogue in UTF-8, in constant memory.
+
+    All units are of the locale pair named, grouped by source, the preferred target last; entries
+    come in the same order. `mt_fuzzy` marks machine translations fuzzy: programs do not use them
+    then, and editors show them as to be reviewed. `notify` hears of every unit skipped and every
+    segment altered. A unit of another locale pair is a `ValueError`.
+    """
+    ledger = Ledger(notify)
+    out.write(_head(stamp, source_locale, target_locale).encode())
+    for _, group in groupby(prepare(units, ledger, trim=False), key=_source):
+        for prepared, context in _with_contexts(list(group)):
+            unit = prepared.unit
+            if unit.target_locale != target_locale or unit.source_locale != source_locale:
+                raise ValueError(
+                    f"a unit from {unit.source_locale} to {unit.target_locale}"
+                    f" in a catalogue from {source_locale} to {target_locale}"
+                )
+            entry = polib.POEntry(
+                msgctxt=context,
+                msgid=prepared.source,
+                msgstr=_target(prepared, ledger),
+                comment=_comment(unit.origin, unit.date),
+                occurrences=[(_references(unit), "")],
+                flags=["fuzzy"] if mt_fuzzy and unit.origin == MACHINE else [],
+            )
+            ledger.entries += 1
+            out.write(f"\n{entry.__unicode__(_UNWRAPPED)}".encode())
+    return ledger.written()
+
+
+def _head(stamp: Stamp, source_locale: str, target_locale: str) -> str:
+    """The catalogue's first entry, with every field that `msgfmt --check` looks for.
+
+    The two fields about people stay empty: a translation memory has many translators.
+    """
+    language = po_spelling(target_locale)
+    catalogue = polib.POFile(wrapwidth=_UNWRAPPED)
+    catalogue.header = f"Translation memory from {source_locale} to {target_locale}."
+    catalogue.metadata = {
+        "Project-Id-Version": "translation memory",
+        "PO-Revision-Date": stamp.utc("%Y-%m-%d %H:%M+0000") or "",
+        "Last-Translator": "",
+        "Language-Team": "",
+        "Language": language,
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "X-Generator": f"tm_align {stamp.tool_version}",
+        "X-Source-Language": po_spelling(source_locale),
+    }
+    plurals = plural_forms(language)
+    if plurals:
+        catalogue.metadata["Plural-Forms"] = plurals
+    return str(catalogue)
+
+
+def _source(prepared: Prepared) -> str:
+    return prepared.unit.source
+
+
+def _with_contexts(group: list[Prepared]) -> Iterator[tuple[Prepared, str | None]]:
+    """The targets of one source, each with a `msgctxt` that no other has."""
+    *others, preferred = group
+    source = preferred.unit.source
+    altered = f" [{_digest(source)}]" if source != preferred.source else ""
+    taken = set()
+    for prepared in others:
+        article = without_illegal(prepared.unit.occurrences[0].article)[0]
+        context, number = f"{article}{altered}", 1
+        while context in taken:
+            number += 1
+            context = f"{article} ({number}){altered}"
+        taken.add(context)
+        yield prepared, context
+    yield preferred, f"preferred{altered}" if altered else None
+
+
+def _digest(text: str) -> str:
+    return blake2b(text.encode(errors="surrogatepass"), digest_size=4).hexdigest()
+
+
+def _target(prepared: Prepared, ledger: Ledger) -> str:
+    """The target, beginning and ending with a line feed where, and only where, the source does."""
+    unit, source, target = prepared
+    begins = source.startswith("\n") == target.startswith("\n")
+    if begins and source.endswith("\n") == target.endswith("\n"):
+        return target
+    before, after = edge_line_ends(source)
+    ledger.change(unit, Change.EDGE_LINE_END, "target")
+    return before + target.strip("\r\n") + after
+
+
+@lru_cache(maxsize=1024)
+def _comment(origin: str | None, date: str | None) -> str:
+    lines = [f"origin: {origin}"] if origin else []
+    if date:
+        lines.append(f"date: {date}")
+    return without_illegal("\n".join(lines))[0]
+
+
+def _references(unit: Unit) -> str:
+    """`article:line` of every occurrence, folded into several `#:` lines.
+
+    It goes to polib as if it were one reference: unwrapped, polib puts all of them on one line, and
+    a frequent heading stands in a thousand places.
+    """
+    lines, line = [], ""
+    for reference in dict.fromkeys(
+        _reference(each.article, each.line) for each in unit.occurrences
+    ):
+        if line and len(line) + len(reference) + 4 > _COLUMNS:
+            lines.append(line)
+            line = reference
+        else:
+            line = f"{line} {reference}" if line else reference
+    return "\n#: ".join([*lines, line])
+
+
+def _reference(article: str, line: int) -> str:
+    """One reference; as in gettext, a path with white space stands between U+2068 and U+2069."""
+    path = without_illegal(article)[0]
+    if len(path.split(None, 1)) != 1 or path != path.strip():
+        path = f"\u2068{' '.join(path.splitlines())}\u2069"
+    return f"{path}:{line}" if line else path

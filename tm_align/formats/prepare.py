@@ -1,0 +1,53 @@
+"""Units -> the texts a file can carry: the step that all writers share."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from tm_align.formats.account import Change, Ledger, Skip
+from tm_align.formats.text import XML_SPACE, character_names, without_illegal
+from tm_align.model import Unit
+
+
+class Prepared(NamedTuple):
+    """A unit to be written, and its two texts as they go into the file (not yet escaped)."""
+
+    unit: Unit
+    source: str
+    target: str
+
+
+def prepare(units: Iterable[Unit], ledger: Ledger, *, trim: bool) -> Iterator[Prepared]:
+    """The units that can be written, with their texts made fit for it; order is kept.
+
+    `trim` leaves out the white space at the edges of both texts. Units one of whose sides holds
+    nothing but white space and illegal characters are skipped. Everything skipped or altered is
+    entered in `ledger`, which also counts the units read.
+    """
+    for unit in units:
+        ledger.read += 1
+        source, source_removed = without_illegal(unit.source)
+        target, target_removed = without_illegal(unit.target)
+        bare_source, bare_target = source.strip(XML_SPACE), target.strip(XML_SPACE)
+        if not bare_source:
+            ledger.skip(unit, Skip.EMPTY_SOURCE)
+        elif not bare_target:
+            ledger.skip(unit, Skip.EMPTY_TARGET)
+        elif unit.source_locale == unit.target_locale:
+            ledger.skip(unit, Skip.SAME_LOCALE)
+        else:
+            if source_removed or target_removed:
+                _enter_removed(unit, "source", source_removed, ledger)
+                _enter_removed(unit, "target", target_removed, ledger)
+            if trim:
+                if len(bare_source) != len(source):
+                    ledger.change(unit, Change.EDGE_SPACE, "source")
+                if len(bare_target) != len(target):
+                    ledger.change(unit, Change.EDGE_SPACE, "target")
+                source, target = bare_source, bare_target
+            yield Prepared(unit, source, target)
+
+
+def _enter_removed(unit: Unit, side: str, removed: str, ledger: Ledger) -> None:
+    if removed:
+        names = character_names(removed)
+        ledger.change(unit, Change.ILLEGAL, side, names, removed=len(removed))

@@ -1,0 +1,87 @@
+"""What a file format cannot carry of a segment's text, and how XML spells the rest.
+
+Every function here is given millions of strings of which nearly none needs anything, so each begins
+with a test that C code answers in one pass (`str.isprintable`, `in`) and returns the very string it
+was given when there is nothing to do.
+"""
+
+import re
+from collections import Counter
+from itertools import takewhile
+
+XML_SPACE = " \t\r\n"
+"""White space in the sense of XML 1.0 (production 3).
+
+No-break space, ideographic space and the like are text: authors place them on purpose, and tools
+that trim segments (OmegaT does, by `Character.isWhitespace`) leave the no-break space alone.
+"""
+
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def without_illegal(text: str) -> tuple[str, str]:
+    """`text` without the characters XML 1.0 (production 2) has no spelling for, and those removed.
+
+    Illegal are the C0 controls except tab, line feed and carriage return; surrogates; U+FFFE and
+    U+FFFF. A reference such as `&#2;` is as illegal as the character, and one of them makes readers
+    refuse the whole file. Everything else stays: bidirectional marks, zero-width and private-use
+    characters, C1 controls, astral characters.
+
+    >>> without_illegal("a\\x02b\\u200f")
+    ('ab\\u200f', '\\x02')
+    """
+    # No illegal character is printable, and nearly every segment is.
+    if text.isprintable() or not _ILLEGAL.search(text):
+        return text, ""
+    return _ILLEGAL.sub("", text), "".join(_ILLEGAL.findall(text))
+
+
+def character_names(characters: str) -> str:
+    """`characters` as code points with counts, for a message: `U+0002, U+FFFE (3 times)`.
+
+    >>> character_names("\\x02\\ufffe\\ufffe\\ufffe")
+    'U+0002, U+FFFE (3 times)'
+    """
+    return ", ".join(
+        f"U+{ord(character):04X}" + (f" ({count} times)" if count > 1 else "")
+        for character, count in sorted(Counter(characters).items())
+    )
+
+
+def edge_line_ends(text: str) -> tuple[str, str]:
+    """The line ends with which `text` begins and ends.
+
+    >>> edge_line_ends("\\r\\nText")
+    ('\\r\\n', '')
+    """
+    line_end = "\r\n".__contains__
+    return "".join(takewhile(line_end, text)), "".join(takewhile(line_end, reversed(text)))[::-1]
+
+
+def xml_text(text: str) -> str:
+    """`text`, free of illegal characters, as the content of an XML element.
+
+    `>` is escaped because `]]>` may not stand in content. A carriage return becomes a reference: a
+    parser turns a literal one into a line feed (XML 1.0, section 2.11) and the text would no longer
+    be the article's.
+    """
+    if "&" in text:
+        text = text.replace("&", "&amp;")
+    if "<" in text:
+        text = text.replace("<", "&lt;")
+    if ">" in text:
+        text = text.replace(">", "&gt;")
+    if "\r" in text:
+        text = text.replace("\r", "&#13;")
+    return text
+
+
+def xml_attribute(text: str) -> str:
+    """`text`, free of illegal characters, as the value of an attribute in double quotes.
+
+    Tabs and line feeds become references: a parser turns literal ones into spaces (section 3.3.3).
+    """
+    text = xml_text(text)
+    if text.isprintable() and '"' not in text:
+        return text
+    return text.replace('"', "&quot;").replace("\t", "&#9;").replace("\n", "&#10;")
