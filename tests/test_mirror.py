@@ -1,0 +1,49 @@
+"""Each module has a test file of its own name: `parse/spans.py` has `tests/parse/test_spans.py`."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+TESTS = Path(__file__).parent
+PACKAGE = TESTS.parent / "tm_align"
+
+WITHOUT_TESTS = {
+    "errors.py": "exceptions without behaviour",
+    "model.py": "values without behaviour of their own; every other test makes them",
+}
+"""Modules that need no test file, and why."""
+
+
+def has_code(path: Path) -> bool:
+    """Whether a module defines anything; an `__init__.py` that only gathers names does not."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return any(
+        isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+        for node in ast.walk(tree)
+    )
+
+
+def mirror_of(module: Path) -> Path:
+    """Where the tests of a module stand; those of a package's `__init__` in `test_init.py`."""
+    return module.parent / f"test_{module.stem.strip('_')}.py"
+
+
+MODULES = sorted(
+    path.relative_to(PACKAGE)
+    for path in PACKAGE.rglob("*.py")
+    if path.name != "__init__.py" or has_code(path)
+)
+
+
+@pytest.mark.parametrize("module", MODULES, ids=[module.as_posix() for module in MODULES])
+def test_module_has_its_test_file(module: Path) -> None:
+    expected = mirror_of(module)
+    if module.as_posix() in WITHOUT_TESTS:
+        assert not (TESTS / expected).exists(), "take it off the list of exceptions"
+    else:
+        assert (TESTS / expected).is_file(), f"tests/{expected.as_posix()} is missing"
+
+
+def test_every_exception_is_a_module() -> None:
+    assert WITHOUT_TESTS.keys() <= {module.as_posix() for module in MODULES}

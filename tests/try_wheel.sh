@@ -1,0 +1,12 @@
+# Install a wheel into an environment of its own, away from the checkout, and use it.
+# Usage: sh tests/try_wheel.sh PYTHON WHEEL
+set -eu
+articles=$(pwd)/corpora/marked
+room=$(mktemp -d)
+trap 'rm -rf "$room"' EXIT
+"$1" -m venv "$room/env"
+"$room/env/bin/python" -m pip install --quiet "$2"
+cd "$room"
+env/bin/tm-align --version
+env/bin/tm-align run "$articles" -o out
+test -s out/tm.db && ls out/tmx/*.tmx out/po/*.po
