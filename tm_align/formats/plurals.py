@@ -26,7 +26,7 @@ _LANGUAGES_BY_RULE: Final = (
     ),
     (
         "nplurals=2; plural=(n > 1);",
-        "ak am as bho bn csw doi fa ff fr gu guw hi hy kab kn kok kok_latn ln mg nso pa pcm pt si"
+        "ak am as bho bn csw doi fa ff fr gu guw hi hy kab kn ln mg nso pa pcm pt si"
         " ti wa zu",
     ),
     ("nplurals=2; plural=(n > 1 && (n < 11 || n > 99));", "tzm"),
@@ -42,7 +42,7 @@ _LANGUAGES_BY_RULE: Final = (
         f"nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : {_BALTOSLAVIC} ? 1 : 2);",
         "be bs hr ru sh sr uk",
     ),
-    (f"nplurals=3; plural=(n==1 ? 0 : {_BALTOSLAVIC} ? 1 : 2);", "pl szl"),
+    (f"nplurals=3; plural=(n==1 ? 0 : {_BALTOSLAVIC} ? 1 : 2);", "pl"),
     ("nplurals=3; plural=(n==1 ? 0 : n>=2 && n<=4 ? 1 : 2);", "cs sk"),
     (
         "nplurals=3; plural=(n%10==1 && (n%100<11 || n%100>19) ? 0"

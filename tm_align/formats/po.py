@@ -34,7 +34,8 @@ from tm_align.model import Unit
 MACHINE = "MT"
 """The origin of units that `mt_fuzzy` marks."""
 
-_COLUMNS = 78
+_REFERENCE_COLUMNS = 76
+"""Width of a `#:` line after the mark, as gettext folds them."""
 _UNWRAPPED = 0
 
 
@@ -154,21 +155,24 @@ def _references(unit: Unit) -> str:
     It goes to polib as if it were one reference: unwrapped, polib puts all of them on one line, and
     a frequent heading stands in a thousand places.
     """
+    places = dict.fromkeys((_quoted(each.article), each.line) for each in unit.occurrences)
     lines, line = [], ""
-    for reference in dict.fromkeys(
-        _reference(each.article, each.line) for each in unit.occurrences
-    ):
-        if line and len(line) + len(reference) + 4 > _COLUMNS:
+    for path, number in places:
+        reference = f"{path}:{number}" if number else path
+        if not line:
+            line = reference
+        elif len(line) + len(reference) < _REFERENCE_COLUMNS:
+            line += f" {reference}"
+        else:
             lines.append(line)
             line = reference
-        else:
-            line = f"{line} {reference}" if line else reference
     return "\n#: ".join([*lines, line])
 
 
-def _reference(article: str, line: int) -> str:
-    """One reference; as in gettext, a path with white space stands between U+2068 and U+2069."""
-    path = without_illegal(article)[0]
-    if len(path.split(None, 1)) != 1 or path != path.strip():
-        path = f"\u2068{' '.join(path.splitlines())}\u2069"
-    return f"{path}:{line}" if line else path
+@lru_cache(maxsize=4096)
+def _quoted(path: str) -> str:
+    """A path in a reference; as in gettext, one with white space stands in U+2068 and U+2069."""
+    path = without_illegal(path)[0]
+    if path.split() == [path]:
+        return path
+    return f"\u2068{' '.join(path.splitlines())}\u2069"

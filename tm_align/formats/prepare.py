@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from tm_align.formats.account import Change, Ledger, Skip
-from tm_align.formats.text import XML_SPACE, character_names, without_illegal
+from tm_align.formats.text import EDGE_SPACE, character_names, without_illegal
 from tm_align.model import Unit
 
 
@@ -27,7 +27,7 @@ def prepare(units: Iterable[Unit], ledger: Ledger, *, trim: bool) -> Iterator[Pr
         ledger.read += 1
         source, source_removed = without_illegal(unit.source)
         target, target_removed = without_illegal(unit.target)
-        bare_source, bare_target = source.strip(XML_SPACE), target.strip(XML_SPACE)
+        bare_source, bare_target = source.strip(EDGE_SPACE), target.strip(EDGE_SPACE)
         if not bare_source:
             ledger.skip(unit, Skip.EMPTY_SOURCE)
         elif not bare_target:

@@ -18,7 +18,8 @@ specification allows; what is decided here, and why:
   between articles, and a unit has one for each occurrence), and OmegaT may take the attribute for
   the place a unit is tied to. Article, line, block and id are those of the first occurrence.
 - **White space at the edges of a segment is left out**, as the specification asks, and inside is
-  kept. Tools trim what they look up, so a segment with edges would never be found.
+  kept. Tools trim what they look up, so a segment with edges would never be found; what counts as
+  white space is `tm_align.formats.text.EDGE_SPACE`.
 - **Several targets for a source**: one `tu` each, in the order given. In OmegaT the last one wins;
   the preferred one has to come last.
 - **A multilingual file** has all targets of a source in one `tu`. A second target in the same
