@@ -1,0 +1,296 @@
+"""Where in its article a marked segment stands: line, column, kind of block, heading above.
+
+A full CommonMark parse of an article takes longer than everything else together, and only the lines
+that hold marks matter. So lines are judged by how they begin, and only where that leaves a doubt (a
+plain line may continue a list item, a quote, a table or an HTML block) by the lines around them.
+Within a block the innermost construct counts: a marked link text in a list item is `link-text`.
+"""
+
+import re
+from typing import NamedTuple
+
+CODE, HEADING, TABLE_CELL, LIST_ITEM = "code", "heading", "table-cell", "list-item"
+ALERT, QUOTE, PARAGRAPH, HTML = "alert", "quote", "paragraph", "html"
+LINK_TEXT, IMAGE_ALT, TITLE = "link-text", "image-alt", "title"
+
+# How far a doubtful line looks back. Real list items and tables of contents continue over a few dozen
+# lines; the limits keep a hostile article linear.
+_LOOK_BACK = 200
+_DEEPEST = 64
+
+_CONTAINERS = rb"(?:>[ \t]*+|(?:[-*+]|\d{1,9}[.)])(?:[ \t]++|(?=[\r\n])))*+"
+_PREFIX = re.compile(
+    rb"(?P<indent>[ \t]*+)(?P<containers>" + _CONTAINERS + rb")"
+    rb"(?:(?P<heading>#{1,6}(?=[ \t]))|(?P<table>\|)|</?(?P<tag>[A-Za-z][\w-]*+))?+"
+)
+_LANDMARK = re.compile(
+    rb"\n[ \t]*+" + _CONTAINERS + rb"(?:(?P<fence>`{3,}+|~{3,}+)(?P<info>[^\n]*+)"
+    rb"|(?P<heading>#{1,6})[ \t]++(?P<text>[^\n]*+))"
+)
+_ALERT = re.compile(rb"[ \t>]*\[!\w+\]")
+_SETEXT = re.compile(rb" {0,3}(?:=+|-+)[ \t]*\r?(?:\n|\Z)")
+_DELIMITER_ROW = re.compile(rb"[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*\|?[ \t]*\r?")
+_ANCHOR = re.compile(rb"</?a\b[^<>]*>", re.I)
+_INLINE_TAGS = frozenset(
+    b"a abbr b bdi bdo br cite code del dfn em font i img ins kbd mark q s samp small span strike"
+    b" strong sub sup time tt u var wbr".split()
+)
+_TAG = re.compile(
+    rb"<(?P<close>/?)(?P<name>a|td|th|li|dt|dd|h[1-6]|p|title|caption|pre|code|blockquote|div"
+    rb"|table|tr|ul|ol|body|head)(?![\w-])",
+    re.I,
+)
+_HTML_HEADING = re.compile(
+    rb"<h[1-6](?![\w-])[^<>]*+>((?:[^<]++|<(?!/?h[1-6](?![\w-])))*+)</h[1-6]", re.I
+)
+_TAG_KINDS = {
+    b"a": LINK_TEXT, b"td": TABLE_CELL, b"th": TABLE_CELL, b"li": LIST_ITEM, b"dt": LIST_ITEM,
+    b"dd": LIST_ITEM, b"title": TITLE, b"caption": TABLE_CELL, b"pre": CODE, b"code": CODE,
+    b"blockquote": QUOTE, **{b"h%d" % level: HEADING for level in range(1, 7)},
+}  # fmt: skip
+
+
+class Spot(NamedTuple):
+    """The place of one segment. `heading_line` tells that its line is (part of) a heading."""
+
+    line: int
+    column: int
+    line_start: int
+    block: str
+    heading_line: bool
+
+
+class Heading(NamedTuple):
+    """A heading of the article: offset of its line, and its text as it stands there."""
+
+    offset: int
+    text: str
+
+
+class Outline:
+    """The block structure of one article, asked for in ascending order of offsets.
+
+    `utf8` is the whole article, `body` the offset behind the front matter. Lines end as Python's
+    `splitlines` would have it for CR, LF and CRLF.
+    """
+
+    def __init__(self, utf8: bytes, body: int, *, html: bool) -> None:
+        # A lone CR ends a line too; replaced by LF, all offsets stay.
+        lone_cr = utf8.count(b"\r") != utf8.count(b"\r\n")
+        self._text = re.sub(rb"\r(?!\n)", b"\n", utf8) if lone_cr else utf8
+        self._html = html
+        self._ascii = utf8.isascii()
+        self._line = 1
+        self._line_start = 0
+        self._line_end = self._end_of_line(0)
+        self._counted = 0
+        self._column_at = self._column = 0
+        self._kind = PARAGRAPH
+        self._kind_of_line = -1
+        self._known: tuple[int, str] = (-1, PARAGRAPH)
+        self._table_until = -1
+        self._tags: list[bytes] = []
+        self._tags_read = 0
+        self._fences: list[tuple[int, int]] = []
+        self.headings: list[Heading] = []
+        if html:
+            self._read_html_headings()
+        else:
+            self._read_landmarks(body)
+
+    def spot(self, start: int, end: int) -> Spot:
+        """The place of the segment whose marks stand at `start:end`."""
+        if start > self._line_end:
+            self._next_line(start)
+        if self._ascii:
+            column = start - self._line_start
+        else:
+            self._column += len(self._text[self._column_at : start].decode(errors="replace"))
+            self._column_at = start
+            column = self._column
+        kind = self._tag_kind(start) if self._html else self._line_kind(self._line_start)
+        block = self._innermost(kind, start, end)
+        return Spot(self._line, column + 1, self._line_start, block, kind == HEADING)
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column (1-based) of any offset; for problems, which are few."""
+        line_start = self._text.rfind(b"\n", 0, offset) + 1
+        column = len(self._text[line_start:offset].decode(errors="replace")) + 1
+        return self._text.count(b"\n", 0, offset) + 1, column
+
+    def _next_line(self, start: int) -> None:
+        self._line += self._text.count(b"\n", self._counted, start)
+        self._line_start = self._counted = self._text.rfind(b"\n", 0, start) + 1
+        self._line_end = self._end_of_line(start)
+        self._column_at, self._column = self._line_start, 0
+        if not self._html:
+            self._tags, self._tags_read = [], self._line_start
+
+    # --- one line -------------------------------------------------------------------------------
+
+    def _line_kind(self, line_start: int) -> str:
+        if line_start != self._kind_of_line:
+            self._kind = self._judge(line_start)
+            self._kind_of_line = line_start
+            self._known = line_start, self._kind
+        return self._kind
+
+    def _judge(self, line_start: int) -> str:
+        if line_start < self._table_until:
+            return TABLE_CELL
+        if self._in_fence(line_start):
+            return CODE
+        prefix = _PREFIX.match(self._text, line_start)
+        assert prefix is not None
+        decided = self._by_prefix(prefix, line_start)
+        return decided or self._plain_line(line_start, prefix)
+
+    def _by_prefix(self, prefix: re.Match[bytes], line_start: int) -> str | None:
+        """The kind that the beginning of a line tells by itself."""
+        containers = prefix["containers"]
+        if prefix["heading"]:
+            return HEADING
+        if prefix["table"]:
+            return TABLE_CELL
+        if prefix["tag"] and prefix["tag"].lower() not in _INLINE_TAGS:
+            return HTML
+        if b">" in containers:
+            quote = self._quote_kind(line_start)
+            return quote if quote == ALERT or containers.rstrip().endswith(b">") else LIST_ITEM
+        return LIST_ITEM if containers else None
+
+    def _plain_line(self, line_start: int, prefix: re.Match[bytes]) -> str:
+        line_end = self._end_of_line(line_start)
+        if b"|" in self._text[line_start:line_end] and self._is_table(line_start, line_end):
+            return TABLE_CELL
+        if _SETEXT.match(self._text, line_end + 1) and not prefix["indent"]:
+            return HEADING
+        return self._continued(line_start, len(prefix["indent"].expandtabs(4)))
+
+    def _continued(self, line_start: int, indent: int) -> str:
+        """What a line without a beginning of its own continues: a list item, a quote, HTML, nothing."""
+        blank_passed = False
+        at = line_start
+        for _ in range(_LOOK_BACK):
+            if at == 0:
+                break
+            at = self._text.rfind(b"\n", 0, at - 1) + 1
+            if not self._text[at : self._end_of_line(at)].strip():
+                if not indent:
+                    return PARAGRAPH
+                blank_passed = True
+                continue
+            if at == self._known[0] and not blank_passed:
+                return self._known[1] if self._known[1] not in (HEADING, CODE) else PARAGRAPH
+            prefix = _PREFIX.match(self._text, at)
+            assert prefix is not None
+            kind = self._by_prefix(prefix, at)
+            width = len(prefix["indent"].expandtabs(4))
+            if kind == LIST_ITEM and (not blank_passed or width < indent):
+                return LIST_ITEM
+            if kind and not blank_passed:
+                return PARAGRAPH if kind == HEADING else kind
+            if blank_passed and width == 0:
+                break
+        return CODE if indent >= 4 and blank_passed else PARAGRAPH
+
+    def _quote_kind(self, line_start: int) -> str:
+        at = line_start
+        for _ in range(_LOOK_BACK):
+            if _ALERT.match(self._text, at):
+                return ALERT
+            if at == 0:
+                break
+            before = self._text.rfind(b"\n", 0, at - 1) + 1
+            if before == self._known[0] and self._known[1] in (ALERT, QUOTE):
+                return self._known[1]
+            if not self._text[before:at].lstrip().startswith(b">"):
+                break
+            at = before
+        return QUOTE
+
+    def _is_table(self, line_start: int, line_end: int) -> bool:
+        """Whether a row without a leading pipe belongs to a table: its second row is all dashes."""
+        rows = [self._text[line_end + 1 : self._end_of_line(line_end + 1)]]
+        at = line_start
+        for _ in range(_LOOK_BACK):
+            if at == 0:
+                break
+            before = self._text.rfind(b"\n", 0, at - 1) + 1
+            row = self._text[before : at - 1]
+            if not row.strip():
+                break
+            rows.append(row)
+            at = before
+        if not any(b"-" in row and b"|" in row and _DELIMITER_ROW.fullmatch(row) for row in rows):
+            return False
+        blank = re.compile(rb"\n[ \t]*\r?\n").search(self._text, line_start)
+        self._table_until = blank.start() if blank else len(self._text)
+        return True
+
+    # --- inside the line ------------------------------------------------------------------------
+
+    def _innermost(self, kind: str, start: int, end: int) -> str:
+        if self._text[start - 1 : start] == b"[" and self._text[end : end + 1] == b"]":
+            return IMAGE_ALT if self._text[start - 2 : start - 1] == b"!" else LINK_TEXT
+        if kind == HTML and not self._html:
+            return self._tag_kind(start)
+        return kind
+
+    def _tag_kind(self, start: int) -> str:
+        """The kind told by the innermost HTML tag open at `start`."""
+        _walk(self._tags, self._text, self._tags_read, start)
+        self._tags_read = start
+        for name in reversed(self._tags):
+            if name in _TAG_KINDS:
+                return _TAG_KINDS[name]
+        return PARAGRAPH if self._html and self._tags[-1:] == [b"p"] else HTML
+
+    # --- the article as a whole -----------------------------------------------------------------
+
+    def _end_of_line(self, offset: int) -> int:
+        end = self._text.find(b"\n", offset)
+        return len(self._text) if end < 0 else end
+
+    def _in_fence(self, offset: int) -> bool:
+        while self._fences and self._fences[-1][1] < offset:
+            self._fences.pop()
+        return bool(self._fences) and self._fences[-1][0] <= offset
+
+    def _read_landmarks(self, body: int) -> None:
+        """Fenced code blocks, and headings outside them."""
+        text = self._text if body else b"\n" + self._text
+        shift = 0 if body else 1
+        fence, opened = b"", 0
+        for found in _LANDMARK.finditer(text, max(body - 1, 0)):
+            offset = found.start() + 1 - shift
+            mark, info = found["fence"], found["info"]
+            if fence:
+                if mark and mark.startswith(fence) and not info.strip():
+                    self._fences.append((opened, offset))
+                    fence = b""
+            elif mark and not (mark.startswith(b"`") and b"`" in info):
+                fence, opened = mark, offset
+            elif found["heading"]:
+                plain = _ANCHOR.sub(b"", found["text"]).strip().rstrip(b"#").rstrip()
+                self.headings.append(Heading(offset, plain.decode(errors="replace")))
+        if fence:
+            self._fences.append((opened, len(self._text)))
+        self._fences.reverse()  # the first one last, to be taken off when passed
+
+    def _read_html_headings(self) -> None:
+        for found in _HTML_HEADING.finditer(self._text):
+            text = re.sub(rb"<[^<>]*>", b"", found[1])
+            offset = self._text.rfind(b"\n", 0, found.start()) + 1
+            self.headings.append(Heading(offset, b" ".join(text.split()).decode(errors="replace")))
+
+
+def _walk(tags: list[bytes], text: bytes, start: int, end: int) -> None:
+    """Follow the tags of `text[start:end]`: `tags` is what is open, outermost first."""
+    for tag in _TAG.finditer(text, start, end):
+        name = tag["name"].lower()
+        if not tag["close"]:
+            del tags[:-_DEEPEST]
+            tags.append(name)
+        elif name in tags:
+            del tags[len(tags) - 1 - tags[::-1].index(name) :]

@@ -1,0 +1,219 @@
+"""One article: bytes in, pairs and problems out. Pure, so that any process can do it."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+
+from tm_align.model import Article, Pair, Problem, Reading
+from tm_align.pairing import Couple, Flaw, are_segment_ids, couple, is_paragraph_id
+from tm_align.parse.article import Defaults, is_html, read_head
+from tm_align.parse.blocks import Outline
+from tm_align.parse.spans import Mention, adjacent_marks, count_marks, read_marks
+from tm_align.parse.text import Text, decode
+
+# What XML 1.0 (section 2.2) cannot carry. Surrogates cannot occur: decoding replaces them.
+_ILLEGAL_BYTES = bytes(it for it in range(32) if it not in b"\t\n\r")
+_ILLEGAL_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_DEFAULTS = Defaults()
+_MESSAGES = {
+    "TM010": "target {0} has no source",
+    "TM011": "source {0} has no target",
+    "TM012": "ids differ: {0}",
+    "TM016": "span {0} is not closed",
+    "TM017": "span {0} crosses another one",
+    "TM018": "damaged tag of {0} mended",
+    "TM019": "another source for {0}",
+    "TM020": "another target for {0}",
+}
+
+
+def read_article(
+    path: str, data: bytes, defaults: Defaults = _DEFAULTS, *, folder: str = ""
+) -> Reading:
+    """Read one article.
+
+    `path` is its name in pairs and problems, `/` between parts; it tells HTML from Markdown and may
+    tell the locale, as may `folder`, the name of the folder that `path` is relative to. Never raises,
+    whatever the bytes: what is wrong with them is in the problems.
+    """
+    digest = hashlib.blake2b(data, digest_size=16).hexdigest()
+    text = decode(data)
+    if text is None:
+        article = Article(path, defaults.source_locale, "und", encoding="binary", digest=digest)
+        targets, sources = count_marks(data)
+        message = "binary data (NUL bytes), not an article"
+        return Reading(article, (), (Problem("TM001", path, 0, 0, message, targets, sources),))
+    return _Reader(path, text, defaults, folder, digest).read()
+
+
+class _Reader:
+    """The state of reading one article's body: its outline, and the problems found so far."""
+
+    def __init__(self, path: str, text: Text, defaults: Defaults, folder: str, digest: str) -> None:
+        self._path = path
+        self._text = text
+        self._head = read_head(
+            text.utf8, path, defaults, folder=folder, encoding=text.encoding, digest=digest
+        )
+        self._problems: list[Problem] = []
+        self._outline = Outline(text.utf8, self._head.body, html=is_html(path))
+
+    def read(self) -> Reading:
+        for code, line, details in self._head.problems:
+            self._problems.append(Problem(code, self._path, line, 0, details))
+        if self._text.invalid:
+            self._report_invalid_bytes(*self._text.invalid)
+        pairs = tuple(self._pairs(self._couples()))
+        self._check_ids(pairs)
+        if not pairs and not self._problems_of_marks():
+            self._add("TM007", 0, self._why_no_pairs())
+        problems = sorted(self._problems, key=lambda it: (it.line, it.column))
+        return Reading(self._head.article, pairs, tuple(problems))
+
+    # --- pairs ----------------------------------------------------------------------------------
+
+    def _couples(self) -> Iterable[Couple]:
+        utf8 = self._text.utf8
+        counted = count_marks(utf8)
+        matches = adjacent_marks(utf8, counted)
+        if matches is not None and all(it[1] == it[3] for it in matches):
+            return [
+                Couple(
+                    it[1].decode(errors="replace"), it.start(), *it.span(2), *it.span(4), it.end()
+                )
+                for it in matches
+            ]
+        found = read_marks(utf8)
+        coupling = couple(found.marks)
+        self._report_flaws(coupling.flaws, found.mentions)
+        return coupling.couples
+
+    def _pairs(self, couples: Iterable[Couple]) -> Iterator[Pair]:
+        utf8, article, outline = self._text.utf8, self._head.article, self._outline
+        spot, to_file = outline.spot, self._text.to_file
+        doubtful = self._text.invalid is not None
+        headings = _Headings(outline)
+        for position, (tuid, start, ts, te, ss, se, end, damage) in enumerate(couples):
+            target = utf8[ts:te].decode(errors="replace")
+            source = utf8[ss:se].decode(errors="replace")
+            place = spot(start, end)
+            if doubtful and not damage and ("\ufffd" in target or "\ufffd" in source):
+                damage = "TM002"
+            yield Pair(
+                article,
+                position,
+                place.line,
+                place.column,
+                tuid,
+                source,
+                target,
+                place.block,
+                headings.above(place.line_start, place.heading_line, source),
+                "paragraph" if is_paragraph_id(tuid) else "sentence",
+                to_file(ss),
+                to_file(se),
+                to_file(ts),
+                to_file(te),
+                damage,
+            )
+
+    # --- problems -------------------------------------------------------------------------------
+
+    def _add(
+        self, code: str, offset: int, message: str, targets: int = 0, sources: int = 0
+    ) -> None:
+        line, column = self._outline.position(offset) if offset else (0, 0)
+        self._problems.append(Problem(code, self._path, line, column, message, targets, sources))
+
+    def _problems_of_marks(self) -> bool:
+        return any(it.targets or it.sources for it in self._problems)
+
+    def _report_invalid_bytes(self, offset: int, places: int) -> None:
+        message = f"invalid {self._text.encoding} at byte {offset}"
+        self._add("TM002", 0, message if places < 2 else f"{message} and {places - 1} more places")
+
+    def _report_flaws(self, flaws: Iterable[Flaw], mentions: Iterable[Mention]) -> None:
+        for code, offset, details, targets, sources in flaws:
+            message = _MESSAGES[code].format(details or "without id")
+            self._add(code, offset, message, targets, sources)
+        for is_source, offset in mentions:
+            name = "data-stu-id" if is_source else "data-ttu-id"
+            self._add("TM022", offset, f"{name} marks nothing here", not is_source, is_source)
+
+    def _check_ids(self, pairs: Iterable[Pair]) -> None:
+        """Flaws that concern a pair by itself or its id; no mark is lost by them."""
+        illegal = _has_illegal(self._text.utf8)
+        ids = [pair.tuid for pair in pairs]
+        empty = any(
+            not (it.source and it.target) or it.source.isspace() or it.target.isspace()
+            for it in pairs
+        )
+        # Nearly every article passes these few looks at the whole of it.
+        if not (illegal or empty) and len(set(ids)) == len(ids) and are_segment_ids(ids):
+            return
+        seen: set[str] = set()
+        for pair in pairs:
+            self._check_pair(pair, duplicate=pair.tuid in seen)
+            seen.add(pair.tuid)
+
+    def _check_pair(self, pair: Pair, *, duplicate: bool) -> None:
+        if duplicate:
+            self._add_at(pair, "TM013", f"id {pair.tuid} marks another pair above")
+        if not are_segment_ids([pair.tuid]):
+            self._add_at(pair, "TM021", f"id {pair.tuid!r} is no segment id")
+        if not pair.source.strip():
+            self._add_at(pair, "TM015", f"source of {pair.tuid} is empty")
+        if not pair.target.strip():
+            self._add_at(pair, "TM014", f"target of {pair.tuid} is empty")
+        found = sorted(set(_ILLEGAL_TEXT.findall(pair.source + pair.target)))
+        if found:
+            named = ", ".join(f"U+{ord(it):04X}" for it in found)
+            self._add_at(pair, "TM023", f"segment {pair.tuid} holds {named}")
+
+    def _add_at(self, pair: Pair, code: str, message: str) -> None:
+        self._problems.append(Problem(code, self._path, pair.line, pair.column, message))
+
+    def _why_no_pairs(self) -> str:
+        utf8, body = self._text.utf8, self._head.body
+        if not utf8.strip():
+            return "empty file"
+        return "text without marks" if utf8[body:].strip() else "front matter only"
+
+
+def _has_illegal(utf8: bytes) -> bool:
+    return (
+        len(utf8.translate(None, _ILLEGAL_BYTES)) != len(utf8)
+        or b"\xef\xbf\xbe" in utf8
+        or b"\xef\xbf\xbf" in utf8
+    )
+
+
+class _Headings:
+    """The source text of the nearest heading above each segment, asked for in document order."""
+
+    def __init__(self, outline: Outline) -> None:
+        self._plain = iter(outline.headings)
+        self._next = next(self._plain, None)
+        self._above = ""
+        self._here: list[str] = []  # sources on the heading line that was read last
+        self._here_start = -1
+
+    def above(self, line_start: int, heading_line: bool, source: str) -> str:
+        """The heading above a segment; `source` makes the next one if its line is a heading."""
+        if line_start != self._here_start:
+            self._pass(line_start)
+        if heading_line:
+            if line_start != self._here_start:
+                self._here, self._here_start = [], line_start
+            self._here.append(source)
+        return self._above
+
+    def _pass(self, line_start: int) -> None:
+        """Leave behind every heading whose line starts before `line_start`."""
+        if self._here:
+            self._above = " ".join(self._here)
+        while self._next and self._next.offset < line_start:
+            if self._next.offset > self._here_start:
+                self._above = self._next.text
+            self._next = next(self._plain, None)
+        self._here = []
