@@ -1,0 +1,139 @@
+"""Opening a store file: recognizing it, creating it, bringing it up to date."""
+
+import sqlite3
+from collections.abc import Iterator
+from importlib import resources
+from pathlib import Path
+
+from tm_align.errors import StoreError
+
+APPLICATION_ID = 0x544D416C
+"""`TMAl` in the SQLite header, so that `file` and we tell a store from other databases."""
+
+WAIT_SECONDS = 30.0
+"""How long a connection waits for another writer before it gives up."""
+
+_PAGE_BYTES = 8192
+_CACHE_KIB = 64 * 1024
+
+
+def connect(path: Path, *, create: bool, read_only: bool, wait: float) -> sqlite3.Connection:
+    """Open the store at `path`, apply missing migrations, and return a connection in autocommit mode.
+
+    Raises `StoreError` with advice when the file is missing, is no store, was written by a newer
+    version, or is locked for longer than `wait` seconds.
+    """
+    if not create and not path.exists():
+        raise StoreError(f"{path}: there is no store; make one with `tm-align build`")
+    try:
+        connection = _connect(path, "rwc" if create else "ro" if read_only else "rw", wait)
+    except sqlite3.OperationalError as error:
+        raise StoreError(f"{path}: cannot be opened: {error}") from error
+    try:
+        _prepare(connection, path, create=create, read_only=read_only)
+    except sqlite3.OperationalError as error:
+        connection.close()
+        if _is_locked(error):
+            raise locked(path) from error
+        raise StoreError(f"{path}: cannot be opened: {error}") from error
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        raise StoreError(f"{path}: is not a store: {error}") from error
+    except StoreError:
+        connection.close()
+        raise
+    return connection
+
+
+def begin_writing(connection: sqlite3.Connection, path: Path) -> None:
+    """Start the one writing transaction; raise `StoreError` when another process holds it."""
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        if _is_locked(error):
+            raise locked(path) from error
+        raise StoreError(f"{path}: cannot be written: {error}") from error
+
+
+def locked(path: Path) -> StoreError:
+    """The error for a store another process is writing to."""
+    return StoreError(f"{path}: another process is writing to the store; try again when it is done")
+
+
+def migrations() -> tuple[str, ...]:
+    """The SQL of every migration in order; the n-th one (from 1) leads to schema version n."""
+    folder = resources.files("tm_align.store") / "migrations"
+    files = sorted((f for f in folder.iterdir() if f.name.endswith(".sql")), key=lambda f: f.name)
+    return tuple(file.read_text(encoding="utf-8") for file in files)
+
+
+def _connect(path: Path, mode: str, wait: float) -> sqlite3.Connection:
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    return sqlite3.connect(uri, uri=True, timeout=wait, isolation_level=None)
+
+
+def _prepare(connection: sqlite3.Connection, path: Path, *, create: bool, read_only: bool) -> None:
+    connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    version = _version(connection, path, create=create)
+    scripts = migrations()
+    if version > len(scripts):
+        raise StoreError(
+            f"{path}: was written by a newer version (schema {version}, this program knows "
+            f"{len(scripts)}); upgrade tm_align"
+        )
+    if version == len(scripts):
+        return
+    if read_only:
+        raise StoreError(
+            f"{path}: was written by an older version; run `tm-align build` on it once"
+        )
+    if version == 0:
+        connection.execute(f"PRAGMA page_size = {_PAGE_BYTES}")
+        connection.execute("PRAGMA journal_mode = WAL")
+    for number, script in enumerate(scripts, start=1):
+        _migrate(connection, number, script)
+
+
+def _version(connection: sqlite3.Connection, path: Path, *, create: bool) -> int:
+    """The schema version of the file, 0 for an empty one that may become a store."""
+    if _pragma(connection, "application_id") == APPLICATION_ID:
+        return _pragma(connection, "user_version")
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if tables or not create:
+        raise StoreError(f"{path}: is not a tm_align store; name another file")
+    return 0
+
+
+def _migrate(connection: sqlite3.Connection, number: int, script: str) -> None:
+    """Apply one migration, unless another process did since we looked."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        if _pragma(connection, "user_version") < number:
+            for statement in _statements(script):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {number}")
+        connection.execute("COMMIT")
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+def _statements(script: str) -> Iterator[str]:
+    """Split a script at its semicolons; `executescript` would commit between the statements."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+def _pragma(connection: sqlite3.Connection, name: str) -> int:
+    (value,) = connection.execute(f"PRAGMA {name}").fetchone()
+    return int(value)
+
+
+def _is_locked(error: sqlite3.OperationalError) -> bool:
+    return error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
