@@ -1,0 +1,43 @@
+from datetime import UTC, datetime, timedelta, timezone
+
+from tests.formats.samples import place, unit
+from tm_align.formats import Change, Notice, Skip, Stamp, Written
+from tm_align.formats.account import Ledger
+
+
+def test_stamp_tells_the_time_in_utc() -> None:
+    amsterdam = timezone(timedelta(hours=1))
+    stamp = Stamp("1.0", datetime(2021, 1, 1, 0, 30, tzinfo=amsterdam))
+    assert stamp.utc("%Y-%m-%d %H:%M") == "2020-12-31 23:30"
+    assert stamp._replace(date=datetime(2021, 1, 1, tzinfo=UTC)).utc("%d") == "01"
+
+
+def test_stamp_without_date() -> None:
+    assert Stamp("1.0").utc("%Y") is None
+
+
+def test_account_adds_up() -> None:
+    notices: list[Notice] = []
+    ledger = Ledger(notices.append)
+    ledger.read = 5
+    ledger.entries = 3
+    ledger.skip(unit("", "a"), Skip.EMPTY_SOURCE)
+    ledger.skip(unit("a", ""), Skip.EMPTY_TARGET)
+    ledger.change(unit("a", "b"), Change.ILLEGAL, "target", "U+0002 (2 times)", removed=2)
+    assert ledger.written() == Written(
+        read=5,
+        written=3,
+        entries=3,
+        skipped={Skip.EMPTY_SOURCE: 1, Skip.EMPTY_TARGET: 1},
+        changed={Change.ILLEGAL: 1},
+        characters_removed=2,
+    )
+    assert [notice.what for notice in notices] == ["empty-source", "empty-target", Change.ILLEGAL]
+
+
+def test_notice_says_where_and_what() -> None:
+    notices: list[Notice] = []
+    here = place("docs/b.md", 12)
+    changed = unit("a", "b", places=(here, place("docs/c.md")))
+    Ledger(notices.append).change(changed, Change.ILLEGAL, "source", "U+0002", removed=1)
+    assert notices == [Notice(Change.ILLEGAL, "source", here, "nl-NL", "U+0002")]
