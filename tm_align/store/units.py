@@ -11,9 +11,12 @@ from tm_align.model import UNKNOWN_LOCALE, Occurrence, Unit
 from tm_align.store.query import Query, provenance_condition
 
 HUMAN = "HT"
-_BATCH = 200
 
-_path_file_position = itemgetter(0, 1, 2)
+_BATCH = 200
+"""Units whose occurrences are fetched together: few enough to stay in the processor's cache."""
+
+_Row = tuple[int, int, int, int, str, str, str]
+"""unit_id, article_id, position, line, tuid, block, segtype"""
 
 
 class LocalePair(NamedTuple):
@@ -22,6 +25,15 @@ class LocalePair(NamedTuple):
     number: int
     source_locale: str
     target_locale: str
+
+
+class Provenance(NamedTuple):
+    """What an occurrence takes from its article; `rank` is the article's place in the order."""
+
+    rank: int
+    path: str
+    origin: str | None
+    date: str | None
 
 
 def locale_pairs(db: sqlite3.Connection, query: Query) -> list[LocalePair]:
@@ -41,9 +53,9 @@ def locale_pairs(db: sqlite3.Connection, query: Query) -> list[LocalePair]:
 def units_of(db: sqlite3.Connection, pair: LocalePair, query: Query) -> Iterator[Unit]:
     """The units of one locale pair, sorted by source, the preferred target of a source last.
 
-    All orders are those of the texts' code points. Sources are read in order and occurrences a few
-    hundred units at a time, so memory does not grow with the store. The open cursor on the units
-    holds SQLite's read transaction, so both statements see the same state of the store.
+    All orders are those of the texts' code points. In memory are the provenance of the chosen
+    articles (a few hundred bytes each) and a batch of units; all else is streamed. The open cursor
+    on the texts holds SQLite's read transaction, so all statements see one state of the store.
     """
     texts = db.execute(*_select_texts(pair, query))
     ordered = _with_occurrences(db, texts, pair, query)
@@ -78,45 +90,79 @@ def _select_texts(pair: LocalePair, query: Query) -> tuple[str, tuple[Any, ...]]
 def _with_occurrences(
     db: sqlite3.Connection, texts: sqlite3.Cursor, pair: LocalePair, query: Query
 ) -> Iterator[Unit]:
-    condition = provenance_condition(query)
-    undamaged = "" if query.include_damaged else " AND occurrence.damage = ''"
+    """Join texts and occurrences a batch at a time; units without chosen occurrences drop out."""
+    undamaged = "" if query.include_damaged else " AND damage = ''"
     sql = (
-        "SELECT unit_id, article.path, file, position, segtype, line, tuid, block, origin, date"
-        " FROM json_each(?) AS wanted"
-        " CROSS JOIN occurrence ON occurrence.unit_id = wanted.value"
-        " CROSS JOIN article ON article.id = occurrence.article_id"
-        f" WHERE 1{undamaged}{condition.sql}"
+        "SELECT unit_id, article_id, position, line, tuid, block, segtype"
+        " FROM json_each(?) AS wanted CROSS JOIN occurrence ON unit_id = wanted.value"
+        f" WHERE 1{undamaged}"
     )
+    articles = _provenances(db, pair, query)
     while batch := list(islice(texts, _BATCH)):
-        wanted = str([row[0] for row in batch])
-        found: dict[int, list[tuple[Any, ...]]] = {}
-        for unit_id, *occurrence in db.execute(sql, (wanted, *condition.parameters)):
-            found.setdefault(unit_id, []).append(tuple(occurrence))
+        found: dict[int, list[_Row]] = {row[0]: [] for row in batch}
+        for row in db.execute(sql, (str(list(found)),)):
+            if row[1] in articles:
+                found[row[0]].append(row)
         for unit_id, source, target in batch:
-            if rows := found.get(unit_id):
-                yield _unit(pair, source, target, rows)
+            if rows := found[unit_id]:
+                yield _unit(pair, source, target, rows, articles)
 
 
-def _unit(pair: LocalePair, source: str, target: str, rows: list[tuple[Any, ...]]) -> Unit:
-    """Put a unit together; `rows` are path, file, position, segtype, line, tuid, block, origin, date."""
-    if len(rows) > 1:
-        rows.sort(key=_path_file_position)
-    first = rows[0]
-    return Unit(
-        pair.source_locale,
-        source,
-        pair.target_locale,
-        target,
-        _origin([row[7] for row in rows]),
-        max((row[8] for row in rows if row[8] is not None), default=None),
-        first[3],
-        tuple([Occurrence(row[0], *row[4:]) for row in rows]),
+def _provenances(db: sqlite3.Connection, pair: LocalePair, query: Query) -> dict[int, Provenance]:
+    condition = provenance_condition(query)
+    rows = db.execute(
+        "SELECT id, path, origin, date FROM article"
+        f" WHERE locale_pair_id = ?{condition.sql} ORDER BY path, file",
+        (pair.number, *condition.parameters),
     )
+    shared: dict[str | None, str | None] = {}
+    return {
+        number: Provenance(
+            rank, path, shared.setdefault(origin, origin), shared.setdefault(date, date)
+        )
+        for rank, (number, path, origin, date) in enumerate(rows)
+    }
+
+
+def _unit(
+    pair: LocalePair, source: str, target: str, rows: list[_Row], articles: dict[int, Provenance]
+) -> Unit:
+    """Put a unit together from its occurrences; most units have only one."""
+    _, source_locale, target_locale = pair
+    if len(rows) == 1:
+        _, article, _, line, tuid, block, segtype = rows[0]
+        _, path, origin, date = articles[article]
+        occurrences = (Occurrence(path, line, tuid, block, origin, date),)
+        return Unit(
+            source_locale, source, target_locale, target, origin, date, segtype, occurrences
+        )
+    placed = sorted([(articles[row[1]], row[2:]) for row in rows], key=_place)
+    return Unit(
+        source_locale,
+        source,
+        target_locale,
+        target,
+        _origin([provenance.origin for provenance, _ in placed]),
+        max((provenance.date for provenance, _ in placed if provenance.date), default=None),
+        placed[0][1][4],
+        tuple(
+            [
+                Occurrence(path, line, tuid, block, origin, date)
+                for (_, path, origin, date), (_, line, tuid, block, _) in placed
+            ]
+        ),
+    )
+
+
+def _place(placed: tuple[Provenance, tuple[int, int, str, str, str]]) -> tuple[int, int]:
+    return (placed[0][0], placed[1][0])
 
 
 def _origin(origins: list[str | None]) -> str | None:
     """`HT` if a human translated any, else the most frequent one, the alphabet deciding a tie."""
     if HUMAN in origins:
         return HUMAN
+    if len(distinct := set(origins) - {None}) <= 1:
+        return next(iter(distinct), None)
     counts = Counter(origin for origin in origins if origin is not None)
-    return min(counts, key=lambda origin: (-counts[origin], origin), default=None)
+    return min(counts, key=lambda origin: (-counts[origin], origin))

@@ -65,7 +65,10 @@ CREATE TABLE occurrence (
     PRIMARY KEY (article_id, position)
 ) WITHOUT ROWID;
 
-CREATE INDEX occurrence_by_unit ON occurrence (unit_id);
+-- Holds all that a unit's occurrences are made of, so that an export, which goes through the
+-- units in the order of their texts, need not look up each occurrence in the table as well.
+CREATE INDEX occurrence_by_unit
+    ON occurrence (unit_id, article_id, position, line, tuid, block, segtype, damage);
 
 CREATE TABLE problem (
     article_id INTEGER NOT NULL REFERENCES article (id),
