@@ -11,8 +11,8 @@ Entries are made and escaped by polib, one at a time; what is decided here, and 
 - **A source that characters were removed from always has a `msgctxt`** with a digest of the
   original: what is left could equal another source, and `msgfmt` rejects an entry that is there
   twice.
-- **Nothing is wrapped** at column 78. Wrapping is for display, tools rewrap what they save, and it
-  takes polib three times as long as everything else together.
+- **Texts are not wrapped** at column 78: that is for display, tools rewrap what they save, and with
+  polib it makes an entry take four times as long.
 - **No format flags**: articles hold prose, and `%d` in them is no promise that a program will fill.
 """
 
@@ -57,15 +57,11 @@ def write_po(
     segment altered. A unit of another locale pair is a `ValueError`.
     """
     ledger = Ledger(notify)
+    ready = prepare(units, ledger, trim=False, locales=(source_locale, target_locale))
     out.write(_head(stamp, source_locale, target_locale).encode())
-    for _, group in groupby(prepare(units, ledger, trim=False), key=_source):
+    for _, group in groupby(ready, key=_source):
         for prepared, context in _with_contexts(list(group)):
             unit = prepared.unit
-            if unit.target_locale != target_locale or unit.source_locale != source_locale:
-                raise ValueError(
-                    f"a unit from {unit.source_locale} to {unit.target_locale}"
-                    f" in a catalogue from {source_locale} to {target_locale}"
-                )
             entry = polib.POEntry(
                 msgctxt=context,
                 msgid=prepared.source,
@@ -114,7 +110,8 @@ def _with_contexts(group: list[Prepared]) -> Iterator[tuple[Prepared, str | None
     *others, preferred = group
     source = preferred.unit.source
     altered = f" [{_digest(source)}]" if source != preferred.source else ""
-    taken = set()
+    last = f"preferred{altered}" if altered else None
+    taken = {last}
     for prepared in others:
         article = without_illegal(prepared.unit.occurrences[0].article)[0]
         context, number = f"{article}{altered}", 1
@@ -123,7 +120,7 @@ def _with_contexts(group: list[Prepared]) -> Iterator[tuple[Prepared, str | None
             context = f"{article} ({number}){altered}"
         taken.add(context)
         yield prepared, context
-    yield preferred, f"preferred{altered}" if altered else None
+    yield preferred, last
 
 
 def _digest(text: str) -> str:
@@ -143,10 +140,10 @@ def _target(prepared: Prepared, ledger: Ledger) -> str:
 
 @lru_cache(maxsize=1024)
 def _comment(origin: str | None, date: str | None) -> str:
-    lines = [f"origin: {origin}"] if origin else []
+    lines = [f"origin: {_one_line(origin)}"] if origin else []
     if date:
-        lines.append(f"date: {date}")
-    return without_illegal("\n".join(lines))[0]
+        lines.append(f"date: {_one_line(date)}")
+    return "\n".join(lines)
 
 
 def _references(unit: Unit) -> str:
@@ -172,7 +169,10 @@ def _references(unit: Unit) -> str:
 @lru_cache(maxsize=4096)
 def _quoted(path: str) -> str:
     """A path in a reference; as in gettext, one with white space stands in U+2068 and U+2069."""
-    path = without_illegal(path)[0]
-    if path.split() == [path]:
-        return path
-    return f"\u2068{' '.join(path.splitlines())}\u2069"
+    path = _one_line(path)
+    return path if path.split() == [path] else f"\u2068{path}\u2069"
+
+
+def _one_line(text: str) -> str:
+    """Text for a comment, which nothing that any reader takes for a line end may break."""
+    return " ".join(without_illegal(text)[0].splitlines())

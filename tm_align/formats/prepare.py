@@ -16,14 +16,19 @@ class Prepared(NamedTuple):
     target: str
 
 
-def prepare(units: Iterable[Unit], ledger: Ledger, *, trim: bool) -> Iterator[Prepared]:
+def prepare(
+    units: Iterable[Unit], ledger: Ledger, *, trim: bool, locales: tuple[str, str] | None = None
+) -> Iterator[Prepared]:
     """The units that can be written, with their texts made fit for it; order is kept.
 
-    `trim` leaves out the white space at the edges of both texts. Units one of whose sides holds
+    A unit of another pair of `locales` than the file's is a `ValueError`. `trim` leaves out the white space at the edges of both texts. Units one of whose sides holds
     nothing but white space and illegal characters are skipped. Everything skipped or altered is
     entered in `ledger`, which also counts the units read.
     """
     for unit in units:
+        if locales and (unit.source_locale, unit.target_locale) != locales:
+            found = f"a unit from {unit.source_locale} to {unit.target_locale}"
+            raise ValueError(f"{found} in a file from {locales[0]} to {locales[1]}")
         ledger.read += 1
         source, source_removed = without_illegal(unit.source)
         target, target_removed = without_illegal(unit.target)

@@ -63,12 +63,11 @@ def write_tmx(
     segment altered. A unit of another locale pair than the one named is a `ValueError`.
     """
     ledger = Ledger(notify)
-    prepared = prepare(units, ledger, trim=True)
-    elements = (
-        _multilingual(prepared, source_locale)
-        if target_locale is None
-        else _bilingual(prepared, source_locale, target_locale)
-    )
+    if target_locale is None:
+        elements = _multilingual(prepare(units, ledger, trim=True), source_locale)
+    else:
+        locales = (source_locale, target_locale)
+        elements = _bilingual(prepare(units, ledger, trim=True, locales=locales), *locales)
     out.write(_head(stamp, source_locale).encode())
     while batch := list(islice(elements, _ELEMENTS_PER_WRITE)):
         ledger.entries += len(batch)
@@ -97,11 +96,6 @@ def _bilingual(
     source_tuv = f'<tuv xml:lang="{_attribute(source_locale)}"><seg>'
     target_tuv = f'</seg></tuv>\n<tuv xml:lang="{_attribute(target_locale)}"><seg>'
     for unit, source, target in prepared:
-        if unit.target_locale != target_locale or unit.source_locale != source_locale:
-            pair = f"{unit.source_locale} to {unit.target_locale}"
-            raise ValueError(
-                f"a unit from {pair} in a file from {source_locale} to {target_locale}"
-            )
         yield (
             f'<tu segtype="{unit.segtype}"{_attributes(unit)}>\n{_props(unit)}'
             f"{source_tuv}{xml_text(source)}{target_tuv}{xml_text(target)}</seg></tuv>\n</tu>\n"
@@ -183,8 +177,10 @@ def _props(unit: Unit) -> str:
 
 
 def _attribute(text: str) -> str:
+    """A value of any origin; what is illegal in it is dropped unreported, unlike in a segment."""
     return xml_attribute(without_illegal(text)[0])
 
 
 def _content(text: str) -> str:
+    """The content of a `prop`, cleaned as `_attribute` does."""
     return xml_text(without_illegal(text)[0])

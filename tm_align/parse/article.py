@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from bs4 import BeautifulSoup
@@ -104,8 +105,10 @@ def _html_head(utf8: bytes) -> tuple[str | None, dict[str, str]]:
             fields[name] = content
     named = _by_last_name(fields)
     if soup.title and "title" not in named:
-        target = soup.title.find("span", attrs={"data-ttu-id": True})
-        named["title"] = " ".join((target or soup.title).get_text().split())
+        # To HTML, tags inside <title> are text; read again as markup, the marks show.
+        title = BeautifulSoup(soup.title.get_text(), "lxml")
+        target = title.find("span", attrs={"data-ttu-id": True})
+        named["title"] = " ".join((target or title).get_text().split())
     root = soup.find("html")
     lang = root.get("lang") or root.get("xml:lang") if root else None
     return (lang if isinstance(lang, str) else None), named
@@ -128,7 +131,7 @@ def _target_locale(
     candidates = {
         "front matter": content_locale,
         "html lang": locales.normalize(lang) if lang else None,
-        "path": locales.in_path(path, source) or locales.in_path(folder, source),
+        "path": locales.in_path(path, source) or _in_folder(folder, source),
         "--target-locale": defaults.target_locale,
     }
     told = {where: locale for where, locale in candidates.items() if locale}
@@ -140,6 +143,11 @@ def _target_locale(
         listed = ", ".join(f"{where} says {locale}" for where, locale in told.items())
         problems.append(HeadProblem("TM004", 0, listed))
     return chosen
+
+
+@lru_cache(maxsize=64)
+def _in_folder(folder: str, source_locale: str) -> str | None:
+    return locales.in_path(folder, source_locale)
 
 
 def _date(value: str | None, problems: list[HeadProblem]) -> str | None:

@@ -13,13 +13,15 @@ class Text(NamedTuple):
     `utf8` begins after a byte order mark. `encoding` is `utf-8`, `utf-8-sig`, `utf-16-le` or
     `utf-16-be`. `invalid` lists nothing when all bytes are valid, else the file's byte offset of the
     first invalid byte and the number of invalid places; these became U+FFFD in `utf8`, or are still
-    the invalid bytes themselves (UTF-8). `to_file` turns an offset into `utf8` into one of the file.
+    the invalid bytes themselves (UTF-8). An offset into `utf8` plus `shift` is one into the file,
+    unless `to_file` is there to tell it (UTF-16).
     """
 
     utf8: bytes
     encoding: str
     invalid: tuple[int, int] | None
-    to_file: Callable[[int], int]
+    shift: int
+    to_file: Callable[[int], int] | None
 
 
 def decode(data: bytes) -> Text | None:
@@ -36,7 +38,8 @@ def decode(data: bytes) -> Text | None:
         utf8,
         "utf-8-sig" if marked else "utf-8",
         _invalid_utf8(utf8, skipped),
-        skipped.__add__,
+        skipped,
+        None,
     )
 
 
@@ -65,8 +68,8 @@ def _from_utf16(data: bytes, encoding: str) -> Text:
     if invalid:
         # A replaced byte sequence has another length than U+FFFD: offsets are mapped by decoding
         # the file's bytes up to the same number of characters.
-        return Text(utf8, encoding, invalid, _Utf16Offsets(data, utf8, encoding).damaged)
-    return Text(utf8, encoding, None, _Utf16Offsets(data, utf8, encoding).sound)
+        return Text(utf8, encoding, invalid, 0, _Utf16Offsets(data, utf8, encoding).damaged)
+    return Text(utf8, encoding, None, 0, _Utf16Offsets(data, utf8, encoding).sound)
 
 
 class _Utf16Offsets:

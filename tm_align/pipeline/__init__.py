@@ -1,1 +1,29 @@
 """Whole jobs: the only place where parsing, pairing, the store and the formats meet."""
+
+from tm_align.formats import Notice, Stamp
+from tm_align.parse.article import Defaults
+from tm_align.pipeline.articles import Selection, find_articles
+from tm_align.pipeline.build import BuildOptions, BuildReport, build
+from tm_align.pipeline.export import Exported, ExportOptions, export_po, export_tmx
+from tm_align.pipeline.readers import read_file
+from tm_align.pipeline.reading import read_article
+from tm_align.store import Query, Store
+
+__all__ = [
+    "BuildOptions",
+    "BuildReport",
+    "Defaults",
+    "ExportOptions",
+    "Exported",
+    "Notice",
+    "Query",
+    "Selection",
+    "Stamp",
+    "Store",
+    "build",
+    "export_po",
+    "export_tmx",
+    "find_articles",
+    "read_article",
+    "read_file",
+]

@@ -74,48 +74,49 @@ class _Reader:
 
     def _couples(self) -> Iterable[Couple]:
         utf8 = self._text.utf8
-        counted = count_marks(utf8)
-        matches = adjacent_marks(utf8, counted)
+        matches = adjacent_marks(utf8, count_marks(utf8))
         if matches is not None and all(it[1] == it[3] for it in matches):
-            return [
-                Couple(
-                    it[1].decode(errors="replace"), it.start(), *it.span(2), *it.span(4), it.end()
-                )
-                for it in matches
-            ]
+            return (_couple_of(it) for it in matches)
         found = read_marks(utf8)
         coupling = couple(found.marks)
         self._report_flaws(coupling.flaws, found.mentions)
         return coupling.couples
 
     def _pairs(self, couples: Iterable[Couple]) -> Iterator[Pair]:
-        utf8, article, outline = self._text.utf8, self._head.article, self._outline
+        utf8, shift, article, outline = (
+            self._text.utf8,
+            self._text.shift,
+            self._head.article,
+            self._outline,
+        )
         spot, to_file = outline.spot, self._text.to_file
-        doubtful = self._text.invalid is not None
         headings = _Headings(outline)
         for position, (tuid, start, ts, te, ss, se, end, damage) in enumerate(couples):
             target = utf8[ts:te].decode(errors="replace")
             source = utf8[ss:se].decode(errors="replace")
-            place = spot(start, end)
-            if doubtful and not damage and ("\ufffd" in target or "\ufffd" in source):
-                damage = "TM002"
+            line, column, line_start, block, heading_line = spot(start, end)
+            if to_file:
+                ss, se, ts, te = to_file(ss), to_file(se), to_file(ts), to_file(te)
             yield Pair(
                 article,
                 position,
-                place.line,
-                place.column,
+                line,
+                column,
                 tuid,
                 source,
                 target,
-                place.block,
-                headings.above(place.line_start, place.heading_line, source),
+                block,
+                headings.above(line_start, heading_line, source),
                 "paragraph" if is_paragraph_id(tuid) else "sentence",
-                to_file(ss),
-                to_file(se),
-                to_file(ts),
-                to_file(te),
-                damage,
+                ss + shift,
+                se + shift,
+                ts + shift,
+                te + shift,
+                damage or (self._damage_of_bytes(source, target) if self._text.invalid else ""),
             )
+
+    def _damage_of_bytes(self, source: str, target: str) -> str:
+        return "TM002" if "\ufffd" in source or "\ufffd" in target else ""
 
     # --- problems -------------------------------------------------------------------------------
 
@@ -138,7 +139,9 @@ class _Reader:
             self._add(code, offset, message, targets, sources)
         for is_source, offset in mentions:
             name = "data-stu-id" if is_source else "data-ttu-id"
-            self._add("TM022", offset, f"{name} marks nothing here", not is_source, is_source)
+            self._add(
+                "TM022", offset, f"{name} marks nothing here", int(not is_source), int(is_source)
+            )
 
     def _check_ids(self, pairs: Iterable[Pair]) -> None:
         """Flaws that concern a pair by itself or its id; no mark is lost by them."""
@@ -178,6 +181,13 @@ class _Reader:
         if not utf8.strip():
             return "empty file"
         return "text without marks" if utf8[body:].strip() else "front matter only"
+
+
+def _couple_of(match: re.Match[bytes]) -> Couple:
+    """The couple of one strict match; `regs` has the spans of all groups without a call each."""
+    (start, end), _, (target_start, target_end), _, (source_start, source_end) = match.regs
+    tuid = match[1].decode(errors="replace")
+    return Couple(tuid, start, target_start, target_end, source_start, source_end, end)
 
 
 def _has_illegal(utf8: bytes) -> bool:

@@ -4,27 +4,31 @@ Words are the usual unit of effort for scripts that put spaces between words; Ch
 Thai do not, so characters are always counted beside them.
 """
 
-import re
-from typing import NamedTuple
-
-_words = re.compile(r"[^\W_]\S*").findall
-
-
-class Size(NamedTuple):
-    """How much text: `words` hold a letter or digit, `characters` exclude white space."""
-
-    words: int
-    characters: int
+_ASCII = [chr(number) for number in range(128)]
+_SPACES = "".join(char for char in _ASCII if char.isspace()).encode()
+_PUNCTUATION = "".join(char for char in _ASCII if not (char.isspace() or char.isalnum())).encode()
+_TO_SPACE = bytes.maketrans(_SPACES, b" " * len(_SPACES))
 
 
-def size(text: str) -> Size:
-    """Count white-space separated tokens with a letter or digit, and all characters but white space.
+def size(text: str) -> tuple[int, int]:
+    """The number of words and of characters.
 
-    `characters` is 0 exactly when the text is empty or white space only. A match of the expression
-    begins at the first letter or digit of a token and runs to the token's end, so each token counts
-    once and the time is linear in the length.
+    Words are white-space separated tokens with a letter or digit; characters are all but white
+    space, so their number is 0 exactly when the text is empty or white space only. ASCII has a short cut that
+    takes half the time: without its punctuation, a token that holds nothing else is gone.
 
     >>> size("See `Get-Item -Path` … (2 ways)")
-    Size(words=5, characters=27)
+    (5, 26)
+    >>> size("See `Get-Item -Path` ... (2 ways)")
+    (5, 28)
     """
-    return Size(len(_words(text)), sum(map(len, text.split())))
+    if text.isascii():
+        data = text.encode()
+        words = len(data.translate(_TO_SPACE, _PUNCTUATION).split())
+        return words, len(data.translate(None, _SPACES))
+    words = characters = 0
+    for token in text.split():
+        characters += len(token)
+        if token[0].isalnum() or any(map(str.isalnum, token)):
+            words += 1
+    return words, characters

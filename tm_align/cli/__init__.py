@@ -1,0 +1,61 @@
+"""The `tm-align` command: options in, one pipeline call, lines out."""
+
+import os
+import sys
+
+import click
+
+from tm_align.cli.build import build
+from tm_align.cli.completion import completion
+from tm_align.cli.explain import explain
+from tm_align.cli.export import export
+from tm_align.cli.extract import extract
+from tm_align.cli.look import problems, stats
+from tm_align.cli.run import run
+from tm_align.errors import TmAlignError
+
+EXIT_DONE = 0
+EXIT_FOUND = 1
+EXIT_FAILED = 2
+EXIT_INTERRUPTED = 130
+EXIT_PIPE_CLOSED = 141
+"""What a shell reports for a program whose reader went away (128 + SIGPIPE)."""
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit status: 0 done; 1 done, but problems at or above --fail-on; 2 bad usage or unreadable"
+    " input.",
+)
+@click.version_option(package_name="tm-align", message="%(prog)s %(version)s")
+def app() -> None:
+    """Side-by-side localized articles in, a translation memory out.
+
+    The main job reads a folder of articles and writes a store, TMX and PO files:
+
+    \b
+      tm-align run articles/ -o out
+    """
+
+
+for _command in (run, extract, build, export, stats, problems, explain, completion):
+    app.add_command(_command)
+
+
+def main() -> None:
+    """Run the command line; every mistake of the user ends in one line and status 2."""
+    try:
+        sys.exit(app.main(prog_name="tm-align", standalone_mode=False) or EXIT_DONE)
+    except TmAlignError as error:
+        click.echo(f"tm-align: {error}", err=True)
+        sys.exit(EXIT_FAILED)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(EXIT_FAILED)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("tm-align: interrupted; the store is as it was before", err=True)
+        sys.exit(EXIT_INTERRUPTED)
+    except BrokenPipeError:
+        # Nobody reads our output any more; keep Python from trying to write the rest at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(EXIT_PIPE_CLOSED)

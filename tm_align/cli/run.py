@@ -1,0 +1,83 @@
+"""`tm-align run`: the main job."""
+
+import time
+from pathlib import Path
+
+import click
+
+from tm_align.cli import console, options, words
+from tm_align.pipeline import BuildOptions, Notice, Store
+from tm_align.pipeline.run import STORE_NAME
+from tm_align.pipeline.run import run as run_job
+
+
+@click.command()
+@options.articles_options
+@click.option(
+    "--out",
+    "-o",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="OUT",
+    help="Folder for the results; made where it is missing.",
+)
+@click.option("--prune", is_flag=True, help="Remove articles from the store whose files are gone.")
+@options.fail_on_option
+@options.json_option
+@options.quiet_option
+@options.verbose_option
+def run(
+    paths: tuple[str, ...],
+    include: tuple[str, ...],
+    exclude: tuple[str, ...],
+    source_locale: str,
+    target_locale: str | None,
+    jobs: int | None,
+    out: Path,
+    prune: bool,
+    fail_on: str,
+    as_json: bool,
+    quiet: bool,
+    verbose: bool,
+) -> int:
+    """Make a translation memory of articles: a store, TMX and PO files.
+
+    Writes OUT/tm.db, OUT/tmx/en-US_nl-NL.tmx for each locale pair and OUT/po/nl-NL.po for each target
+    locale. Run again, it reads only the articles that changed.
+
+    \b
+      tm-align run articles/ -o out
+      tm-align run articles/nl-NL articles/de-DE -o out --jobs 4
+    """
+    found = options.found_articles(paths, include, exclude)
+    build_options = BuildOptions(
+        options.defaults(source_locale, target_locale),
+        time.time_ns(),
+        options.process_count(jobs, len(found.articles)),
+        prune,
+    )
+    with console.progress("reading", shown=not quiet) as progress:
+        report = run_job(
+            found,
+            paths,
+            out,
+            build_options,
+            options.stamp(),
+            notify=console.notice_line if verbose else _ignore,
+            progress=progress,
+        )
+    if verbose:
+        with Store.open(out / STORE_NAME, read_only=True) as store:
+            console.problem_lines(store.problems())
+    if as_json:
+        words.print_json(words.run_data(report))
+    elif not quiet:
+        words.print_build(report.build)
+        words.print_summary(report.summary)
+        words.print_exports(report.tmx, report.po)
+        click.echo(f"\nResults: {out}")
+    return options.status(report.summary.problems, fail_on)
+
+
+def _ignore(_: Notice) -> None:
+    """Alterations are only counted."""

@@ -1,0 +1,198 @@
+"""What commands report: tables for people, plain data for JSON."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import click
+import orjson
+
+from tm_align.cli import console
+from tm_align.cli.options import counted
+from tm_align.pipeline import BuildReport, Exported
+from tm_align.pipeline.run import RunReport
+from tm_align.pipeline.summary import ArticleVolume, Summary, Volume
+from tm_align.problems import BY_CODE
+
+
+def print_json(data: Mapping[str, Any]) -> None:
+    """Print one JSON document, indented."""
+    click.echo(orjson.dumps(data, option=orjson.OPT_INDENT_2).decode())
+
+
+# --- build ---------------------------------------------------------------------------------------
+
+
+def build_data(report: BuildReport) -> dict[str, Any]:
+    """The account of a build as plain data."""
+    return report._asdict()
+
+
+def print_build(report: BuildReport) -> None:
+    """Say what a build did, in counts that add up."""
+    done = {
+        "added": report.added,
+        "replaced": report.replaced,
+        "with a new time only": report.touched,
+        "unchanged": report.unchanged,
+    }
+    click.echo(f"Articles found {report.found:,} = {_sum(done)}")
+    if report.passed_over:
+        click.echo(f"Passed over    {counted(report.passed_over)}")
+    if report.vanished:
+        what = "removed from the store" if report.pruned else "still in the store (see --prune)"
+        click.echo(f"Vanished       {len(report.vanished):,} {what}:")
+        for path in report.vanished:
+            click.echo(f"               {console.printable(path)}")
+
+
+def _sum(parts: Mapping[str, int]) -> str:
+    return " + ".join(f"{number:,} {name}" for name, number in parts.items() if number) or "0"
+
+
+# --- what a store holds --------------------------------------------------------------------------
+
+
+def summary_data(summary: Summary) -> dict[str, Any]:
+    """The account of a store as plain data."""
+    return {
+        "total": summary.statistics.total._asdict(),
+        "by_origin": [_flat(it._asdict()) for it in summary.statistics.by_origin],
+        "with_pairs": summary.with_pairs,
+        "without_pairs": dict(summary.without_pairs),
+        "exportable": summary.exportable,
+        "left_out": dict(summary.left_out),
+        "problems": dict(summary.problems),
+    }
+
+
+def print_summary(summary: Summary) -> None:
+    """Say what a store holds: articles, pairs, volumes by locale and origin, problems."""
+    total = summary.statistics.total
+    without = summary.without_pairs
+    parts = {"with pairs": summary.with_pairs, "without": sum(without.values())}
+    click.echo(f"In the store   {total.articles:,} articles = {_sum(parts)}")
+    if without:
+        click.echo(f"               without pairs: {counted(without)}")
+    parts = {"for export": summary.exportable, "left out": sum(summary.left_out.values())}
+    click.echo(f"               {total.pairs:,} pairs = {_sum(parts)}")
+    if summary.left_out:
+        click.echo(f"               left out: {_by_code(summary.left_out)}")
+    _print_origins(summary)
+    _print_problems(summary.problems)
+
+
+def _print_origins(summary: Summary) -> None:
+    headers = ["Locales", "Origin", "Articles", "Pairs", "Units", "Source words", "Target chars"]
+    rows = [
+        [f"{source} → {target}", origin or "-", *_amounts(volume)]
+        for source, target, origin, volume in summary.statistics.by_origin
+    ]
+    rows.append(["Total", "", *_amounts(summary.statistics.total)])
+    console.table(headers, rows, text_columns=2)
+
+
+def _amounts(volume: Volume) -> list[str]:
+    numbers = (
+        volume.articles,
+        volume.pairs,
+        volume.units,
+        volume.source_words,
+        volume.target_characters,
+    )
+    return [f"{number:,}" for number in numbers]
+
+
+def _print_problems(problems: Mapping[str, int]) -> None:
+    if not problems:
+        click.echo("\nNo problems.")
+        return
+    rows = [
+        [code, BY_CODE[code].severity.label, BY_CODE[code].name, f"{number:,}"]
+        for code, number in problems.items()
+    ]
+    console.table(["Problem", "Severity", "Name", "Number"], rows, text_columns=3)
+    click.echo("\ntm-align problems lists them; tm-align explain CODE says what to do.")
+
+
+def stats_data(summary: Summary, volumes: Sequence[ArticleVolume] | None) -> dict[str, Any]:
+    """Volumes as plain data: in all, by locale and origin, and by article if asked for."""
+    data = summary_data(summary)
+    if volumes is not None:
+        data["by_article"] = [_flat(it._asdict()) for it in volumes]
+    return data
+
+
+def print_stats(summary: Summary, volumes: Iterable[ArticleVolume]) -> None:
+    """Print the volumes of a store, by article too if there are any."""
+    print_summary(summary)
+    rows = [
+        [it.path, it.target_locale, it.origin or "-", it.date or "-", *_amounts(it.volume)[1:]]
+        for it in volumes
+    ]
+    if rows:
+        headers = ["Article", "Locale", "Origin", "Date", "Pairs", "Units", "Words", "Chars"]
+        console.table(headers, rows, text_columns=4)
+
+
+def _flat(data: dict[str, Any]) -> dict[str, Any]:
+    """A row with its volume's numbers beside its other fields."""
+    volume = data.pop("volume")
+    return {**data, **volume._asdict()}
+
+
+# --- exports -------------------------------------------------------------------------------------
+
+
+def run_data(report: RunReport) -> dict[str, Any]:
+    """The account of a run as plain data."""
+    return {
+        "build": build_data(report.build),
+        "store": summary_data(report.summary),
+        "tmx": [exported_data(it) for it in report.tmx],
+        "po": [exported_data(it) for it in report.po],
+    }
+
+
+def exported_data(exported: Exported) -> dict[str, Any]:
+    """The account of one file as plain data."""
+    account = exported.account._asdict()
+    account["skipped"] = dict(exported.account.skipped)
+    account["changed"] = dict(exported.account.changed)
+    return {
+        "path": exported.path,
+        "source_locale": exported.source_locale,
+        "target_locale": exported.target_locale,
+        **account,
+    }
+
+
+def print_exports(*groups: Iterable[Exported]) -> None:
+    """A table of the files written: units of the store = units in the file + units skipped."""
+    rows = [
+        [
+            it.path or "standard output",
+            f"{it.account.read:,}",
+            f"{it.account.written:,}",
+            counted(it.account.skipped) or "0",
+            counted(it.account.changed) or "0",
+        ]
+        for exported in groups
+        for it in exported
+    ]
+    if rows:
+        console.table(["File", "Units", "Written", "Skipped", "Segments altered"], rows)
+
+
+def print_exported(exported: Sequence[Exported], left_out: Mapping[str, int], *, err: bool) -> None:
+    """Say what an export wrote and what it left out; on standard error when `err`."""
+    if err:
+        account = exported[0].account
+        click.echo(f"{account.read:,} units, {account.written:,} written", err=True)
+    else:
+        print_exports(exported)
+    if left_out:
+        click.echo(f"\nPairs left out: {_by_code(left_out)}", err=err)
+
+
+def _by_code(numbers: Mapping[str, int]) -> str:
+    return counted({f"{code} {BY_CODE[code].name}": number for code, number in numbers.items()})

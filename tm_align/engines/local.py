@@ -1,0 +1,46 @@
+"""One machine: this process, or a pool of processes that are handed one batch after the other."""
+
+import multiprocessing
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import islice
+from typing import TypeVar
+
+Batch = TypeVar("Batch")
+Result = TypeVar("Result")
+
+_AHEAD = 2
+"""Batches per process that wait or are done already: enough to keep all busy, little memory."""
+
+
+def run_batches(
+    work: Callable[[Batch], Result], batches: Iterable[Batch], jobs: int
+) -> Iterator[Result]:
+    """`work(batch)` for every batch, in order.
+
+    With `jobs` above 1 the work is done by as many processes; `work`, batches and results must then
+    be picklable. At most a few batches per process are under way, so memory does not grow with their
+    number. An exception of `work` is raised here, and no further batch is started.
+    """
+    if jobs <= 1:
+        yield from map(work, batches)
+        return
+    # Not fork: this process may have threads (a progress bar), which a fork leaves half alive.
+    methods = multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+    if "forkserver" in methods:
+        context.set_forkserver_preload([work.__module__])
+    waiting = iter(batches)
+    with ProcessPoolExecutor(jobs, mp_context=context) as pool:
+        running: deque[Future[Result]] = deque(
+            pool.submit(work, batch) for batch in islice(waiting, _AHEAD * jobs)
+        )
+        try:
+            while running:
+                result = running.popleft().result()
+                running.extend(pool.submit(work, batch) for batch in islice(waiting, 1))
+                yield result
+        finally:
+            for future in running:
+                future.cancel()

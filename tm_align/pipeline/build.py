@@ -1,0 +1,182 @@
+"""Articles into a store: only what changed is read again."""
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from tm_align import __version__
+from tm_align.engines import run_batches
+from tm_align.model import Reading
+from tm_align.parse.article import Defaults
+from tm_align.pipeline.articles import STDIN, ArticleFile, Found, batches
+from tm_align.pipeline.readers import UNREADABLE, BatchReader
+from tm_align.store import Changes, Known, Stat, Store, Writer
+
+Progress = Callable[[int, int], object]
+"""Called with the number of articles done, and of all."""
+
+_RACY_NS = 2_000_000_000
+"""A file changed this shortly before it is read may change again without its time showing it (the
+time stamps of some file systems have two seconds' resolution), so its time is not trusted."""
+
+_UNTRUSTED = -1
+
+
+class BuildOptions(NamedTuple):
+    """How to build. `now_ns` is when the build starts, in nanoseconds since the epoch."""
+
+    defaults: Defaults
+    now_ns: int
+    jobs: int = 1
+    prune: bool = False
+
+
+class BuildReport(NamedTuple):
+    """The account of a build: `found == added + replaced + touched + unchanged`.
+
+    `passed_over` counts other files by reason. `touched` articles were read, since their time had
+    changed, and found to have the bytes they had. `vanished` are the articles in the store, below
+    the paths given, whose files are gone; `pruned` tells whether they left the store as well.
+    """
+
+    found: int
+    passed_over: Mapping[str, int]
+    added: int
+    replaced: int
+    touched: int
+    unchanged: int
+    vanished: tuple[str, ...]
+    pruned: bool
+    units_created: int
+    units_dropped: int
+
+
+def build(
+    store: Store,
+    found: Found,
+    roots: Iterable[str],
+    options: BuildOptions,
+    progress: Progress | None = None,
+) -> BuildReport:
+    """Bring `store` up to date with the articles found below `roots`, in one transaction."""
+    keys = _Keys(store.path)
+    known = store.known()
+    files = {keys.of(article.file): article for article in found.articles}
+    reader = _reader(options.defaults)
+    stale = {
+        key: article
+        for key, article in files.items()
+        if not _is_unchanged(known.get(key), article, reader)
+    }
+    unchanged = len(files) - len(stale)
+    gone = sorted(keys.gone(known.keys() - files.keys(), [keys.of(root) for root in roots]))
+    changes = Changes()
+    if stale or (gone and options.prune):
+        with store.writing() as writer:
+            for done in _put_all(writer, known, stale, reader, options):
+                if progress:
+                    progress(unchanged + done, len(files))
+            for key in gone if options.prune else ():
+                writer.remove(key)
+        changes = writer.changes
+    return BuildReport(
+        len(files),
+        found.passed_over,
+        changes.added,
+        changes.replaced,
+        changes.touched,
+        unchanged,
+        tuple(gone),
+        options.prune,
+        changes.units_created,
+        changes.units_dropped,
+    )
+
+
+def _reader(defaults: Defaults) -> str:
+    """What makes two readings of the same bytes the same."""
+    return " ".join((__version__, defaults.source_locale, defaults.target_locale or "-"))
+
+
+def _is_unchanged(known: Known | None, article: ArticleFile, reader: str) -> bool:
+    return (
+        known is not None
+        and known.reader == reader
+        and known.size == article.size
+        and known.mtime_ns == article.mtime_ns
+        and article.data is None
+    )
+
+
+def _put_all(
+    writer: Writer,
+    known: Mapping[str, Known],
+    stale: Mapping[str, ArticleFile],
+    reader: str,
+    options: BuildOptions,
+) -> Iterable[int]:
+    """Read the stale articles and put them into the store; yields how many are done."""
+    work = BatchReader(options.defaults)
+    waiting = iter(stale.items())
+    done = 0
+    for readings in run_batches(work, batches(stale.values()), options.jobs):
+        for reading in readings:
+            key, article = next(waiting)
+            before = known.get(key)
+            stat = _stat(article, reading, options.now_ns)
+            if before and before.digest == reading.article.digest and before.reader == reader:
+                writer.touch(key, stat)
+            else:
+                writer.put(key, stat, reader, reading)
+        done += len(readings)
+        yield done
+
+
+def _stat(article: ArticleFile, reading: Reading, now_ns: int) -> Stat:
+    """Size and time to compare with next time; a time that must not be trusted matches no file's."""
+    trusted = reading.article.encoding != UNREADABLE and article.mtime_ns < now_ns - _RACY_NS
+    return Stat(article.size, article.mtime_ns if trusted else _UNTRUSTED)
+
+
+class _Keys:
+    """Names of article files in the store: relative to the store's folder, `/` between parts.
+
+    So the store and the articles can move together, and an article has one name whatever PATH
+    leads to it.
+    """
+
+    def __init__(self, store: Path) -> None:
+        self._folder = os.path.realpath(store.parent)
+        self._known_folders: dict[str, str] = {}
+
+    def of(self, file: str) -> str:
+        """The key of a file or folder; only links among its parents are followed."""
+        if file == STDIN:
+            return STDIN
+        folder, name = os.path.split(file)
+        if name in ("", os.curdir, os.pardir):
+            return self._relative(file)
+        if folder not in self._known_folders:
+            self._known_folders[folder] = self._relative(folder)
+        above = self._known_folders[folder]
+        return name if above == os.curdir else f"{above}/{name}"
+
+    def _relative(self, folder: str) -> str:
+        real = os.path.realpath(folder)
+        with suppress(ValueError):  # on another drive there is no relative path
+            real = os.path.relpath(real, self._folder)
+        return real.replace(os.sep, "/")
+
+    def gone(self, keys: Iterable[str], roots: Iterable[str]) -> list[str]:
+        """Those of `keys` that are below one of the `roots` and whose file is not there any more."""
+        below = tuple(root.rstrip("/") + "/" for root in roots)
+        everywhere = "./" in below
+        exact = set(roots)
+        return [
+            key
+            for key in keys
+            if (everywhere or key in exact or key.startswith(below))
+            and not Path(self._folder, key).exists()
+        ]

@@ -1,0 +1,48 @@
+"""Writing files so that nobody ever sees half of one."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from tm_align.errors import InputError
+
+
+@contextmanager
+def written_atomically(path: Path) -> Iterator[BinaryIO]:
+    """A binary stream whose content appears under `path` when the block ends without an exception.
+
+    Missing folders are made. Raises `InputError` when the file cannot be written.
+    """
+    make_folder(path.parent)
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written: {error.strerror or error}") from error
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb", buffering=1 << 18) as stream:
+            yield stream
+        temporary.chmod(0o666 & ~_umask())
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder for results, and those above it. Raises `InputError` when that cannot be."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = "a file has that name" if path.exists() else error.strerror or str(error)
+        raise InputError(f"{path}: cannot be a folder for results: {reason}") from error
+
+
+def _umask() -> int:
+    """The permissions new files are not given; a temporary file is made for its owner alone."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
