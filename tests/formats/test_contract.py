@@ -111,19 +111,17 @@ def test_units_that_cannot_be_written_are_counted_by_reason(form: Format, tmp_pa
         unit("\x02\ufffe", "leeg"),
         unit("empty", ""),
         unit("empty", "\r\n\x00"),
-        unit("colour", "color", target_locale="en-US"),
         unit("kept", "behouden"),
     ]
     notices: list[Notice] = []
     data, account = form.written(units, notices.append)
     (tmp_path / "file").write_bytes(data)
     assert form.read(tmp_path / "file") == [("kept", "behouden")]
-    skipped = {Skip.EMPTY_SOURCE: 3, Skip.EMPTY_TARGET: 2, Skip.SAME_LOCALE: 1}
-    assert account == Written(7, 1, 1, skipped, {}, 0)
+    skipped = {Skip.EMPTY_SOURCE: 3, Skip.EMPTY_TARGET: 2}
+    assert account == Written(6, 1, 1, skipped, {}, 0)
     assert [(notice.what, notice.place.article) for notice in notices] == [
         *[(Skip.EMPTY_SOURCE, "docs/a.md")] * 3,
         *[(Skip.EMPTY_TARGET, "docs/a.md")] * 2,
-        (Skip.SAME_LOCALE, "docs/a.md"),
     ]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import polib
 import pytest
 
-from tests.formats.samples import AWKWARD, DATA, STAMP, place, unit
+from tests.formats.samples import AWKWARD, STAMP, Awkward, place, unit
 from tm_align.formats import Change, Notice, Stamp, Written, write_po
 from tm_align.formats.account import ignore
 from tm_align.model import Unit
@@ -56,8 +56,8 @@ EXAMPLE = (
 )
 
 
-def test_example() -> None:
-    assert written(EXAMPLE)[0] == (DATA / "example.po").read_text(encoding="utf-8")
+def test_example(golden: Callable[[str, bytes], None]) -> None:
+    golden("formats/example.po", written(EXAMPLE)[0].encode())
 
 
 @needs_gettext
@@ -143,10 +143,11 @@ def test_single_target_has_no_context() -> None:
 
 
 def test_contexts_are_unique_whatever_the_articles_are_called() -> None:
-    articles = ["a.md", "a.md", "a.md (2)", "a.md (2)", "a\x02.md", "b.md"]
-    units = [unit("s", str(n), places=(place(name),)) for n, name in enumerate(articles)]
-    found = keys(written(units)[0])
-    assert len(set(found)) == len(found) == 6
+    articles = ["a.md", "a.md", "a.md (2)", "a.md (2)", "a\x02.md", "preferred", "b.md"]
+    for source in ("s", "s\x02"):
+        units = [unit(source, str(n), places=(place(name),)) for n, name in enumerate(articles)]
+        found = keys(written(units)[0])
+        assert len(set(found)) == len(found) == 7
 
 
 def test_sources_that_become_equal_stay_apart() -> None:
@@ -160,6 +161,14 @@ def test_sources_that_become_equal_stay_apart() -> None:
 def test_origin_and_date_are_comments() -> None:
     first, second = polib.pofile(written([EXAMPLE[0], unit("b", "c")])[0])
     assert (first.comment, second.comment) == ("", "origin: MT\ndate: 2021-01-05")
+
+
+@pytest.mark.parametrize("case", AWKWARD, ids=[case.name for case in AWKWARD])
+def test_comments_and_references_cannot_break_out_of_their_line(case: Awkward) -> None:
+    strange = unit("a", "b", origin=case.text, places=(place(case.text),))
+    text, _ = written([strange, unit("c", "d")])
+    assert [entry.msgid for entry in polib.pofile(text)] == ["a", "c"]
+    assert len(text.splitlines()) == len(written([unit("a", "b"), unit("c", "d")])[0].splitlines())
 
 
 def test_references_name_every_place_once_on_short_lines() -> None:

@@ -59,6 +59,14 @@ def test_sides_with_no_text_are_skipped(source: str, target: str, reason: Skip) 
     assert ledger.written().skipped == {reason: 1}
 
 
+def test_unit_of_another_locale_pair_is_refused() -> None:
+    units = [unit("a", "b"), unit("a", "b", target_locale="de-DE")]
+    ready = prepare(units, Ledger(print), trim=True, locales=("en-US", "nl-NL"))
+    assert next(ready).target == "b"
+    with pytest.raises(ValueError, match="from en-US to de-DE in a file from en-US to nl-NL"):
+        next(ready)
+
+
 def test_source_and_target_in_one_locale_are_skipped() -> None:
     texts, _, ledger = prepared(unit("a", "b", target_locale="en-US"))
     assert texts == []

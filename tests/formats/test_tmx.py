@@ -1,12 +1,12 @@
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from functools import cache
 
 import pytest
 from lxml import etree
 
-from tests.formats.samples import AWKWARD, DATA, SCHEMAS, STAMP, place, unit
+from tests.formats.samples import AWKWARD, SCHEMAS, STAMP, place, unit
 from tm_align.formats import Stamp, Written, write_tmx
 from tm_align.model import Unit
 
@@ -73,9 +73,13 @@ MULTILINGUAL = (
     ("name", "units", "target_locale"),
     [("bilingual", EXAMPLE, "nl-NL"), ("multilingual", MULTILINGUAL, None)],
 )
-def test_example(name: str, units: tuple[Unit, ...], target_locale: str | None) -> None:
-    data, _ = written(units, target_locale)
-    assert data.decode() == (DATA / f"{name}.tmx").read_text(encoding="utf-8")
+def test_example(
+    name: str,
+    units: tuple[Unit, ...],
+    target_locale: str | None,
+    golden: Callable[[str, bytes], None],
+) -> None:
+    golden(f"formats/{name}.tmx", written(units, target_locale)[0])
 
 
 @pytest.mark.skipif(not SCHEMAS.is_dir(), reason="no ../shared/schemas beside the checkout")

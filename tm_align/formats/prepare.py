@@ -21,9 +21,10 @@ def prepare(
 ) -> Iterator[Prepared]:
     """The units that can be written, with their texts made fit for it; order is kept.
 
-    A unit of another pair of `locales` than the file's is a `ValueError`. `trim` leaves out the white space at the edges of both texts. Units one of whose sides holds
-    nothing but white space and illegal characters are skipped. Everything skipped or altered is
-    entered in `ledger`, which also counts the units read.
+    A unit of another pair of `locales` than the file's is a `ValueError`. `trim` leaves out the
+    white space at the edges of both texts. Units one of whose sides holds nothing but white space
+    and illegal characters are skipped. Everything skipped or altered is entered in `ledger`, which
+    also counts the units read.
     """
     for unit in units:
         if locales and (unit.source_locale, unit.target_locale) != locales:
