@@ -12,7 +12,7 @@ help: ## Say what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
 
 run: .venv/installed ## Make a translation memory of the articles in corpora/
-	@$(BIN)/tm-align run corpora/marked -o $(OUT) && printf '\nThe results are in %s:\n' $(OUT) && find $(OUT) -type f | sort
+	$(BIN)/tm-align run corpora/marked -o $(OUT)
 
 test: .venv/developing ## Run the tests
 	$(BIN)/python -m pytest
