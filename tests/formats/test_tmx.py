@@ -192,6 +192,15 @@ def test_multilingual_keeps_the_preferred_target_of_each_locale_in_the_last_tu()
     ]
 
 
+def test_multilingual_takes_locales_in_any_order() -> None:
+    targets = [("nl-NL", "1"), ("de-DE", "1"), ("nl-NL", "2")]
+    units = [unit("Cancel", text, target_locale=locale) for locale, text in targets]
+    assert tus(tree(units, None)) == [
+        {"en-US": "Cancel", "nl-NL": "1"},
+        {"en-US": "Cancel", "nl-NL": "2", "de-DE": "1"},
+    ]
+
+
 def test_multilingual_names_a_source_locale_that_is_not_the_header_s() -> None:
     assert [tu.get("srclang") for tu in tree(MULTILINGUAL, None).iter("tu")][-2:] == [None, "de-DE"]
 

@@ -57,9 +57,9 @@ def write_tmx(
     """Write `units` to `out` as TMX 1.4b in UTF-8, in constant memory.
 
     With `target_locale` all units are of that locale pair, grouped by source, the preferred target
-    last. Without it the file is multilingual, and the units ordered by (source locale, source,
-    target locale), the preferred target of a locale last; `source_locale` is the header's, and a
-    `tu` whose source is in another locale says so. `notify` hears of every unit skipped and every
+    last. Without it the file is multilingual, and the units grouped by source locale and source,
+    the preferred target of each locale last; `source_locale` is the header's, and a `tu` whose
+    source is in another locale says so. `notify` hears of every unit skipped and every
     segment altered. A unit of another locale pair than the one named is a `ValueError`.
     """
     ledger = Ledger(notify)
@@ -125,9 +125,11 @@ def _rows(group: Iterable[Prepared]) -> Iterator[list[Prepared]]:
 
     Targets `de 1, de 2, nl 1` make the rows `[de 1]` and `[de 2, nl 1]`.
     """
-    by_locale = [list(each) for _, each in groupby(group, key=lambda it: it.unit.target_locale)]
-    for remaining in range(max(map(len, by_locale)), 0, -1):
-        yield [targets[-remaining] for targets in by_locale if len(targets) >= remaining]
+    by_locale: dict[str, list[Prepared]] = {}
+    for prepared in group:
+        by_locale.setdefault(prepared.unit.target_locale, []).append(prepared)
+    for remaining in range(max(map(len, by_locale.values())), 0, -1):
+        yield [targets[-remaining] for targets in by_locale.values() if len(targets) >= remaining]
 
 
 def _target_tuv(prepared: Prepared) -> str:
