@@ -29,7 +29,7 @@ gate: .venv/developing ## Compare what corpora/ yields with what it yielded befo
 	$(BIN)/python benchmarks/gate.py
 
 golden: .venv/developing ## Rewrite the expected outputs and the gate's baseline; look at git diff
-	$(BIN)/python -m pytest -q --golden && $(BIN)/python benchmarks/gate.py --rewrite
+	$(BIN)/python benchmarks/gate.py --rewrite && $(BIN)/python -m pytest -q --golden
 
 bench: .venv/developing ## Measure speed and memory against a floor and a naive script
 	$(BIN)/python benchmarks/speed.py

@@ -8,5 +8,8 @@ trap 'rm -rf "$room"' EXIT
 "$room/env/bin/python" -m pip install --quiet "$2"
 cd "$room"
 env/bin/tm-align --version
-env/bin/tm-align run "$articles" -o out
-test -s out/tm.db && ls out/tmx/*.tmx out/po/*.po
+env/bin/tm-align run "$articles" -o out --quiet
+test -s out/tm.db
+test -s out/tmx/en-US_nl-NL.tmx
+test -s out/po/nl-NL.po
+env/bin/tm-align stats --store out/tm.db
