@@ -1,18 +1,240 @@
-"""The store as its users see it."""
+"""The store as its users see it: alone, beside other processes, and after a crash."""
 
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import textwrap
 from pathlib import Path
 
-from tm_align.model import Article, Pair, Reading
+import pytest
+
+from tests.store.conftest import Fill
+from tests.store.samples import READER, STAT, reading
+from tests.store.test_query import answers
+from tm_align.errors import StoreError
+from tm_align.model import Article, Pair, Problem, Reading
 from tm_align.store import Query, Stat, Store
 
+WRITE_FOREVER = textwrap.dedent(
+    """
+    import sys
+    from pathlib import Path
+    from tests.store.samples import READER, STAT, reading
+    from tm_align.store import Store
 
-def test_a_pair_put_in_comes_out_as_it_was(tmp_path: Path) -> None:
-    article = Article("a/b.md", "en-US", "nl-NL", "MT", "2021-01-05", digest="00ff")
-    pair = Pair(
-        article, 0, 3, 1, "1a2b3-101", "One", "Een", "paragraph", "Top", "sentence", 1, 4, 7, 10
+    with Store.open(Path(sys.argv[1])) as store, store.writing() as writer:
+        number = 0
+        while True:
+            texts = [(f"source {number} {n}" * 9, f"target {number} {n}" * 9) for n in range(50)]
+            writer.put(f"{number % 40}", STAT, READER, reading(f"{number % 40}.md", *texts))
+            number += 1
+            print(number, flush=True)
+    """
+)
+"""A program that adds and replaces articles in one transaction that never ends."""
+
+
+def start_writing(store: Store, articles: int) -> subprocess.Popen[str]:
+    """Another process that has put that many articles, has not committed, and goes on."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", WRITE_FOREVER, str(store.path)],
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
     )
-    with Store.open(tmp_path / "tm.db", create=True) as store:
+    assert process.stdout is not None
+    while int(process.stdout.readline()) < articles:
+        pass
+    return process
+
+
+def kill(process: subprocess.Popen[str]) -> None:
+    process.kill()
+    with process:
+        process.wait()
+
+
+def test_pairs_and_problems_come_out_as_they_were_put_in(store: Store) -> None:
+    article = Article(
+        "a/b.md", "en-US", "nl-NL", "MT", "2021-01-05", "T", "c0", "h0", "77", "utf-16", "00ff"
+    )
+    pair = Pair(article, 0, 3, 4, "t-101", "One", "Een", "heading", "Top", "sentence", 5, 6, 7, 8)
+    damaged = pair._replace(position=1, damage="TM016", target="\0\u200b")
+    problem = Problem("TM016", "a/b.md", 9, 10, "not closed", 1, 2)
+    one = Reading(article, (pair, damaged), (problem, problem))
+    with store.writing() as writer:
+        writer.put("key", STAT, READER, one)
+    assert list(store.pairs()) == [pair]
+    assert tuple(store.pairs(Query(include_damaged=True))) == one.pairs
+    assert tuple(store.problems()) == one.problems
+
+
+def test_pairs_and_problems_are_sorted_by_path_then_place(store: Store, fill: Fill) -> None:
+    fill(
+        reading("b.md", ("3", "3"), ("2", "2"), problems=("TM014", "TM013")),
+        reading("a.md", ("4", "4"), ("1", "1"), problems=("TM007",)),
+    )
+    assert [pair.source for pair in store.pairs()] == ["4", "1", "3", "2"]
+    assert [problem.code for problem in store.problems()] == ["TM007", "TM014", "TM013"]
+
+
+def test_two_files_may_have_the_same_path(store: Store) -> None:
+    """The file key decides their order, not the order they were put in."""
+    with store.writing() as writer:
+        writer.put("z/a.md", STAT, READER, reading("a.md", ("One", "last")))
+        writer.put("y/a.md", STAT, READER, reading("a.md", ("One", "first"), ("One", "last")))
+    assert [pair.target for pair in store.pairs()] == ["first", "last", "last"]
+    unit = list(store.units())[-1]
+    assert [occurrence.line for occurrence in unit.occurrences] == [11, 10]
+
+
+def test_a_closed_store_can_be_opened_again(store: Store, fill: Fill) -> None:
+    fill(reading("a.md", ("One", "Een")))
+    before = answers(store, Query())
+    store.close()
+    for read_only in (True, False):
+        with Store.open(store.path, read_only=read_only) as again:
+            assert answers(again, Query()) == before
+
+
+def test_a_store_opened_for_reading_cannot_be_written(store: Store) -> None:
+    with (
+        Store.open(store.path, read_only=True) as reader,
+        pytest.raises(StoreError, match="readonly"),
+        reader.writing(),
+    ):
+        pass
+
+
+@pytest.mark.parametrize("articles", [1, 7, 45, 90])
+def test_a_killed_build_leaves_the_last_complete_state(
+    store: Store, fill: Fill, articles: int
+) -> None:
+    fill(*(reading(f"{n}", ("One", "Een"), (f"{n}", f"{n}")) for n in range(60)))
+    before = answers(store, Query())
+    store.close()
+    process = start_writing(store, articles)
+    os.kill(process.pid, signal.SIGKILL)
+    kill(process)
+    with Store.open(store.path) as after:
+        assert answers(after, Query()) == before
+        with after.writing() as writer:
+            writer.put("new", STAT, READER, reading("new.md", ("Two", "Twee")))
+        assert len(after.known()) == 61
+    db = sqlite3.connect(store.path)
+    assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    db.close()
+
+
+def test_a_killed_first_build_leaves_an_empty_store(store: Store) -> None:
+    process = start_writing(store, 60)
+    kill(process)
+    assert store.known() == {}
+    with store.writing() as writer:
+        writer.put("a", STAT, READER, reading("a.md", ("One", "Een")))
+    assert len(list(store.units())) == 1
+
+
+def test_readers_see_the_last_complete_build_while_another_process_writes(
+    store: Store, fill: Fill
+) -> None:
+    fill(reading("0.md", ("One", "Een")), reading("5", ("Two", "Twee")))
+    before = answers(store, Query())
+    process = start_writing(store, 50)
+    try:
+        with Store.open(store.path, read_only=True, wait=0) as reader:
+            assert answers(reader, Query()) == before
+        assert answers(store, Query()) == before
+    finally:
+        kill(process)
+
+
+def test_a_second_writer_is_told_so_when_it_has_waited_long_enough(store: Store) -> None:
+    process = start_writing(store, 1)
+    try:
+        with (
+            Store.open(store.path, wait=0.05) as second,
+            pytest.raises(StoreError, match="another process is writing"),
+            second.writing(),
+        ):
+            pass
+    finally:
+        kill(process)
+
+
+def test_a_second_writer_waits_for_the_first(store: Store) -> None:
+    hold = textwrap.dedent(
+        """
+        import sys, time
+        from pathlib import Path
+        from tests.store.samples import READER, STAT, reading
+        from tm_align.store import Store
+
+        with Store.open(Path(sys.argv[1])) as store, store.writing() as writer:
+            writer.put("first", STAT, READER, reading("first.md", ("One", "Een")))
+            print("writing", flush=True)
+            time.sleep(0.3)
+        """
+    )
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    with subprocess.Popen(
+        [sys.executable, "-c", hold, str(store.path)], stdout=subprocess.PIPE, env=environment
+    ) as first:
+        assert first.stdout is not None
+        first.stdout.readline()
         with store.writing() as writer:
-            writer.put("a/b.md", Stat(9, 10), "reader 1", Reading(article, (pair,), ()))
-        assert list(store.pairs()) == [pair]
-        assert [unit.target for unit in store.units(Query(locales=("nl-NL",)))] == ["Een"]
+            writer.put("second", STAT, READER, reading("second.md", ("One", "Een")))
+    assert first.returncode == 0
+    assert sorted(store.known()) == ["first", "second"]
+    (unit,) = store.units()
+    assert len(unit.occurrences) == 2
+
+
+def test_answers_read_together_are_of_one_state(store: Store, fill: Fill) -> None:
+    fill(reading("a.md", ("One", "Een")))
+    with Store.open(store.path, read_only=True) as reader:
+        with reader.reading():
+            assert reader.statistics().total.pairs == 1
+            fill(reading("b.md", ("Two", "Twee")))
+            assert len(list(reader.units())) == 1
+        assert len(list(reader.units())) == 2
+
+
+def test_units_being_read_do_not_change_under_the_reader(store: Store, fill: Fill) -> None:
+    fill(reading("a.md", *((f"{n:04}", "t") for n in range(1000))))
+    with Store.open(store.path, read_only=True) as reader:
+        units = reader.units()
+        next(units)
+        fill(reading("a.md", ("0999", "other")))
+        assert [unit.target for unit in units] == ["t"] * 999
+
+
+def test_the_order_of_putting_changes_nothing(tmp_path: Path) -> None:
+    readings = [
+        reading(f"{n}.md", ("One", f"{n % 3}"), ("Two", "Twee"), origin="HT" if n % 2 else "MT")
+        for n in range(8)
+    ]
+    found = []
+    for name, order in (("up", readings), ("down", readings[::-1])):
+        with Store.open(tmp_path / name, create=True) as store:
+            with store.writing() as writer:
+                for one in order:
+                    writer.put(one.article.path, Stat(1, 2), READER, one)
+            found.append(answers(store, Query()))
+    assert found[0] == found[1]
+
+
+def test_half_read_iterators_may_overlap_and_outlive_the_store(store: Store, fill: Fill) -> None:
+    fill(reading("a.md", ("One", "Een"), ("Two", "Twee")))
+    units, pairs = store.units(), store.pairs()
+    next(units)
+    next(pairs)
+    units.close()
+    assert len(list(pairs)) == 1
+    fill(reading("a.md", ("One", "Een")))
+    left_over = store.units()
+    next(left_over)
+    store.close()
+    del left_over

@@ -14,8 +14,8 @@ def size(text: str) -> tuple[int, int]:
     """The number of words and of characters.
 
     Words are white-space separated tokens with a letter or digit; characters are all but white
-    space, so their number is 0 exactly when the text is empty or white space only. ASCII has a short cut that
-    takes half the time: without its punctuation, a token that holds nothing else is gone.
+    space, so their number is 0 exactly when the text is empty or white space only. ASCII has a
+    short cut: without its punctuation, a token that holds nothing else is gone.
 
     >>> size("See `Get-Item -Path` … (2 ways)")
     (5, 26)

@@ -38,6 +38,8 @@ class Store:
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._db = connection
         self.path = path
+        self._readers = 0
+        self._holds_state = False
 
     @classmethod
     def open(
@@ -70,6 +72,7 @@ class Store:
 
     def close(self) -> None:
         """Close the file; the store cannot be used any more."""
+        self._holds_state = False
         self._db.close()
 
     def known(self) -> dict[str, Known]:
@@ -83,24 +86,34 @@ class Store:
 
         Raises `StoreError` when another process is still writing after `wait` seconds.
         """
-        schema.begin_writing(self._db, self.path)
-        try:
-            writer = Writer(self._db)
-            yield writer
-            writer.finish()
-            self._db.execute("COMMIT")
-        finally:
-            if self._db.in_transaction:
-                self._db.execute("ROLLBACK")
+        with schema.outside_troubles(self.path):
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                writer = Writer(self._db)
+                yield writer
+                writer.finish()
+                self._db.execute("COMMIT")
+            finally:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
 
     @contextmanager
     def reading(self) -> Iterator[None]:
-        """Several answers from the same state of the store, whatever is committed meanwhile."""
-        self._db.execute("BEGIN")
+        """Several answers from the same state of the store, whatever is committed meanwhile.
+
+        Blocks may overlap, as those of half-read iterators do; the state is held to the last end.
+        """
+        if not self._db.in_transaction:
+            self._db.execute("BEGIN")
+            self._holds_state = True
+        self._readers += 1
         try:
             yield
         finally:
-            self._db.execute("ROLLBACK")
+            self._readers -= 1
+            if self._readers == 0 and self._holds_state:
+                self._holds_state = False
+                self._db.execute("ROLLBACK")
 
     def units(self, query: Query = _EVERYTHING) -> Iterator[Unit]:
         """The units of the chosen articles, streamed.
@@ -109,28 +122,23 @@ class Store:
         preferred one comes last (see `tm_align.store.units.preference`). The order depends on the
         content alone, not on how the store was built.
         """
-        for pair in locale_pairs(self._db, query):
-            yield from units_of(self._db, pair, query)
+        with self.reading():
+            for pair in locale_pairs(self._db, query):
+                yield from units_of(self._db, pair, query)
 
     def groups(self, query: Query = _EVERYTHING) -> Iterator[tuple[Unit, ...]]:
         """The same units, those of one source in all target locales together.
 
         Sorted by source locale and source; within a group as `units` sorts them.
         """
-        streams = [units_of(self._db, pair, query) for pair in locale_pairs(self._db, query)]
-        for _, group in groupby(heapq.merge(*streams, key=_source), key=_source):
-            yield tuple(group)
+        with self.reading():
+            streams = [units_of(self._db, pair, query) for pair in locale_pairs(self._db, query)]
+            for _, group in groupby(heapq.merge(*streams, key=_source), key=_source):
+                yield tuple(group)
 
     def pairs(self, query: Query = _EVERYTHING) -> Iterator[Pair]:
         """The pairs of the chosen articles as they were put in, by article path and position."""
         condition = article_condition(query)
-        articles = self._db.execute(
-            "SELECT article.id, path, source_locale, target_locale, origin, date, title,"
-            " source_commit, source_hash, location_id, encoding, digest"
-            " FROM article JOIN locale_pair ON locale_pair.id = article.locale_pair_id"
-            f" WHERE 1{condition.sql} ORDER BY path, file",
-            condition.parameters,
-        )
         usable = "" if query.include_damaged else f" AND {EXCLUSION} = ''"
         sql = (
             "SELECT position, line, column, tuid, source, target, block, heading, segtype,"
@@ -139,10 +147,18 @@ class Store:
             " JOIN locale_pair ON locale_pair.id = unit.locale_pair_id"
             f" WHERE article_id = ?{usable} ORDER BY position"
         )
-        for article_id, *fields in articles:
-            article = Article._make(fields)
-            for row in self._db.execute(sql, (article_id,)):
-                yield Pair(article, *row)
+        with self.reading():
+            articles = self._db.execute(
+                "SELECT article.id, path, source_locale, target_locale, origin, date, title,"
+                " source_commit, source_hash, location_id, encoding, digest"
+                " FROM article JOIN locale_pair ON locale_pair.id = article.locale_pair_id"
+                f" WHERE 1{condition.sql} ORDER BY path, file",
+                condition.parameters,
+            )
+            for article_id, *fields in articles:
+                article = Article._make(fields)
+                for row in self._db.execute(sql, (article_id,)):
+                    yield Pair(article, *row)
 
     def problems(self, query: Query = _EVERYTHING) -> Iterator[Problem]:
         """The problems of the chosen articles, by article path and in the order they were found."""
@@ -158,7 +174,8 @@ class Store:
 
     def statistics(self, query: Query = _EVERYTHING) -> Statistics:
         """How much text the chosen articles hold, in all and by locale pair and origin."""
-        return statistics.volumes(self._db, query)
+        with self.reading():
+            return statistics.volumes(self._db, query)
 
     def article_volumes(self, query: Query = _EVERYTHING) -> Iterator[ArticleVolume]:
         """How much text each chosen article holds, sorted by path."""

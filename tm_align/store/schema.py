@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
 
@@ -19,6 +20,14 @@ _PAGE_BYTES = 8192
 _CACHE_KIB = 32 * 1024
 """SQLite may use this for pages and once more for sorting; twice as much is hardly quicker."""
 
+_OUTSIDE = (
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_READONLY,
+)
+
 
 def connect(path: Path, *, create: bool, read_only: bool, wait: float) -> sqlite3.Connection:
     """Open the store at `path`, apply missing migrations, and return a connection in autocommit mode.
@@ -28,39 +37,36 @@ def connect(path: Path, *, create: bool, read_only: bool, wait: float) -> sqlite
     """
     if not create and not path.exists():
         raise StoreError(f"{path}: there is no store; make one with `tm-align build`")
-    try:
-        connection = _connect(path, "rwc" if create else "ro" if read_only else "rw", wait)
-    except sqlite3.OperationalError as error:
-        raise StoreError(f"{path}: cannot be opened: {error}") from error
-    try:
-        _prepare(connection, path, create=create, read_only=read_only)
-    except sqlite3.OperationalError as error:
-        connection.close()
-        if _is_locked(error):
-            raise locked(path) from error
-        raise StoreError(f"{path}: cannot be opened: {error}") from error
-    except sqlite3.DatabaseError as error:
-        connection.close()
-        raise StoreError(f"{path}: is not a store: {error}") from error
-    except StoreError:
-        connection.close()
-        raise
+    mode = "rwc" if create else "ro" if read_only else "rw"
+    with outside_troubles(path):
+        connection = _connect(path, mode, wait)
+        try:
+            _prepare(connection, path, create=create, read_only=read_only)
+        except sqlite3.DatabaseError as error:
+            connection.close()
+            if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
+                raise StoreError(f"{path}: is not a store, nor any database") from error
+            raise
+        except StoreError:
+            connection.close()
+            raise
     return connection
 
 
-def begin_writing(connection: sqlite3.Connection, path: Path) -> None:
-    """Start the one writing transaction; raise `StoreError` when another process holds it."""
+@contextmanager
+def outside_troubles(path: Path) -> Iterator[None]:
+    """Turn what the user must see to (a locked file, a full disk) into `StoreError`."""
     try:
-        connection.execute("BEGIN IMMEDIATE")
+        yield
     except sqlite3.OperationalError as error:
-        if _is_locked(error):
-            raise locked(path) from error
-        raise StoreError(f"{path}: cannot be written: {error}") from error
-
-
-def locked(path: Path) -> StoreError:
-    """The error for a store another process is writing to."""
-    return StoreError(f"{path}: another process is writing to the store; try again when it is done")
+        code = error.sqlite_errorcode & 0xFF
+        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise StoreError(
+                f"{path}: another process is writing to the store; try again when it is done"
+            ) from error
+        if code in _OUTSIDE:
+            raise StoreError(f"{path}: {error}") from error
+        raise
 
 
 def migrations() -> tuple[str, ...]:
@@ -136,7 +142,3 @@ def _statements(script: str) -> Iterator[str]:
 def _pragma(connection: sqlite3.Connection, name: str) -> int:
     (value,) = connection.execute(f"PRAGMA {name}").fetchone()
     return int(value)
-
-
-def _is_locked(error: sqlite3.OperationalError) -> bool:
-    return error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)

@@ -54,8 +54,8 @@ def units_of(db: sqlite3.Connection, pair: LocalePair, query: Query) -> Iterator
     """The units of one locale pair, sorted by source, the preferred target of a source last.
 
     All orders are those of the texts' code points. In memory are the provenance of the chosen
-    articles (a few hundred bytes each) and a batch of units; all else is streamed. The open cursor
-    on the texts holds SQLite's read transaction, so all statements see one state of the store.
+    articles (a few hundred bytes each) and a batch of units; all else is streamed. Several
+    statements take part: the caller holds a transaction around them.
     """
     texts = db.execute(*_select_texts(pair, query))
     ordered = _with_occurrences(db, texts, pair, query)

@@ -1,0 +1,98 @@
+"""Opening files that are stores, and files that are not."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.store.conftest import Fill
+from tests.store.samples import reading
+from tm_align.errors import StoreError
+from tm_align.store import Store, schema
+
+
+def execute(path: Path, sql: str) -> None:
+    db = sqlite3.connect(path)
+    db.executescript(sql)
+    db.close()
+
+
+def test_a_missing_store_is_named_with_the_command_that_makes_one(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match=r"none\.db: there is no store; .*tm-align build"):
+        Store.open(tmp_path / "none.db")
+    assert not (tmp_path / "none.db").exists()
+
+
+def test_a_store_cannot_be_made_where_there_is_no_folder(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="unable to open"):
+        Store.open(tmp_path / "missing" / "tm.db", create=True)
+
+
+@pytest.mark.parametrize("create", [False, True])
+@pytest.mark.parametrize("read_only", [False, True])
+def test_a_file_that_is_no_database_is_refused_and_left_alone(
+    tmp_path: Path, create: bool, read_only: bool
+) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_bytes(b"Sign in to Teams.\n" * 100)
+    with pytest.raises(StoreError, match=r"notes\.txt: is not a store"):
+        Store.open(path, create=create, read_only=read_only)
+    assert path.read_bytes() == b"Sign in to Teams.\n" * 100
+
+
+@pytest.mark.parametrize("create", [False, True])
+def test_somebody_elses_database_is_refused_and_left_alone(tmp_path: Path, create: bool) -> None:
+    path = tmp_path / "places.db"
+    execute(path, "CREATE TABLE place (name TEXT)")
+    before = path.read_bytes()
+    with pytest.raises(StoreError, match="is not a tm_align store"):
+        Store.open(path, create=create)
+    assert path.read_bytes() == before
+
+
+def test_a_newer_schema_is_refused_with_advice(store: Store) -> None:
+    newer = len(schema.migrations()) + 1
+    execute(store.path, f"PRAGMA user_version = {newer}")
+    with pytest.raises(StoreError, match=rf"schema {newer}.* upgrade tm_align"):
+        Store.open(store.path)
+
+
+def test_an_older_schema_is_not_changed_by_a_reader(store: Store) -> None:
+    execute(store.path, "PRAGMA user_version = 0")
+    with pytest.raises(StoreError, match="older version; run `tm-align build`"):
+        Store.open(store.path, read_only=True)
+
+
+def test_an_empty_file_becomes_a_store_only_on_request(tmp_path: Path) -> None:
+    path = tmp_path / "tm.db"
+    path.touch()
+    with pytest.raises(StoreError, match="is not a tm_align store"):
+        Store.open(path)
+    with Store.open(path, create=True) as store:
+        assert store.known() == {}
+
+
+def test_creating_opens_a_store_that_exists(store: Store, fill: Fill) -> None:
+    fill(reading("a.md", ("One", "Een")))
+    with Store.open(store.path, create=True) as again:
+        assert list(again.known()) == ["a.md"]
+
+
+def test_a_store_names_itself_in_its_header(store: Store) -> None:
+    store.close()
+    assert store.path.read_bytes()[68:72] == b"TMAl"
+
+
+def test_migrations_are_numbered_without_gaps() -> None:
+    folder = Path(schema.__file__).parent / "migrations"
+    names = sorted(path.name for path in folder.iterdir() if path.suffix == ".sql")
+    assert [int(name[:4]) for name in names] == list(range(1, len(names) + 1))
+    assert len(schema.migrations()) == len(names)
+
+
+def test_a_name_with_the_signs_of_a_uri_is_a_name(tmp_path: Path) -> None:
+    path = tmp_path / "tm?mode=memory#1 100%.db"
+    Store.open(path, create=True).close()
+    assert path.exists()
+    with Store.open(path, read_only=True) as store:
+        assert store.known() == {}
