@@ -108,6 +108,28 @@ def test_a_store_opened_for_reading_cannot_be_written(store: Store) -> None:
         pass
 
 
+@pytest.mark.parametrize("read_only", [False, True])
+def test_no_file_is_left_beside_a_closed_store(store: Store, fill: Fill, read_only: bool) -> None:
+    fill(reading("a.md", ("One", "Een")))
+    store.close()
+    with Store.open(store.path, read_only=read_only) as again:
+        assert len(again.known()) == 1
+    assert list(store.path.parent.iterdir()) == [store.path]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the administrator may write everywhere")
+def test_a_store_can_be_read_where_nothing_can_be_written(store: Store, fill: Fill) -> None:
+    fill(reading("a.md", ("One", "Een")))
+    store.close()
+    store.path.chmod(0o444)
+    store.path.parent.chmod(0o555)
+    try:
+        with Store.open(store.path, read_only=True) as reader:
+            assert len(list(reader.units())) == 1
+    finally:
+        store.path.parent.chmod(0o755)
+
+
 @pytest.mark.parametrize("articles", [1, 7, 45, 90])
 def test_a_killed_build_leaves_the_last_complete_state(
     store: Store, fill: Fill, articles: int

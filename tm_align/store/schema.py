@@ -1,5 +1,6 @@
 """Opening a store file: recognizing it, creating it, bringing it up to date."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -37,9 +38,9 @@ def connect(path: Path, *, create: bool, read_only: bool, wait: float) -> sqlite
     """
     if not create and not path.exists():
         raise StoreError(f"{path}: there is no store; make one with `tm-align build`")
-    mode = "rwc" if create else "ro" if read_only else "rw"
+    uri = _uri(path, create=create, read_only=read_only)
     with outside_troubles(path):
-        connection = _connect(path, mode, wait)
+        connection = sqlite3.connect(uri, uri=True, timeout=wait, isolation_level=None)
         try:
             _prepare(connection, path, create=create, read_only=read_only)
         except sqlite3.DatabaseError as error:
@@ -76,9 +77,18 @@ def migrations() -> tuple[str, ...]:
     return tuple(file.read_text(encoding="utf-8") for file in files)
 
 
-def _connect(path: Path, mode: str, wait: float) -> sqlite3.Connection:
-    uri = f"{path.absolute().as_uri()}?mode={mode}"
-    return sqlite3.connect(uri, uri=True, timeout=wait, isolation_level=None)
+def _uri(path: Path, *, create: bool, read_only: bool) -> str:
+    """How SQLite is to open the file.
+
+    A reader that may write opens the file like a writer, and `_prepare` forbids it to change
+    anything: a connection that is read-only to SQLite cannot clear away `-wal` and `-shm` files.
+    Where it may not write it could not make these files either, and must know the store to be
+    `immutable`, which it is while no writer has its `-wal` file there.
+    """
+    mode = "rwc" if create else "rw"
+    if read_only and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        mode = "ro" if Path(f"{path}-wal").exists() else "ro&immutable=1"
+    return f"{path.absolute().as_uri()}?mode={mode}"
 
 
 def _prepare(connection: sqlite3.Connection, path: Path, *, create: bool, read_only: bool) -> None:
@@ -91,6 +101,8 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, create: bool, read_o
             f"{path}: was written by a newer version (schema {version}, this program knows "
             f"{len(scripts)}); upgrade tm_align"
         )
+    if read_only:
+        connection.execute("PRAGMA query_only = ON")
     if version == len(scripts):
         return
     if read_only:
