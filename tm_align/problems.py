@@ -192,8 +192,8 @@ PROBLEM_KINDS: tuple[ProblemKind, ...] = (
         _W,
         "A mark's id does not have the form of a segment id.",
         "use the form 4c3d2-102 or 4c3d2-p102",
-        "The pair is kept under the id as it stands. An empty id or one with white space is "
-        "not written to TMX, where the attribute allows neither.",
+        "The pair is kept and exported under the id as it stands; other tools may not find their "
+        "way back from it.",
     ),
     ProblemKind(
         "TM022",
