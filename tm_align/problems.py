@@ -201,8 +201,8 @@ PROBLEM_KINDS: tuple[ProblemKind, ...] = (
         _I,
         "`data-ttu-id` or `data-stu-id` stands where it marks nothing.",
         "nothing, if the article writes about marks; otherwise restore the tag",
-        "The name stands outside any tag, in another tag than `span`, twice in one tag, or in"
-        " a comment. It is counted so that the numbers add up.",
+        "The name stands outside any tag, in another tag than `span`, or a second time in one tag."
+        " It is counted so that the numbers add up.",
     ),
     ProblemKind(
         "TM023",
