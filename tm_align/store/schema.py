@@ -16,7 +16,8 @@ WAIT_SECONDS = 30.0
 """How long a connection waits for another writer before it gives up."""
 
 _PAGE_BYTES = 8192
-"""A quarter less time than pages of 4096 bytes in a first build; larger ones gain nothing more."""
+"""Fewer pages to log than with 4096 bytes makes the commit of a first build cheaper; larger pages
+gain nothing more."""
 
 _CACHE_KIB = 32 * 1024
 """SQLite may use this for pages and once more for sorting; twice as much is hardly quicker."""

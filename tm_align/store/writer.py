@@ -8,9 +8,9 @@ from zlib import crc32
 from tm_align.model import Pair, Reading
 from tm_align.store.counting import size
 
-_CACHE_BYTES = 12_000_000
-"""Budget of each generation of remembered units; a first build of a corpus in which half the pairs
-repeat gains nothing from more (measured on 500,000 pairs)."""
+_CACHE_BYTES = 20_000_000
+"""Budget of each of the two generations of remembered units, about 40,000 of ordinary length. More
+makes a first build hardly quicker (500,000 pairs of which half repeat), and costs memory."""
 
 _ENTRY_BYTES = 300
 """What one remembered unit costs beside its texts."""
