@@ -32,7 +32,7 @@ def print_build(report: BuildReport) -> None:
     done = {
         "added": report.added,
         "replaced": report.replaced,
-        "with a new time only": report.touched,
+        "unchanged when read": report.touched,
         "unchanged": report.unchanged,
     }
     click.echo(f"Articles found {report.found:,} = {_sum(done)}")

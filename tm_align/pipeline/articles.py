@@ -82,6 +82,11 @@ def find_articles(
     return Found(tuple(articles.values()), dict(sorted(passed_over.items())))
 
 
+def readable(name: str) -> str:
+    """A file name as text: bytes in it that are no UTF-8 are written as `\\xe9`."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
 def batches(articles: Iterable[ArticleFile]) -> Iterator[tuple[ArticleFile, ...]]:
     """Cut into batches of about half a megabyte: big enough to pay for the way to another process."""
     batch: list[ArticleFile] = []
@@ -131,7 +136,7 @@ def _below(
         raise InputError(
             f"{path}: {error.strerror or error}; give a file, a folder or -"
         ) from error
-    name = root.name
+    name = readable(root.name)
     return [ArticleFile(str(root), name, str(root.parent), status.st_size, status.st_mtime_ns)]
 
 
@@ -145,7 +150,7 @@ def _walk(
     folders: list[tuple[str, str]] = []
     with os.scandir(folder) as entries:
         for entry in entries:
-            path = prefix + entry.name
+            path = prefix + readable(entry.name)
             if entry.name.startswith(".") or entry.name in _VCS_FOLDERS:
                 passed_over["hidden"] += 1
             elif entry.is_dir(follow_symlinks=False):

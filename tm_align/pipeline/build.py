@@ -10,7 +10,7 @@ from tm_align import __version__
 from tm_align.engines import run_batches
 from tm_align.model import Reading
 from tm_align.parse.article import Defaults
-from tm_align.pipeline.articles import STDIN, ArticleFile, Found, batches
+from tm_align.pipeline.articles import STDIN, ArticleFile, Found, batches, readable
 from tm_align.pipeline.readers import UNREADABLE, BatchReader
 from tm_align.store import Changes, Known, Stat, Store, Writer
 
@@ -161,7 +161,7 @@ class _Keys:
         if folder not in self._known_folders:
             self._known_folders[folder] = self._relative(folder)
         above = self._known_folders[folder]
-        return name if above == os.curdir else f"{above}/{name}"
+        return readable(name if above == os.curdir else f"{above}/{name}")
 
     def _relative(self, folder: str) -> str:
         real = os.path.realpath(folder)
