@@ -7,23 +7,36 @@ expression that accepts only what YAML reads as the same strings; anything else 
 """
 
 import re
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple, cast
 
 import yaml
 
-_BLOCK = re.compile(rb"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S | re.M)
-_UNCLOSED = re.compile(rb"---[ \t]*\r?\n(?=[\w.:-]+:[ \t])")
+_EOL = rb"(?>\r\n|\r|\n)"
+_BLOCK = re.compile(
+    rb"---[ \t]*+%(eol)b((?:[^\r\n]*+%(eol)b)*?)(?:---|\.\.\.)[ \t]*+(?:%(eol)b|\Z)"
+    % {b"eol": _EOL}
+)
+_UNCLOSED = re.compile(rb"---[ \t]*+" + _EOL + rb"(?=[\w.:-]+:[ \t])")
+_BLANK_LINE = re.compile(_EOL + rb"[ \t]*+" + _EOL)
 
 # Plain scalars that YAML cannot read as anything but the string that stands there: no indicator in
-# front, no ": ", no " #", no quote, no colon at the end, no tab.
+# front, no ": ", no " #", no quote, no colon at the end, no tab, no control character, none of the
+# line ends that only YAML knows.
+_NOT_PLAIN = r"\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
 _KEY = r"[A-Za-z_][\w.\-]*+(?::[\w.\-]+)*+"
-_PLAIN = r"[^\s\-?:,\[\]{}#&*!|>'\"%@`](?:[^\n\r\t:#]|:(?=[^\s])|(?<=[^\s])#)*+"
-_SCALAR = rf"(?:{_PLAIN}|\"[^\"\\\n\r\t]*+\"[ ]*+|'[^'\n\r\t]*+'[ ]*+)"
+_PLAIN = rf"[^\s\-?:,\[\]{{}}#&*!|>'\"%@`{_NOT_PLAIN}](?:[^:#{_NOT_PLAIN}]|:(?=\S)|(?<=\S)#)*+"
+_SCALAR = rf"(?:{_PLAIN}|\"[^\"\\{_NOT_PLAIN}]*+\"[ ]*+|'[^'{_NOT_PLAIN}]*+'[ ]*+)"
+_LIST = rf"(?:(?P<indent>[ ]*+)-[ ]++{_SCALAR}\n(?:(?P=indent)-[ ]++{_SCALAR}\n)*+)?+"
 _SIMPLE = re.compile(
-    rf"(?:{_KEY}:[ ]++{_SCALAR}\n|{_KEY}:[ ]*+\n(?:[ ]*+-[ ]++{_SCALAR}\n)*+|#[^\n\t\r]*+\n|\n)*+"
+    rf"(?:{_KEY}:[ ]++{_SCALAR}\n|{_KEY}:[ ]*+\n{_LIST}|#[^{_NOT_PLAIN}]*+\n|\n)*+"
 )
-_FIELD = re.compile(rf"^({_KEY}):[ ]++([^\n]*?)[ ]*$", re.M)
-_LOOSE_FIELD = re.compile(r"^([\w.:-]+):[ \t]+(\S[^\n]*?)[ \t]*$", re.M)
+_FIELD = re.compile(rf"^({_KEY}):[ ]*+(\n[ ]*+-)?+([^\n]*+)", re.M)
+_LOOSE_FIELD = re.compile(r"^([\w.:-]+):[ \t]+(\S[^\n]*+)", re.M)
+
+_DEEPEST = 64
+"""Levels of YAML that are followed. Front matter needs three; libyaml takes time quadratic in their
+number, and building nodes recursively would overflow the stack."""
 
 
 class FrontMatter(NamedTuple):
@@ -49,36 +62,85 @@ def read_front_matter(utf8: bytes) -> FrontMatter:
         return NO_FRONT_MATTER
     block = _BLOCK.match(utf8)
     if block:
-        text = block[1].decode(errors="replace").replace("\r\n", "\n").replace("\r", "\n")
-        return _read_block(text, block.end())
+        return _read_block(_lines(block[1]), block.end())
     if _UNCLOSED.match(utf8):
         return _unclosed(utf8)
     return NO_FRONT_MATTER
 
 
+def _lines(utf8: bytes) -> str:
+    """Text whose lines all end in LF."""
+    return utf8.decode(errors="replace").replace("\r\n", "\n").replace("\r", "\n")
+
+
 def _read_block(text: str, end: int) -> FrontMatter:
     if _SIMPLE.fullmatch(text):
-        return FrontMatter({key: _unquote(value) for key, value in _FIELD.findall(text)}, end)
+        # A list under a name replaces what stood under it above, as any later field does.
+        lists_too = {key: (value, dash) for key, dash, value in _FIELD.findall(text)}
+        fields = {key: _unquote(it) for key, (it, dash) in lists_too.items() if not dash}
+        return FrontMatter(fields, end)
     try:
-        # BaseLoader builds strings, lists and dictionaries only: no dates, no numbers, no objects.
-        tree = yaml.load(text, Loader=_LOADER)
+        return FrontMatter(_top_level_scalars(text), end)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line if mark else 0
         return FrontMatter(_loose_fields(text), end, (line + 2, error.problem or "invalid YAML"))
-    except (yaml.YAMLError, RecursionError) as error:
-        reason = "nested too deeply" if isinstance(error, RecursionError) else "invalid characters"
-        return FrontMatter(_loose_fields(text), end, (2, reason))
-    if not isinstance(tree, dict):
-        error_place = None if tree is None or tree == "" else (2, "not a list of fields")
-        return FrontMatter({}, end, error_place)
-    return FrontMatter(
-        {key: value for key, value in tree.items() if _is_text(key) and _is_text(value)}, end
-    )
+    except yaml.YAMLError:
+        return FrontMatter(_loose_fields(text), end, (2, "invalid characters"))
+
+
+def _top_level_scalars(text: str) -> dict[str, str]:
+    """The scalar fields of the mapping that `text` is. Raises `yaml.YAMLError`."""
+    nodes = _top_level_nodes(text)
+    fields = dict(zip(nodes, nodes, strict=True))
+    return {key: value for key, value in fields.items() if key is not None and value is not None}
+
+
+def _top_level_nodes(text: str) -> Iterator[str | None]:
+    """Keys and values of the mapping that `text` is, in turn: their text, None for collections.
+
+    Follows the parser's events and builds no nodes, as `yaml.load` would: building them overflows the
+    stack where they are nested deeply.
+    """
+    anchors: dict[str, str | None] = {}
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        if isinstance(event, yaml.DocumentStartEvent) and event.explicit:
+            raise _error("another document begins", event)
+        if isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+            if depth == 1:
+                yield None
+        elif isinstance(event, yaml.NodeEvent):
+            value = _text_of(event, anchors)
+            is_collection = isinstance(event, yaml.CollectionStartEvent)
+            if depth == 0 and not isinstance(event, yaml.MappingStartEvent) and value != "":
+                raise _error("not a list of fields", event)
+            if depth == 1 and not is_collection:
+                yield value
+            depth += is_collection
+            if depth > _DEEPEST:
+                raise _error("nested too deeply", event)
+
+
+def _text_of(event: yaml.NodeEvent, anchors: dict[str, str | None]) -> str | None:
+    """The text of a scalar or of an alias for one, None of collections."""
+    if isinstance(event, yaml.AliasEvent):
+        if event.anchor not in anchors:
+            raise _error("undefined alias", event)
+        return anchors[event.anchor]
+    value = str(event.value) if isinstance(event, yaml.ScalarEvent) else None
+    if event.anchor:
+        anchors[event.anchor] = value
+    return value
+
+
+def _error(reason: str, event: yaml.Event) -> yaml.MarkedYAMLError:
+    return yaml.MarkedYAMLError(problem=reason, problem_mark=cast(yaml.Mark, event.start_mark))
 
 
 def _unclosed(utf8: bytes) -> FrontMatter:
-    head = re.split(rb"\r?\n[ \t]*\r?\n", utf8, maxsplit=1)[0].decode(errors="replace")
+    head = _lines(_BLANK_LINE.split(utf8, maxsplit=1)[0])
     return FrontMatter(_loose_fields(head), 0, (1, "the closing --- is missing"))
 
 
@@ -88,13 +150,10 @@ def _loose_fields(text: str) -> dict[str, str]:
 
 
 def _unquote(value: str) -> str:
+    value = value.rstrip(" \t")
     if len(value) >= 2 and value[0] == value[-1] and value[0] in "\"'":
         return value[1:-1]
     return value
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str)
 
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
