@@ -8,6 +8,9 @@ from hypothesis import strategies as st
 from tm_align.parse.frontmatter import FrontMatter, read_front_matter
 
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # they differ on tabs behind values
+ACCEPTED = ("duplicate anchor", "unhashable key")
+"""What only building Python's values needs to refuse: YAML allows both (1.2, sections 3.2.1, 3.2.2)."""
+
 KEYS = st.sampled_from(
     ["title", "ms.locfileid", "ms:topic", "loc.contentlocale", "Größe", "a-b_c", "x"]
 )
@@ -70,6 +73,14 @@ def read(text: str, end: str = "\n") -> FrontMatter:
     return read_front_matter(f"---\n{text}---\nbody\n".replace("\n", end).encode())
 
 
+def load(text: str) -> tuple[object, str]:
+    """What PyYAML makes of the text, or why it refuses."""
+    try:
+        return yaml.load(text, Loader=LOADER), ""
+    except yaml.YAMLError as error:
+        return None, str(error)
+
+
 @example("a: 'x''y'\n")
 @example("a:\nb: c\n")
 @example("a: b\na:\n- c\n")
@@ -81,15 +92,13 @@ def read(text: str, end: str = "\n") -> FrontMatter:
 @given(blocks())
 def test_fields_are_those_of_yaml(text: str) -> None:
     found = read(text)
-    try:
-        tree = yaml.load(text, Loader=LOADER)
-    except yaml.YAMLError as error:
-        # Anchors may be used again (YAML 1.2, 3.2.2.2); PyYAML's composer refuses that.
-        assert found.error is not None or "duplicate anchor" in str(error)
-    else:
-        fields = tree if isinstance(tree, dict) else {}
-        assert found.fields == {k: v for k, v in fields.items() if isinstance(v, str)}
-        assert (found.error is None) == (isinstance(tree, dict) or tree in (None, ""))
+    tree, refused = load(text)
+    if refused:
+        assert found.error or any(reason in refused for reason in ACCEPTED)
+        return
+    fields = tree if isinstance(tree, dict) else {}
+    assert found.fields == {k: v for k, v in fields.items() if isinstance(v, str)}
+    assert (found.error is None) == (isinstance(tree, dict) or tree in (None, ""))
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
