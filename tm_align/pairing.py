@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
-_IDS = re.compile(r"(?:[0-9a-f]{5}-p?[0-9]{1,6}\n)*+")
+_IDS = re.compile(r"(?:[0-9a-f]{5}-p?[0-9]{1,6}\0)*+")
 _FLAW_CODES = {"": "", "unclosed": "TM016", "crossed": "TM017", "damaged": "TM018"}
 
 
@@ -74,7 +74,7 @@ def couple(marks: Iterable[Mark]) -> Coupling:
 
 def are_segment_ids(ids: Iterable[str]) -> bool:
     """Whether all ids have the form of real ones: `4c3d2-102`, `4c3d2-p102`."""
-    return _IDS.fullmatch("".join(f"{it}\n" for it in ids)) is not None
+    return _IDS.fullmatch("".join(f"{it}\0" for it in ids)) is not None
 
 
 def is_paragraph_id(tuid: str) -> bool:

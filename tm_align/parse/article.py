@@ -16,6 +16,7 @@ _HTML_NAMES = (".html", ".htm")
 _HEAD = SoupStrainer(["html", "title", "meta"])
 _US_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?")
+_XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*>")
 _HEAD_LIMIT = 65_536
 """Bytes of an HTML page that are searched for its head; a head is a few kilobytes."""
 
@@ -97,7 +98,10 @@ def _by_last_name(fields: dict[str, str]) -> dict[str, str]:
 
 
 def _html_head(utf8: bytes) -> tuple[str | None, dict[str, str]]:
-    soup = BeautifulSoup(utf8.decode(errors="replace"), "lxml", parse_only=_HEAD)
+    """The language of the root element; `<meta>` fields and title by the last part of their name."""
+    # Without its XML declaration XHTML is HTML that begins elsewhere.
+    page = _XML_DECLARATION.sub("", utf8.decode(errors="replace"))
+    soup = BeautifulSoup(page if "<" in page else "", "lxml", parse_only=_HEAD)
     fields: dict[str, str] = {}
     for meta in soup.find_all("meta"):
         name, content = meta.get("name"), meta.get("content")
@@ -105,13 +109,18 @@ def _html_head(utf8: bytes) -> tuple[str | None, dict[str, str]]:
             fields[name] = content
     named = _by_last_name(fields)
     if soup.title and "title" not in named:
-        # To HTML, tags inside <title> are text; read again as markup, the marks show.
-        title = BeautifulSoup(soup.title.get_text(), "lxml")
-        target = title.find("span", attrs={"data-ttu-id": True})
-        named["title"] = " ".join((target or title).get_text().split())
+        named["title"] = _title(soup.title.get_text())
     root = soup.find("html")
     lang = root.get("lang") or root.get("xml:lang") if root else None
     return (lang if isinstance(lang, str) else None), named
+
+
+def _title(text: str) -> str:
+    """The target in a `<title>`. To HTML, tags in there are text; read again, the marks show."""
+    if "<" in text:
+        title = BeautifulSoup(text, "lxml")
+        text = (title.find("span", attrs={"data-ttu-id": True}) or title).get_text()
+    return " ".join(text.split())
 
 
 def _target_locale(
@@ -173,7 +182,7 @@ def _with_lines(problems: list[HeadProblem], utf8: bytes, front: FrontMatter) ->
     for problem in problems:
         name = problem.details.partition(":")[0]
         if problem.code == "TM006":
-            head = utf8[: front.end or _HEAD_LIMIT]
+            head = re.sub(rb"\r\n?", b"\n", utf8[: front.end or _HEAD_LIMIT])
             at = re.search(rb"(?im)^[^\n]*" + re.escape(name.encode()), head)
             line = head.count(b"\n", 0, at.end()) + 1 if at else 0
             problem = problem._replace(line=line)

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 _UTF8_BOM = b"\xef\xbb\xbf"
-_UTF16_BOMS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+_UTF16_LE, _UTF16_BE = b"\xff\xfe", b"\xfe\xff"
+_UTF16_BOMS = {_UTF16_LE: "utf-16-le", _UTF16_BE: "utf-16-be"}
 
 
 class Text(NamedTuple):
@@ -25,10 +26,10 @@ class Text(NamedTuple):
 
 
 def decode(data: bytes) -> Text | None:
-    """Recognise the encoding of `data`; None when it is not text (NUL bytes, no UTF-16 mark)."""
+    """Recognise the encoding of `data`; None when it is not text: it holds NUL characters."""
     utf16 = _UTF16_BOMS.get(data[:2])
     if utf16:
-        return _from_utf16(data[2:], utf16)
+        return _from_utf16(data[len(_UTF16_LE) :], utf16)
     if b"\0" in data:
         return None
     marked = data.startswith(_UTF8_BOM)
@@ -54,51 +55,42 @@ def _invalid_utf8(utf8: bytes, skipped: int) -> tuple[int, int] | None:
     return None
 
 
-def _from_utf16(data: bytes, encoding: str) -> Text:
+def _from_utf16(data: bytes, encoding: str) -> Text | None:
     invalid = None
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         text = data.decode(encoding, errors="replace")
-        genuine = sum(
-            data[at : at + 2] == "\ufffd".encode(encoding) for at in range(0, len(data), 2)
-        )
-        invalid = error.start + 2, text.count("\ufffd") - genuine
+        replacement = "\ufffd".encode(encoding)
+        genuine = sum(data[at : at + 2] == replacement for at in range(0, len(data), 2))
+        invalid = error.start + len(_UTF16_LE), text.count("\ufffd") - genuine
+    if "\0" in text:
+        return None
     utf8 = text.encode()
-    if invalid:
-        # A replaced byte sequence has another length than U+FFFD: offsets are mapped by decoding
-        # the file's bytes up to the same number of characters.
-        return Text(utf8, encoding, invalid, 0, _Utf16Offsets(data, utf8, encoding).damaged)
-    return Text(utf8, encoding, None, 0, _Utf16Offsets(data, utf8, encoding).sound)
+    offsets = _Utf16Offsets(utf8, encoding, len(_UTF16_LE) + len(data))
+    return Text(utf8, encoding, invalid, 0, offsets.to_file)
 
 
 class _Utf16Offsets:
     """Maps offsets of the UTF-8 text to offsets of the UTF-16 file, remembering the last one.
 
     Offsets are asked for in nearly ascending order, so each call re-encodes only what lies between
-    two marks, and the whole file is mapped in linear time.
+    two marks, and the whole file is mapped in linear time. A lone surrogate is as long as the U+FFFD
+    that took its place; only half a character at the end of the file is not.
     """
 
-    def __init__(self, data: bytes, utf8: bytes, encoding: str) -> None:
-        self._data = data
+    def __init__(self, utf8: bytes, encoding: str, file_size: int) -> None:
         self._utf8 = utf8
         self._encoding = encoding
-        self._last = (0, 2)
+        self._file_size = file_size
+        self._last = (0, len(_UTF16_LE))
 
-    def sound(self, offset: int) -> int:
+    def to_file(self, offset: int) -> int:
+        """The byte offset in the file of a character that starts at `offset` in the UTF-8 text."""
+        if offset == len(self._utf8):
+            return self._file_size
         at, mapped = self._last
         low, high, sign = (at, offset, 1) if offset >= at else (offset, at, -1)
         step = len(self._utf8[low:high].decode().encode(self._encoding))
         self._last = (offset, mapped + sign * step)
         return self._last[1]
-
-    def damaged(self, offset: int) -> int:
-        wanted = len(self._utf8[:offset].decode())
-        low, high = 0, len(self._data) // 2
-        while low < high:  # the file prefix that decodes to as many characters
-            middle = (low + high) // 2
-            if len(self._data[: middle * 2].decode(self._encoding, errors="replace")) < wanted:
-                low = middle + 1
-            else:
-                high = middle
-        return low * 2 + 2
