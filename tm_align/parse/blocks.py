@@ -13,6 +13,9 @@ CODE, HEADING, TABLE_CELL, LIST_ITEM = "code", "heading", "table-cell", "list-it
 ALERT, QUOTE, PARAGRAPH, HTML = "alert", "quote", "paragraph", "html"
 LINK_TEXT, IMAGE_ALT, TITLE = "link-text", "image-alt", "title"
 
+_OPENING_BRACKET = ord("[")
+_BLANK_LINE = (b"\n\n", b"\n\r\n")
+
 # How far a doubtful line looks back. Real list items and tables of contents continue over a few dozen
 # lines; the limits keep a hostile article linear.
 _LOOK_BACK = 200
@@ -28,8 +31,11 @@ _LANDMARK = re.compile(
     rb"|(?P<heading>#{1,6})[ \t]++(?P<text>[^\n]*+))"
 )
 _ALERT = re.compile(rb"[ \t>]*\[!\w+\]")
+_UNDERLINE = b" =-"
 _SETEXT = re.compile(rb" {0,3}(?:=+|-+)[ \t]*\r?(?:\n|\Z)")
-_DELIMITER_ROW = re.compile(rb"[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*\|?[ \t]*\r?")
+_DELIMITER_ROW = re.compile(
+    rb"[ \t>]*+\|?+[ \t]*+:?+-++:?+[ \t]*+(?:\|[ \t]*+:?+-*+:?+[ \t]*+)*+\r?+"
+)
 _ANCHOR = re.compile(rb"</?a\b[^<>]*>", re.I)
 _INLINE_TAGS = frozenset(
     b"a abbr b bdi bdo br cite code del dfn em font i img ins kbd mark q s samp small span strike"
@@ -50,21 +56,19 @@ _TAG_KINDS = {
 }  # fmt: skip
 
 
-class Spot(NamedTuple):
-    """The place of one segment. `heading_line` tells that its line is (part of) a heading."""
-
-    line: int
-    column: int
-    line_start: int
-    block: str
-    heading_line: bool
+Spot = tuple[int, int, int, str, bool]
+"""The place of one segment: line, column, offset of the line, block, and whether the line is (part
+of) a heading. A bare tuple, since one is made for each segment and taken apart at once."""
 
 
 class Heading(NamedTuple):
-    """A heading of the article: offset of its line, and its text as it stands there."""
+    """A heading of the article: offset of its line, and its text as it stands there.
+
+    Most headings are marked themselves, so the text is cleaned (`Outline.text_of`) when asked for.
+    """
 
     offset: int
-    text: str
+    markup: bytes
 
 
 class Outline:
@@ -76,19 +80,18 @@ class Outline:
 
     def __init__(self, utf8: bytes, body: int, *, html: bool) -> None:
         # A lone CR ends a line too; replaced by LF, all offsets stay.
-        lone_cr = utf8.count(b"\r") != utf8.count(b"\r\n")
+        lone_cr = b"\r" in utf8 and utf8.count(b"\r") != utf8.count(b"\r\n")
         self._text = re.sub(rb"\r(?!\n)", b"\n", utf8) if lone_cr else utf8
         self._html = html
         self._ascii = utf8.isascii()
         self._line = 1
         self._line_start = 0
-        self._line_end = self._end_of_line(0)
-        self._counted = 0
+        self._line_end = -1
         self._column_at = self._column = 0
         self._kind = PARAGRAPH
-        self._kind_of_line = -1
         self._known: tuple[int, str] = (-1, PARAGRAPH)
         self._table_until = -1
+        self._position = 0, 1, 1
         self._tags: list[bytes] = []
         self._tags_read = 0
         self._fences: list[tuple[int, int]] = []
@@ -100,72 +103,98 @@ class Outline:
 
     def spot(self, start: int, end: int) -> Spot:
         """The place of the segment whose marks stand at `start:end`."""
+        text = self._text
         if start > self._line_end:
             self._next_line(start)
         if self._ascii:
             column = start - self._line_start
+        elif start == self._column_at:
+            column = self._column
         else:
-            self._column += len(self._text[self._column_at : start].decode(errors="replace"))
+            self._column += len(text[self._column_at : start].decode("utf-8", "replace"))
             self._column_at = start
             column = self._column
-        kind = self._tag_kind(start) if self._html else self._line_kind(self._line_start)
-        block = self._innermost(kind, start, end)
-        return Spot(self._line, column + 1, self._line_start, block, kind == HEADING)
+        kind = self._tag_kind(start) if self._html else self._kind
+        block = kind
+        if start and text[start - 1] == _OPENING_BRACKET and text[end : end + 1] == b"]":
+            block = IMAGE_ALT if text[start - 2 : start - 1] == b"!" else LINK_TEXT
+        elif kind == HTML and not self._html:
+            block = self._tag_kind(start)
+        return self._line, column + 1, self._line_start, block, kind == HEADING
+
+    def text_of(self, heading: Heading) -> str:
+        """The heading's text without tags of links and closing `#`s (HTML: without any tag)."""
+        if self._html:
+            text = b" ".join(re.sub(rb"<[^<>]*>", b"", heading.markup).split())
+        else:
+            text = _ANCHOR.sub(b"", heading.markup).strip().rstrip(b"#").rstrip()
+        return text.decode(errors="replace")
 
     def position(self, offset: int) -> tuple[int, int]:
-        """Line and column (1-based) of any offset; for problems, which are few."""
-        line_start = self._text.rfind(b"\n", 0, offset) + 1
-        column = len(self._text[line_start:offset].decode(errors="replace")) + 1
-        return self._text.count(b"\n", 0, offset) + 1, column
+        """Line and column (1-based) of any offset; quickest when asked for in ascending order."""
+        at, line, column = self._position
+        if offset < at:
+            at, line, column = 0, 1, 1
+        newlines = self._text.count(b"\n", at, offset)
+        if newlines:
+            at, column = self._text.rfind(b"\n", at, offset) + 1, 1
+        column += len(self._text[at:offset].decode(errors="replace"))
+        self._position = offset, line + newlines, column
+        return line + newlines, column
 
     def _next_line(self, start: int) -> None:
-        self._line += self._text.count(b"\n", self._counted, start)
-        self._line_start = self._counted = self._text.rfind(b"\n", 0, start) + 1
+        """Go on to the line that holds `start`; three lines of four hold only one segment."""
+        text = self._text
+        self._line += text.count(b"\n", self._line_start, start)
+        self._line_start = self._column_at = line_start = text.rfind(b"\n", 0, start) + 1
         self._line_end = self._end_of_line(start)
-        self._column_at, self._column = self._line_start, 0
+        self._column = 0
         if not self._html:
-            self._tags, self._tags_read = [], self._line_start
+            self._tags, self._tags_read = [], line_start
+            self._kind = self._judge(line_start, start)
+            self._known = line_start, self._kind
 
     # --- one line -------------------------------------------------------------------------------
 
-    def _line_kind(self, line_start: int) -> str:
-        if line_start != self._kind_of_line:
-            self._kind = self._judge(line_start)
-            self._kind_of_line = line_start
-            self._known = line_start, self._kind
-        return self._kind
-
-    def _judge(self, line_start: int) -> str:
+    def _judge(self, line_start: int, mark: int) -> str:
+        """The kind of a line whose first mark stands at `mark`."""
         if line_start < self._table_until:
             return TABLE_CELL
-        if self._in_fence(line_start):
+        if self._fences and self._in_fence(line_start):
             return CODE
+        if mark == line_start:  # a mark is inline: the line has no beginning that tells anything
+            return self._plain_line(line_start, b"")
         prefix = _PREFIX.match(self._text, line_start)
         assert prefix is not None
-        decided = self._by_prefix(prefix, line_start)
-        return decided or self._plain_line(line_start, prefix)
+        return self._by_prefix(prefix, line_start) or self._plain_line(line_start, prefix["indent"])
 
     def _by_prefix(self, prefix: re.Match[bytes], line_start: int) -> str | None:
         """The kind that the beginning of a line tells by itself."""
-        containers = prefix["containers"]
-        if prefix["heading"]:
+        last = prefix.lastgroup
+        if last == "heading":
             return HEADING
-        if prefix["table"]:
+        if last == "table":
             return TABLE_CELL
-        if prefix["tag"] and prefix["tag"].lower() not in _INLINE_TAGS:
+        if last == "tag" and prefix["tag"].lower() not in _INLINE_TAGS:
             return HTML
+        containers = prefix["containers"]
         if b">" in containers:
             quote = self._quote_kind(line_start)
             return quote if quote == ALERT or containers.rstrip().endswith(b">") else LIST_ITEM
         return LIST_ITEM if containers else None
 
-    def _plain_line(self, line_start: int, prefix: re.Match[bytes]) -> str:
-        line_end = self._end_of_line(line_start)
-        if b"|" in self._text[line_start:line_end] and self._is_table(line_start, line_end):
+    def _plain_line(self, line_start: int, indent: bytes) -> str:
+        text, line_end = self._text, self._line_end
+        if text.find(b"|", line_start, line_end) >= 0 and self._is_table(line_start, line_end):
             return TABLE_CELL
-        if _SETEXT.match(self._text, line_end + 1) and not prefix["indent"]:
-            return HEADING
-        return self._continued(line_start, len(prefix["indent"].expandtabs(4)))
+        if not indent:
+            if text[line_end + 1 : line_end + 2] in _UNDERLINE and _SETEXT.match(
+                text, line_end + 1
+            ):
+                return HEADING
+            if text.endswith(_BLANK_LINE, 0, line_start):
+                return PARAGRAPH
+        return self._continued(line_start, len(indent.expandtabs(4)))
 
     def _continued(self, line_start: int, indent: int) -> str:
         """What a line without a beginning of its own continues: a list item, a quote, HTML, nothing."""
@@ -264,25 +293,25 @@ class Outline:
         fence, opened = b"", 0
         for found in _LANDMARK.finditer(text, max(body - 1, 0)):
             offset = found.start() + 1 - shift
+            if found.lastgroup == "text":
+                if not fence:
+                    self.headings.append(Heading(offset, found["text"]))
+                continue
             mark, info = found["fence"], found["info"]
             if fence:
-                if mark and mark.startswith(fence) and not info.strip():
+                if mark.startswith(fence) and not info.strip():
                     self._fences.append((opened, offset))
                     fence = b""
-            elif mark and not (mark.startswith(b"`") and b"`" in info):
+            elif not (mark.startswith(b"`") and b"`" in info):
                 fence, opened = mark, offset
-            elif found["heading"]:
-                plain = _ANCHOR.sub(b"", found["text"]).strip().rstrip(b"#").rstrip()
-                self.headings.append(Heading(offset, plain.decode(errors="replace")))
         if fence:
             self._fences.append((opened, len(self._text)))
         self._fences.reverse()  # the first one last, to be taken off when passed
 
     def _read_html_headings(self) -> None:
         for found in _HTML_HEADING.finditer(self._text):
-            text = re.sub(rb"<[^<>]*>", b"", found[1])
             offset = self._text.rfind(b"\n", 0, found.start()) + 1
-            self.headings.append(Heading(offset, b" ".join(text.split()).decode(errors="replace")))
+            self.headings.append(Heading(offset, found[1]))
 
 
 def _walk(tags: list[bytes], text: bytes, start: int, end: int) -> None:

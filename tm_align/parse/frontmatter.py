@@ -24,8 +24,8 @@ _BLANK_LINE = re.compile(_EOL + rb"[ \t]*+" + _EOL)
 # front, no ": ", no " #", no quote, no colon at the end, no tab, no control character, none of the
 # line ends that only YAML knows.
 _NOT_PLAIN = r"\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
-_KEY = r"[A-Za-z_][\w.\-]*+(?::[\w.\-]+)*+"
-_PLAIN = rf"[^\s\-?:,\[\]{{}}#&*!|>'\"%@`{_NOT_PLAIN}](?:[^:#{_NOT_PLAIN}]|:(?=\S)|(?<=\S)#)*+"
+_KEY = r"[A-Za-z_][\w.\-]*+(?:[: ][\w.\-]++)*+"
+_PLAIN = rf"[^\s\-?:,\[\]{{}}#&*!|>'\"%@`{_NOT_PLAIN}](?:[^:#{_NOT_PLAIN}]++|:(?=\S)|(?<=\S)#)*+"
 _SCALAR = rf"(?:{_PLAIN}|\"[^\"\\{_NOT_PLAIN}]*+\"[ ]*+|'[^'{_NOT_PLAIN}]*+'[ ]*+)"
 _LIST = rf"(?:(?P<indent>[ ]*+)-[ ]++{_SCALAR}\n(?:(?P=indent)-[ ]++{_SCALAR}\n)*+)?+"
 _SIMPLE = re.compile(

@@ -2,7 +2,8 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat
 
 from tm_align.model import Article, Pair, Problem, Reading
 from tm_align.pairing import Couple, Flaw, are_segment_ids, couple, is_paragraph_id
@@ -14,6 +15,9 @@ from tm_align.parse.text import Text, decode
 # What XML 1.0 (section 2.2) cannot carry. Surrogates cannot occur: decoding replaces them.
 _ILLEGAL_BYTES = bytes(it for it in range(32) if it not in b"\t\n\r")
 _ILLEGAL_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_Segment = tuple[bytes, int, int, bytes, int, bytes, int]
+"""Id, offsets of the first tag and behind the last, target and its offset, source and its offset."""
+
 _DEFAULTS = Defaults()
 _MESSAGES = {
     "TM010": "target {0} has no source",
@@ -40,8 +44,8 @@ def read_article(
     text = decode(data)
     if text is None:
         article = Article(path, defaults.source_locale, "und", encoding="binary", digest=digest)
-        targets, sources = count_marks(data)
-        message = "binary data (NUL bytes), not an article"
+        targets, sources = count_marks(data.replace(b"\0", b""))
+        message = "binary data (NUL characters), not an article"
         return Reading(article, (), (Problem("TM001", path, 0, 0, message, targets, sources),))
     return _Reader(path, text, defaults, folder, digest).read()
 
@@ -63,40 +67,49 @@ class _Reader:
             self._problems.append(Problem(code, self._path, line, 0, details))
         if self._text.invalid:
             self._report_invalid_bytes(*self._text.invalid)
-        pairs = tuple(self._pairs(self._couples()))
+        pairs = tuple(self._pairs(*self._segments()))
         self._check_ids(pairs)
         if not pairs and not self._problems_of_marks():
-            self._add("TM007", 0, self._why_no_pairs())
+            self._add("TM007", None, self._why_no_pairs())
         problems = sorted(self._problems, key=lambda it: (it.line, it.column))
         return Reading(self._head.article, pairs, tuple(problems))
 
     # --- pairs ----------------------------------------------------------------------------------
 
-    def _couples(self) -> Iterable[Couple]:
+    def _segments(self) -> tuple[Iterable[_Segment], Iterable[str]]:
+        """The segments that make pairs, and the damage of each."""
         utf8 = self._text.utf8
-        matches = adjacent_marks(utf8, count_marks(utf8))
-        if matches is not None and all(it[1] == it[3] for it in matches):
-            return (_couple_of(it) for it in matches)
+        marks = adjacent_marks(utf8, count_marks(utf8))
+        if marks and marks.ids_agree():
+            return marks, repeat("")
         found = read_marks(utf8)
         coupling = couple(found.marks)
         self._report_flaws(coupling.flaws, found.mentions)
-        return coupling.couples
+        segments = [_segment_of(it, utf8) for it in coupling.couples]
+        return segments, [it.damage for it in coupling.couples]
 
-    def _pairs(self, couples: Iterable[Couple]) -> Iterator[Pair]:
-        utf8, shift, article, outline = (
-            self._text.utf8,
-            self._text.shift,
-            self._head.article,
-            self._outline,
-        )
-        spot, to_file = outline.spot, self._text.to_file
-        headings = _Headings(outline)
-        for position, (tuid, start, ts, te, ss, se, end, damage) in enumerate(couples):
-            target = utf8[ts:te].decode(errors="replace")
-            source = utf8[ss:se].decode(errors="replace")
+    def _pairs(self, segments: Iterable[_Segment], damages: Iterable[str]) -> Iterator[Pair]:
+        """Every line here runs once per pair, so it calls little and looks nothing up twice."""
+        article, shift, to_file = self._head.article, self._text.shift, self._text.to_file
+        spot, headings = self._outline.spot, _Headings(self._outline)
+        here, heading = -1, ""
+        for position, (segment, damage) in enumerate(zip(segments, damages, strict=False)):
+            tuid_bytes, start, end, target_bytes, target_start, source_bytes, source_start = segment
+            tuid = tuid_bytes.decode("utf-8", "replace")
+            target = target_bytes.decode("utf-8", "replace")
+            source = source_bytes.decode("utf-8", "replace")
             line, column, line_start, block, heading_line = spot(start, end)
+            if line_start != here:
+                here, heading = line_start, headings.above(line_start)
+            if heading_line:
+                headings.add(line_start, source)
+            target_end, source_end = (
+                target_start + len(target_bytes),
+                source_start + len(source_bytes),
+            )
             if to_file:
-                ss, se, ts, te = to_file(ss), to_file(se), to_file(ts), to_file(te)
+                source_start, source_end = to_file(source_start), to_file(source_end)
+                target_start, target_end = to_file(target_start), to_file(target_end)
             yield Pair(
                 article,
                 position,
@@ -106,12 +119,12 @@ class _Reader:
                 source,
                 target,
                 block,
-                headings.above(line_start, heading_line, source),
+                heading,
                 "paragraph" if is_paragraph_id(tuid) else "sentence",
-                ss + shift,
-                se + shift,
-                ts + shift,
-                te + shift,
+                source_start + shift,
+                source_end + shift,
+                target_start + shift,
+                target_end + shift,
                 damage or (self._damage_of_bytes(source, target) if self._text.invalid else ""),
             )
 
@@ -121,9 +134,9 @@ class _Reader:
     # --- problems -------------------------------------------------------------------------------
 
     def _add(
-        self, code: str, offset: int, message: str, targets: int = 0, sources: int = 0
+        self, code: str, offset: int | None, message: str, targets: int = 0, sources: int = 0
     ) -> None:
-        line, column = self._outline.position(offset) if offset else (0, 0)
+        line, column = (0, 0) if offset is None else self._outline.position(offset)
         self._problems.append(Problem(code, self._path, line, column, message, targets, sources))
 
     def _problems_of_marks(self) -> bool:
@@ -131,7 +144,9 @@ class _Reader:
 
     def _report_invalid_bytes(self, offset: int, places: int) -> None:
         message = f"invalid {self._text.encoding} at byte {offset}"
-        self._add("TM002", 0, message if places < 2 else f"{message} and {places - 1} more places")
+        self._add(
+            "TM002", None, message if places < 2 else f"{message} and {places - 1} more places"
+        )
 
     def _report_flaws(self, flaws: Iterable[Flaw], mentions: Iterable[Mention]) -> None:
         for code, offset, details, targets, sources in flaws:
@@ -143,16 +158,13 @@ class _Reader:
                 "TM022", offset, f"{name} marks nothing here", int(not is_source), int(is_source)
             )
 
-    def _check_ids(self, pairs: Iterable[Pair]) -> None:
+    def _check_ids(self, pairs: Sequence[Pair]) -> None:
         """Flaws that concern a pair by itself or its id; no mark is lost by them."""
         illegal = _has_illegal(self._text.utf8)
         ids = [pair.tuid for pair in pairs]
-        empty = any(
-            not (it.source and it.target) or it.source.isspace() or it.target.isspace()
-            for it in pairs
-        )
+        full = all(it.source.strip() and it.target.strip() for it in pairs)
         # Nearly every article passes these few looks at the whole of it.
-        if not (illegal or empty) and len(set(ids)) == len(ids) and are_segment_ids(ids):
+        if full and not illegal and len(set(ids)) == len(ids) and are_segment_ids(ids):
             return
         seen: set[str] = set()
         for pair in pairs:
@@ -183,11 +195,10 @@ class _Reader:
         return "text without marks" if utf8[body:].strip() else "front matter only"
 
 
-def _couple_of(match: re.Match[bytes]) -> Couple:
-    """The couple of one strict match; `regs` has the spans of all groups without a call each."""
-    (start, end), _, (target_start, target_end), _, (source_start, source_end) = match.regs
-    tuid = match[1].decode(errors="replace")
-    return Couple(tuid, start, target_start, target_end, source_start, source_end, end)
+def _segment_of(couple: Couple, utf8: bytes) -> _Segment:
+    tuid, start, target_start, target_end, source_start, source_end, end, _ = couple
+    target, source = utf8[target_start:target_end], utf8[source_start:source_end]
+    return tuid.encode(), start, end, target, target_start, source, source_start
 
 
 def _has_illegal(utf8: bytes) -> bool:
@@ -199,31 +210,28 @@ def _has_illegal(utf8: bytes) -> bool:
 
 
 class _Headings:
-    """The source text of the nearest heading above each segment, asked for in document order."""
+    """The source text of the nearest heading above each line, asked for in document order."""
 
     def __init__(self, outline: Outline) -> None:
+        self._outline = outline
         self._plain = iter(outline.headings)
         self._next = next(self._plain, None)
         self._above = ""
         self._here: list[str] = []  # sources on the heading line that was read last
         self._here_start = -1
 
-    def above(self, line_start: int, heading_line: bool, source: str) -> str:
-        """The heading above a segment; `source` makes the next one if its line is a heading."""
-        if line_start != self._here_start:
-            self._pass(line_start)
-        if heading_line:
-            if line_start != self._here_start:
-                self._here, self._here_start = [], line_start
-            self._here.append(source)
-        return self._above
-
-    def _pass(self, line_start: int) -> None:
-        """Leave behind every heading whose line starts before `line_start`."""
+    def above(self, line_start: int) -> str:
+        """The heading above the line that starts there."""
         if self._here:
             self._above = " ".join(self._here)
+            self._here = []
         while self._next and self._next.offset < line_start:
             if self._next.offset > self._here_start:
-                self._above = self._next.text
+                self._above = self._outline.text_of(self._next)
             self._next = next(self._plain, None)
-        self._here = []
+        return self._above
+
+    def add(self, line_start: int, source: str) -> None:
+        """That line is a heading and this a source in it: all of them are the heading of the next."""
+        self._here.append(source)
+        self._here_start = line_start
