@@ -32,7 +32,9 @@ _TO_END = len(_CLOSE + _CLOSE)
 _WELL_FORMED = (
     rb"""(?:\s++[\w:.-]++(?:\s*+=\s*+(?:"[^"<]*+"|'[^'<]*+'|[^\s"'=<>`]++))?+)*+\s*+/?+>"""
 )
-_QUOTES = rb"""(?:&quot;|&\#34;|&apos;|\\?["'\xab\xbb]|\xe2\x80[\x9c-\x9e])*+"""
+_ODD_QUOTE = rb"""&(?:quot|\#34|apos);|\xc2[\xab\xbb]|\xe2\x80[\x9c-\x9e]"""
+_QUOTES = rb"""(?:\\?["']|""" + _ODD_QUOTE + rb""")*+"""
+_IMPLAUSIBLE = re.compile(rb">|" + _ODD_QUOTE)
 _TOKEN = re.compile(
     rb"<\s*+span(?![\w-])"
     rb"(?:(?P<tag>" + _WELL_FORMED + rb")|(?P<bad>[^<>]*+>)|(?P<cut>[^<>]*))"
@@ -195,9 +197,9 @@ class _Reader:
             self._end_early(start)
         if not found.is_source:
             self._drop_wrapper()
-        outer = start if self._wrapper is None else self._wrapper
         flaw = "damaged" if found.damaged else ""
         before = self._marks[-1].end if self._marks else 0
+        outer = start if self._wrapper is None or self._wrapper < before else self._wrapper
         follows = _SPACE.fullmatch(self._utf8, before, outer) is not None
         self._open = Mark(
             found.is_source, found.id, outer, start, found.text_start, -1, -1, flaw, follows
@@ -245,8 +247,8 @@ class _Reader:
 
     def _drop_wrapper(self) -> None:
         """A wrapper still open when the next target begins lacks its closing tag."""
-        if self._wrapper is not None and self._marks and self._marks[-1].is_source:
-            last = self._marks[-1]
+        last = self._marks[-1] if self._marks else None
+        if last and last.is_source and last.outer_start == self._wrapper:
             self._marks[-1] = last._replace(flaw=last.flaw or "unclosed")
         self._wrapper = None
 
@@ -266,7 +268,7 @@ def _mark_in(utf8: bytes, start: int, end: int, *, sound: bool) -> _Found | None
     if sound:
         for attribute in _SOUND_ID.finditer(utf8, start, end):
             value = next((it for it in attribute.groups()[1:] if it is not None), b"")
-            if not re.search(rb">|&(?:quot|#34|apos);", value):
+            if not _IMPLAUSIBLE.search(value):
                 return _Found(
                     attribute[1] in b"sS", _text(value), attribute.start(1) - 5, end, False
                 )
