@@ -24,7 +24,8 @@ class ArticleFile(NamedTuple):
     """One article to read.
 
     `file` is where it lies, `path` its name relative to the PATH the user gave (`/` between parts),
-    `folder` that PATH. `data` is None except for standard input, which can be read only once.
+    `folder` that PATH, or the name of the folder it stands for (`.`, `..`). `data` is None except for
+    standard input, which can be read only once.
     """
 
     file: str
@@ -130,14 +131,22 @@ def _below(
     root = Path(path)
     try:
         if root.is_dir():
-            return list(_walk(root, "", path, wanted, passed_over))
+            return list(_walk(root, "", _named(root), wanted, passed_over))
         status = root.stat()
     except OSError as error:
         raise InputError(
             f"{path}: {error.strerror or error}; give a file, a folder or -"
         ) from error
     name = readable(root.name)
-    return [ArticleFile(str(root), name, str(root.parent), status.st_size, status.st_mtime_ns)]
+    folder = _named(root.parent)
+    return [ArticleFile(str(root), name, folder, status.st_size, status.st_mtime_ns)]
+
+
+def _named(folder: Path) -> str:
+    """The folder as the user spelled it, unless that holds no name, which may tell the locale."""
+    if set(folder.parts) <= {os.pardir}:
+        return folder.resolve().name
+    return folder.as_posix()
 
 
 def _walk(
@@ -157,6 +166,8 @@ def _walk(
                 folders.append((entry.path, path + "/"))
             elif not entry.name.lower().endswith(SUFFIXES):
                 passed_over["link to a folder" if entry.is_dir() else "not an article"] += 1
+            elif not (entry.is_file() or entry.is_symlink()):  # a pipe would be waited for
+                passed_over["not a file"] += 1
             elif not wanted(path):
                 passed_over["excluded"] += 1
             else:
@@ -165,7 +176,7 @@ def _walk(
     for below, path in folders:
         try:
             yield from _walk(below, path, root, wanted, passed_over)
-        except PermissionError:
+        except OSError:
             # Reading the folder as if it were an article reports it as unreadable.
             yield ArticleFile(below, path.rstrip("/"), root, 0, 0)
 

@@ -1,6 +1,7 @@
 """Articles into a store: only what changed is read again."""
 
 import os
+import stat
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -68,13 +69,14 @@ def build(
     stale = {
         key: article
         for key, article in files.items()
-        if not _is_unchanged(known.get(key), article, reader)
+        if not _is_unchanged(known.get(key), article, _reader_of(article, reader))
     }
     unchanged = len(files) - len(stale)
     gone = sorted(keys.gone(known.keys() - files.keys(), [keys.of(root) for root in roots]))
     changes = Changes()
     if stale or (gone and options.prune):
         with store.writing() as writer:
+            known = store.known()  # another build may have ended while this one waited to write
             for done in _put_all(writer, known, stale, reader, options):
                 if progress:
                     progress(unchanged + done, len(files))
@@ -98,6 +100,11 @@ def build(
 def _reader(defaults: Defaults) -> str:
     """What makes two readings of the same bytes the same."""
     return " ".join((__version__, defaults.source_locale, defaults.target_locale or "-"))
+
+
+def _reader_of(article: ArticleFile, reader: str) -> str:
+    """`reader`, and how far below the PATH given the article lies: that decides its name."""
+    return f"{reader} {article.path.count('/')}"
 
 
 def _is_unchanged(known: Known | None, article: ArticleFile, reader: str) -> bool:
@@ -124,12 +131,12 @@ def _put_all(
     for readings in run_batches(work, batches(stale.values()), options.jobs):
         for reading in readings:
             key, article = next(waiting)
-            before = known.get(key)
-            stat = _stat(article, reading, options.now_ns)
-            if before and before.digest == reading.article.digest and before.reader == reader:
-                writer.touch(key, stat)
+            before, read_by = known.get(key), _reader_of(article, reader)
+            found = _stat(article, reading, options.now_ns)
+            if before and before.digest == reading.article.digest and before.reader == read_by:
+                writer.touch(key, found)
             else:
-                writer.put(key, stat, reader, reading)
+                writer.put(key, found, read_by, reading)
         done += len(readings)
         yield done
 
@@ -171,12 +178,24 @@ class _Keys:
 
     def gone(self, keys: Iterable[str], roots: Iterable[str]) -> list[str]:
         """Those of `keys` that are below one of the `roots` and whose file is not there any more."""
-        below = tuple(root.rstrip("/") + "/" for root in roots)
-        everywhere = "./" in below
-        exact = set(roots)
+        below = [self._absolute(root) for root in roots]
+        files = {key: self._absolute(key) for key in keys if key != STDIN}
         return [
             key
-            for key in keys
-            if (everywhere or key in exact or key.startswith(below))
-            and not Path(self._folder, key).exists()
+            for key, file in files.items()
+            if any(file.is_relative_to(root) for root in below) and _is_gone(file)
         ]
+
+    def _absolute(self, key: str) -> Path:
+        return Path(os.path.normpath(Path(self._folder, key)))
+
+
+def _is_gone(file: Path) -> bool:
+    """Whether no file has that name; one that must not be looked at is not gone."""
+    try:
+        mode = file.lstat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return stat.S_ISDIR(mode)
