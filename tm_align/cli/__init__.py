@@ -2,6 +2,7 @@
 
 import os
 import sys
+from typing import Any
 
 import click
 
@@ -22,7 +23,24 @@ EXIT_PIPE_CLOSED = 141
 """What a shell reports for a program whose reader went away (128 + SIGPIPE)."""
 
 
+class _SystemRefusedError(Exception):
+    """The system refused to read or write; `__cause__` says why."""
+
+
+class _Commands(click.Group):
+    """Takes errors of the system out of click's hands: to it, a reader that went away is status 1."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except OSError as error:
+            raise _SystemRefusedError from error
+        return result
+
+
 @click.group(
+    cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Exit status: 0 done; 1 done, but problems at or above --fail-on; 2 bad usage or unreadable"
     " input.",
@@ -55,7 +73,10 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         click.echo("tm-align: interrupted; the store is as it was before", err=True)
         sys.exit(EXIT_INTERRUPTED)
-    except BrokenPipeError:
-        # Nobody reads our output any more; keep Python from trying to write the rest at exit.
+    except _SystemRefusedError as refusal:
+        # Keep Python from trying to write the rest at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(EXIT_PIPE_CLOSED)
+        if isinstance(refusal.__cause__, BrokenPipeError):
+            sys.exit(EXIT_PIPE_CLOSED)
+        click.echo(f"tm-align: {refusal.__cause__}", err=True)
+        sys.exit(EXIT_FAILED)

@@ -58,6 +58,10 @@ def export(
       tm-align export po --store out/tm.db -o nl-NL.po --locale nl-NL --mt-fuzzy
     """
     _check(file_format, multilingual=multilingual, mt_fuzzy=mt_fuzzy)
+    if as_json and out == "-":
+        raise click.UsageError(
+            "--json needs a file or folder: the export itself takes standard output"
+        )
     query = options.query(locales, origins, articles, include_damaged=include_damaged, best=best)
     export_options = ExportOptions(query, options.stamp(), multilingual, mt_fuzzy)
     target: Path | BinaryIO = sys.stdout.buffer if out == "-" else Path(out)
@@ -68,7 +72,7 @@ def export(
         left_out = {} if include_damaged else summarize(opened, query).left_out
     if out == "-":
         sys.stdout.buffer.flush()
-    if as_json and out != "-":
+    if as_json:
         data: dict[str, Any] = {
             "files": [words.exported_data(it) for it in exported],
             "left_out": dict(left_out),

@@ -86,18 +86,29 @@ def _export_pairs(
 ) -> list[Exported]:
     """One file per locale pair; the store hands units out sorted by locale pair."""
     exported: list[Exported] = []
+    if not _is_folder(out):
+        _check_fits_one_file(store, query)
     for locales, units in groupby(store.units(query), key=_locale_pair):
         source_locale, target_locale = locales
-        if exported and not _is_folder(out):
-            raise UsageError(
-                f"{exported[0].target_locale} and {target_locale} do not fit into one file:"
-                " choose one with --locale, or name a folder"
-            )
         file_name = name(*locales)
         run = partial(write, units, source_locale=source_locale, target_locale=target_locale)
         path, account = _written(out, file_name, run)
         exported.append(Exported(path, source_locale, target_locale, account))
     return _some(exported)
+
+
+def _check_fits_one_file(store: Store, query: Query) -> None:
+    """Look for a second locale pair before anything is written."""
+    pairs = {it[:2] for it in store.statistics(query).by_origin}
+    found = sorted(
+        f"{source} → {target}"
+        for source, target in pairs
+        if next(store.units(query._replace(locales=(target,))), None)
+    )
+    if len(found) > 1:
+        raise UsageError(
+            f"{', '.join(found)} do not fit into one file: choose one with --locale, or name a folder"
+        )
 
 
 def _export_multilingual(
@@ -128,7 +139,7 @@ def _written(out: Output, name: str, run: Callable[[BinaryIO], Written]) -> tupl
 
 def _is_folder(out: Output) -> bool:
     """A path without the suffix of a file is a folder, whether it exists yet or not."""
-    return isinstance(out, Path) and (out.is_dir() or out.suffix not in (".tmx", ".po"))
+    return isinstance(out, Path) and (out.is_dir() or out.suffix.lower() not in (".tmx", ".po"))
 
 
 def _some(exported: list[Exported]) -> list[Exported]:
