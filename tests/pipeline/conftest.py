@@ -1,0 +1,61 @@
+"""Folders of articles, and stores made of them."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from tests import articles
+from tm_align.pipeline import BuildOptions, BuildReport, Defaults, Store, build, find_articles
+
+LATER_NS = 4_000_000_000_000_000_000
+"""A build at this time trusts the times of all files."""
+
+Folder = Callable[[Mapping[str, str | bytes]], Path]
+Build = Callable[..., BuildReport]
+
+
+def article(
+    *texts: tuple[str, str], locale: str | None = "nl-NL", origin: str = "MT", prefix: str = "4c3d2"
+) -> str:
+    """A marked article with one paragraph for each (source, target)."""
+    lines = ["---", "title: T", f"ms.translationtype: {origin}", "ms.lasthandoff: 01/05/2021"]
+    lines += [f"ms.contentlocale: {locale}"] if locale else []
+    lines.append("---\n")
+    for number, (source, target) in enumerate(texts, 101):
+        mark = articles.SOUND_PAIR.format(i=f"{prefix}-{number}", t=target, s=source)
+        lines.append(f"{mark}\n")
+    return "\n".join(lines)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    """Write files below `tmp_path/in`, and say where that is."""
+
+    def write(files: Mapping[str, str | bytes]) -> Path:
+        for name, content in files.items():
+            path = tmp_path / "in" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return tmp_path / "in"
+
+    return write
+
+
+@pytest.fixture
+def build_at(tmp_path: Path) -> Build:
+    """Build `tmp_path/tm.db` from paths, `tmp_path/in` by default."""
+
+    def run(
+        *paths: Path,
+        now_ns: int = LATER_NS,
+        prune: bool = False,
+        jobs: int = 1,
+        target: str | None = None,
+    ) -> BuildReport:
+        roots = [str(path) for path in paths or (tmp_path / "in",)]
+        options = BuildOptions(Defaults("en-US", target), now_ns, jobs, prune)
+        with Store.open(tmp_path / "tm.db", create=True) as store:
+            return build(store, find_articles(roots), roots, options)
+
+    return run
