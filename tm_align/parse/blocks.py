@@ -215,7 +215,9 @@ class Outline:
             assert prefix is not None
             kind = self._by_prefix(prefix, at)
             width = len(prefix["indent"].expandtabs(4))
-            if kind == LIST_ITEM and (not blank_passed or width < indent):
+            if kind == LIST_ITEM and (
+                not blank_passed or indent >= width + len(prefix["containers"])
+            ):
                 return LIST_ITEM
             if kind and not blank_passed:
                 return PARAGRAPH if kind == HEADING else kind
