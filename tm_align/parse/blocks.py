@@ -30,7 +30,8 @@ _LANDMARK = re.compile(
     rb"\n[ \t]*+" + _CONTAINERS + rb"(?:(?P<fence>`{3,}+|~{3,}+)(?P<info>[^\n]*+)"
     rb"|(?P<heading>#{1,6})[ \t]++(?P<text>[^\n]*+))"
 )
-_ALERT = re.compile(rb"[ \t>]*\[!\w+\]")
+_ALERT = re.compile(rb"[ \t]*+" + _CONTAINERS + rb"\[!\w+\]")
+_FENCES = (b"```", b"~~~")
 _UNDERLINE = b" =-"
 _SETEXT = re.compile(rb" {0,3}(?:=+|-+)[ \t]*\r?(?:\n|\Z)")
 _DELIMITER_ROW = re.compile(
@@ -120,7 +121,7 @@ class Outline:
             block = IMAGE_ALT if text[start - 2 : start - 1] == b"!" else LINK_TEXT
         elif kind == HTML and not self._html:
             block = self._tag_kind(start)
-        return self._line, column + 1, self._line_start, block, kind == HEADING
+        return self._line, column + 1, self._line_start, block, HEADING in (kind, block)
 
     def text_of(self, heading: Heading) -> str:
         """The heading's text without tags of links and closing `#`s (HTML: without any tag)."""
@@ -198,23 +199,32 @@ class Outline:
 
     def _continued(self, line_start: int, indent: int) -> str:
         """What a line without a beginning of its own continues: a list item, a quote, HTML, nothing."""
-        blank_passed = False
+        blank_passed = outside = False
+        could_be_code = indent >= 4
         at = line_start
         for _ in range(_LOOK_BACK):
             if at == 0:
                 break
             at = self._text.rfind(b"\n", 0, at - 1) + 1
-            if not self._text[at : self._end_of_line(at)].strip():
+            line = self._text[at : self._end_of_line(at)].strip()
+            if not line:
                 if not indent:
                     return PARAGRAPH
+                if outside:
+                    break
                 blank_passed = True
                 continue
-            if at == self._known[0] and not blank_passed:
-                return self._known[1] if self._known[1] not in (HEADING, CODE) else PARAGRAPH
+            if not indent and line.startswith(_FENCES):
+                return PARAGRAPH
+            if at == self._known[0] and not blank_passed and self._known[1] != CODE:
+                return self._known[1] if self._known[1] != HEADING else PARAGRAPH
             prefix = _PREFIX.match(self._text, at)
             assert prefix is not None
             kind = self._by_prefix(prefix, at)
             width = len(prefix["indent"].expandtabs(4))
+            could_be_code &= blank_passed or width >= 4
+            if kind == LIST_ITEM and not line.strip(b"-* \t"):  # no item, but a rule
+                return PARAGRAPH
             if kind == LIST_ITEM and (
                 not blank_passed or indent >= width + len(prefix["containers"])
             ):
@@ -222,20 +232,25 @@ class Outline:
             if kind and not blank_passed:
                 return PARAGRAPH if kind == HEADING else kind
             if blank_passed and width == 0:
-                break
-        return CODE if indent >= 4 and blank_passed else PARAGRAPH
+                if kind:
+                    break
+                outside = True  # unless it lazily continues an item above
+        return CODE if could_be_code and blank_passed else PARAGRAPH
 
     def _quote_kind(self, line_start: int) -> str:
+        """Whether the quote that a line belongs to begins as an alert does."""
         at = line_start
         for _ in range(_LOOK_BACK):
             if _ALERT.match(self._text, at):
                 return ALERT
-            if at == 0:
+            if at == 0 or not self._text[at : self._end_of_line(at)].lstrip().startswith(b">"):
                 break
             before = self._text.rfind(b"\n", 0, at - 1) + 1
             if before == self._known[0] and self._known[1] in (ALERT, QUOTE):
                 return self._known[1]
-            if not self._text[before:at].lstrip().startswith(b">"):
+            prefix = _PREFIX.match(self._text, before)
+            assert prefix is not None
+            if b">" not in prefix["containers"]:
                 break
             at = before
         return QUOTE
