@@ -272,7 +272,10 @@ def _mark_in(utf8: bytes, start: int, end: int, *, sound: bool) -> _Found | None
                 return _Found(
                     attribute[1] in b"sS", _text(value), attribute.start(1) - 5, end, False
                 )
-    for attribute in _DAMAGED_ID.finditer(utf8, start, end):
+    for name in _NAME.finditer(utf8, start, end):
+        attribute = _DAMAGED_ID.match(utf8, name.start(), end)
+        if attribute is None:
+            continue
         tail = _AFTER_ID.match(utf8, attribute.end(), end)
         text_start = tail.end() if tail else attribute.end()
         closing = utf8.find(b">", text_start, end)
