@@ -273,16 +273,16 @@ def _mark_in(utf8: bytes, start: int, end: int, *, sound: bool) -> _Found | None
                     attribute[1] in b"sS", _text(value), attribute.start(1) - 5, end, False
                 )
     for name in _NAME.finditer(utf8, start, end):
-        attribute = _DAMAGED_ID.match(utf8, name.start(), end)
-        if attribute is None:
+        damaged = _DAMAGED_ID.match(utf8, name.start(), end)
+        if damaged is None:
             continue
-        tail = _AFTER_ID.match(utf8, attribute.end(), end)
-        text_start = tail.end() if tail else attribute.end()
+        tail = _AFTER_ID.match(utf8, damaged.end(), end)
+        text_start = tail.end() if tail else damaged.end()
         closing = utf8.find(b">", text_start, end)
         if tail and not tail[0].endswith(b">") and closing >= 0 and not sound:
-            text_start = closing + 1  # other attributes stand behind the id
-        is_source = utf8[attribute.start() + 5 : attribute.start() + 6] in b"sS"
-        return _Found(is_source, _text(attribute[1]), attribute.start(), text_start, True)
+            text_start = closing + 1  # other damageds stand behind the id
+        is_source = utf8[damaged.start() + 5 : damaged.start() + 6] in b"sS"
+        return _Found(is_source, _text(damaged[1]), damaged.start(), text_start, True)
     return None
 
 
