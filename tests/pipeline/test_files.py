@@ -1,0 +1,55 @@
+"""Nobody sees half a file."""
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from tm_align.errors import InputError
+from tm_align.pipeline.files import make_folder, written_atomically
+
+
+def test_the_file_appears_when_it_is_whole(tmp_path: Path) -> None:
+    path = tmp_path / "a/b/out.txt"
+    with written_atomically(path) as stream:
+        stream.write(b"one")
+        assert not path.exists()
+    assert path.read_bytes() == b"one"
+    assert [it.name for it in path.parent.iterdir()] == ["out.txt"]
+
+
+def test_what_was_there_stays_when_it_fails(tmp_path: Path) -> None:
+    path = tmp_path / "out.txt"
+    path.write_bytes(b"before")
+
+    def interrupted() -> None:
+        with written_atomically(path) as stream:
+            stream.write(b"half")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    assert path.read_bytes() == b"before"
+    assert [it.name for it in tmp_path.iterdir()] == ["out.txt"]
+
+
+def test_it_may_be_read_by_whom_other_files_may(tmp_path: Path) -> None:
+    (tmp_path / "plain").touch()
+    with written_atomically(tmp_path / "out"):
+        pass
+    modes = {stat.S_IMODE((tmp_path / name).stat().st_mode) for name in ("plain", "out")}
+    assert len(modes) == 1
+
+
+def test_where_nothing_can_be_written(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(InputError, match="a file has that name"):
+        make_folder(tmp_path / "file")
+    with pytest.raises(InputError, match="cannot be a folder"):
+        make_folder(tmp_path / "file/below")
+    with pytest.raises(InputError), written_atomically(tmp_path / "file/out.txt"):
+        pass
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(OSError, match="directory"), written_atomically(tmp_path / "folder"):
+        pass
+    assert sorted(it.name for it in tmp_path.iterdir()) == ["file", "folder"]
