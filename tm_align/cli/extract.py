@@ -61,7 +61,7 @@ def extract(
     if not quiet:
         click.echo(
             f"{articles:,} articles = {with_pairs:,} with pairs + {articles - with_pairs:,} without;"
-            f" {pairs:,} pairs; problems: {options.counted(problems) or 'none'}",
+            f" {pairs:,} pairs; problems: {options.counted(dict(sorted(problems.items()))) or 'none'}",
             err=True,
         )
     return options.status(problems, fail_on)

@@ -1,0 +1,78 @@
+"""`tm-align export`."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+pytestmark = pytest.mark.usefixtures("store")
+
+
+def test_a_folder_of_files(tm_align: Run, tmp_path: Path) -> None:
+    result = tm_align("export", "tmx", "-o", "tmx")
+    assert (result.status, result.err) == (0, "")
+    assert "tmx/en-US_nl-NL.tmx" in result.out
+    assert "Pairs left out: 1 TM014 empty-target" in result.out
+    assert len(list((tmp_path / "tmx").iterdir())) == 2
+
+
+def test_standard_output_is_the_file_alone(tm_align: Run, tmp_path: Path) -> None:
+    result = tm_align("export", "po", "-o", "-", "--locale", "nl-nl")
+    assert tm_align("export", "po", "-o", "x.po", "--locale", "nl-NL", "-q") == (0, "", "")
+    assert result.out == (tmp_path / "x.po").read_text(encoding="utf-8")
+    assert result.err.startswith("2 units, 2 written\n")
+    assert tm_align("export", "po", "-o", "-", "--locale", "nl-NL", "-q").err == ""
+
+
+def test_json(tm_align: Run) -> None:
+    data = json.loads(tm_align("export", "tmx", "-o", "x.tmx", "--locale", "nl-NL", "--json").out)
+    assert data["left_out"] == {"TM014": 1}
+    assert [(it["path"], it["written"]) for it in data["files"]] == [("x.tmx", 2)]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["tmx", "-o", "-"], "do not fit into one file"),
+        (["po", "-o", "x.po"], "do not fit into one file"),
+        (["po", "-o", "x", "--multilingual"], "--multilingual is for TMX"),
+        (["tmx", "-o", "x", "--mt-fuzzy"], "--mt-fuzzy is for PO"),
+        (["tmx", "-o", "-", "--json", "--locale", "nl-NL"], "--json needs a file or folder"),
+        (["tmx", "-o", "x", "--locale", "fr-FR"], "nothing to export"),
+    ],
+    ids=lambda it: " ".join(it) if isinstance(it, list) else "",
+)
+def test_what_does_not_go(
+    tm_align: Run, tmp_path: Path, arguments: list[str], message: str
+) -> None:
+    result = tm_align("export", *arguments)
+    assert (result.status, result.out) == (2, "")
+    assert message in result.err
+    assert not (tmp_path / "x.po").exists()
+
+
+def test_options_choose(tm_align: Run) -> None:
+    def units(*arguments: str) -> int:
+        done = tm_align("export", "tmx", "-o", "x.tmx", "--locale", "nl-NL", "--json", *arguments)
+        return int(json.loads(done.out)["files"][0]["written"])
+
+    assert units() == 2
+    assert units("--origin", "ht") == 1
+    assert units("--article", "*/a.md") == 2
+    assert units("--best") == 2
+
+
+def test_date_of_the_file_is_given_from_outside(tm_align: Run) -> None:
+    arguments = ("export", "tmx", "-o", "-", "--locale", "nl-NL")
+    assert "creationdate" not in tm_align(*arguments).out
+    assert (
+        'creationdate="20010909T014640Z"'
+        in tm_align(*arguments, SOURCE_DATE_EPOCH="1000000000").out
+    )
+    result = tm_align(*arguments, SOURCE_DATE_EPOCH="soon")
+    assert (result.status, result.err) == (
+        2,
+        "tm-align: SOURCE_DATE_EPOCH=soon is no number of seconds\n",
+    )

@@ -1,0 +1,59 @@
+"""`tm-align stats` and `tm-align problems`."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+
+from tests.cli.conftest import Run
+
+pytestmark = pytest.mark.usefixtures("store")
+
+
+def test_stats(tm_align: Run, golden: Callable[[str, bytes], None]) -> None:
+    result = tm_align("stats", "--by-article")
+    assert (result.status, result.err) == (0, "")
+    golden("cli/stats.txt", result.out.encode())
+
+
+def test_stats_json(tm_align: Run) -> None:
+    data = json.loads(tm_align("stats", "--json", "--by-article").out)
+    assert data["total"]["pairs"] == sum(it["pairs"] for it in data["by_article"]) == 5
+    assert data["total"]["pairs"] == sum(it["pairs"] for it in data["by_origin"])
+    assert data["total"]["articles"] == data["with_pairs"] + sum(data["without_pairs"].values())
+    assert data["total"]["pairs"] == data["exportable"] + sum(data["left_out"].values())
+    assert "by_article" not in json.loads(tm_align("stats", "--json").out)
+    assert json.loads(tm_align("stats", "--json", "--locale", "de-DE").out)["total"]["pairs"] == 1
+
+
+def test_problems(tm_align: Run) -> None:
+    result = tm_align("problems")
+    assert (result.status, result.err) == (0, "")
+    assert result.out.splitlines() == [
+        "de-DE/plain.md: TM007 info text without marks; align it with its original: tm-align align",
+        "nl-NL/b.md:10:1: TM014 warning target of 4c3d2-102 is empty; translate the segment",
+    ]
+    assert tm_align("problems", "--code", "tm014").out.splitlines() == result.out.splitlines()[1:]
+    assert tm_align("problems", "--locale", "de-DE").out.splitlines() == result.out.splitlines()[:1]
+
+
+def test_problems_as_json_lines(tm_align: Run) -> None:
+    lines = tm_align("problems", "--format", "jsonl").out.splitlines()
+    assert [(it["code"], it["line"]) for it in map(json.loads, lines)] == [
+        ("TM007", 0),
+        ("TM014", 10),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        ([], 0),
+        (["--fail-on", "warning"], 1),
+        (["--fail-on", "error"], 0),
+        (["--fail-on", "warning", "--code", "TM007"], 0),
+        (["--fail-on", "info", "--locale", "fr-FR"], 0),
+    ],
+)
+def test_status(tm_align: Run, arguments: list[str], status: int) -> None:
+    assert tm_align("problems", *arguments).status == status

@@ -1,0 +1,29 @@
+"""Accounts for people and machines."""
+
+import json
+
+import pytest
+
+from tm_align.cli import words
+from tm_align.pipeline import BuildReport
+
+REPORT = BuildReport(9, {"hidden": 2}, 5, 0, 1, 3, ("x\x1b.md",), False, 7, 0)
+
+
+def test_build_account_adds_up(capsys: pytest.CaptureFixture[str]) -> None:
+    words.print_build(REPORT)
+    assert capsys.readouterr().out.splitlines() == [
+        "Articles found 9 = 5 added + 1 unchanged when read + 3 unchanged",
+        "Passed over    2 hidden",
+        "Vanished       1 still in the store (see --prune):",
+        "               x\\u001b.md",
+    ]
+    words.print_build(BuildReport(0, {}, 0, 0, 0, 0, (), False, 0, 0))
+    assert capsys.readouterr().out == "Articles found 0 = 0\n"
+
+
+def test_build_data_is_json(capsys: pytest.CaptureFixture[str]) -> None:
+    words.print_json(words.build_data(REPORT))
+    data = json.loads(capsys.readouterr().out)
+    assert data["found"] == 9
+    assert data["vanished"] == ["x\x1b.md"]
