@@ -88,7 +88,7 @@ def load(text: str) -> tuple[object, str]:
 @example("a:\n  - b\n - c\n")
 @example("a: x\x85b: y\n")
 @example("a: b\x1f\n")
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(blocks())
 def test_fields_are_those_of_yaml(text: str) -> None:
     found = read(text)

@@ -54,7 +54,7 @@ def check_pair(data: bytes, reading: Reading, pair: Pair) -> None:
     assert tag[1:].lstrip().lower().startswith("span") or tag == "<"
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(articles.files())
 def test_any_article(data: bytes) -> None:
     for name in ("docs/a.md", "docs/a.html"):
@@ -69,7 +69,6 @@ def test_any_article(data: bytes) -> None:
         assert [it.line for it in reading.problems] == sorted(it.line for it in reading.problems)
 
 
-@settings(deadline=None)
 @given(articles.texts(st.just(SOUND)), ENCODINGS)
 def test_encodings_change_nothing_but_offsets(text: str, encoding: str) -> None:
     plain = read_article("a.md", text.encode())
