@@ -10,6 +10,7 @@ PACKAGE = TESTS.parent / "tm_align"
 
 WITHOUT_TESTS = {
     "errors.py": "exceptions without behaviour",
+    "prose.py": "values without behaviour of their own, as `model.py`",
     "model.py": "values without behaviour of their own; every other test makes them",
 }
 """Modules that need no test file, and why."""

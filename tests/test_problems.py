@@ -23,8 +23,12 @@ def test_an_article_raises_exactly_the_code_of_its_name(article: ArticleFile) ->
     assert name[6:].startswith(BY_CODE[name[:5].upper()].name)
 
 
+ALIGNING = {"TM030", "TM031", "TM032", "TM033", "TM034", "TM035"}
+"""Codes that take two articles; `tests/pipeline/test_aligned.py` and `test_aligning.py` raise them."""
+
+
 def test_every_code_has_its_article() -> None:
-    assert {Path(it.path).name[:5].upper() for it in ARTICLES} == set(BY_CODE)
+    assert {Path(it.path).name[:5].upper() for it in ARTICLES} == BY_CODE.keys() - ALIGNING
 
 
 def test_no_other_code_is_raised_anywhere() -> None:

@@ -53,6 +53,10 @@ class Pair(NamedTuple):
     `target`, so that a reviewed translation can be written back with every other byte unchanged.
     `heading` is the source text of the nearest heading above, "" before the first. `damage` is the
     code of the problem that makes the text or the pairing doubtful, else "".
+
+    A pair found by alignment has `confidence`, the probability (0..1) that it is right, and `bead`,
+    how many source and target segments it joins (`1-1`, `2-1`); its source offsets are byte offsets
+    into the source article. Marked articles have None and "".
     """
 
     article: Article
@@ -70,6 +74,8 @@ class Pair(NamedTuple):
     target_start: int
     target_end: int
     damage: str = ""
+    confidence: float | None = None
+    bead: str = ""
 
 
 class Problem(NamedTuple):

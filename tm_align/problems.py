@@ -214,6 +214,58 @@ PROBLEM_KINDS: tuple[ProblemKind, ...] = (
         " whole TMX file unreadable. They are kept in the store and left out of exports, "
         "which count them.",
     ),
+    ProblemKind(
+        "TM030",
+        "no-source-article",
+        _W,
+        "No source article was found for this article.",
+        "check the path, or give the folder or clone the source articles are in",
+        "Aligning needs the article in the source language. It is looked for under the same path, "
+        "under the path without its locale, by the ids in the front matter, and by what it says.",
+    ),
+    ProblemKind(
+        "TM031",
+        "unsure-alignment",
+        _I,
+        "Source and translation may not belong together.",
+        "look at the pair; keep or reject it in a file for --pins",
+        "The pair was found by alignment, and its confidence is low. It is kept for reviewers, but "
+        "not exported.",
+    ),
+    ProblemKind(
+        "TM032",
+        "missing-translation",
+        _W,
+        "Text of the source article has no translation here.",
+        "translate what is named, or reject it if it is not to be translated",
+        "The localized article is behind its source, or leaves text out on purpose. The line is "
+        "that of the text before the gap; the message gives the lines of the source article.",
+    ),
+    ProblemKind(
+        "TM033",
+        "extra-text",
+        _I,
+        "Text of the localized article stands nowhere in its source.",
+        "nothing, if it was added for this locale; otherwise remove it",
+        "The source article may have been shortened since, or the text was written for this locale "
+        "alone.",
+    ),
+    ProblemKind(
+        "TM034",
+        "moved-text",
+        _I,
+        "Text stands in another order than in the source article.",
+        "put it in the order of the source",
+        "The pair is kept like any other; the message gives the line of the source article.",
+    ),
+    ProblemKind(
+        "TM035",
+        "other-source-version",
+        _W,
+        "The source article could not be read in the version the front matter names.",
+        "fetch the commit into the clone, or correct ms.sourcegitcommit",
+        "The newest version was taken instead, which may have changed since the translation.",
+    ),
 )
 
 BY_CODE: dict[str, ProblemKind] = {kind.code: kind for kind in PROBLEM_KINDS}

@@ -22,5 +22,5 @@ def test_one_code(tm_align: Run, code: str) -> None:
 def test_several_codes_and_wrong_ones(tm_align: Run) -> None:
     assert "\n\nTM002 invalid-bytes" in tm_align("explain", "TM001", "TM002").out
     assert (
-        tm_align("explain", "TM32").err == "tm-align: there is no code TM32; did you mean TM023?\n"
+        tm_align("explain", "TM32").err == "tm-align: there is no code TM32; did you mean TM032?\n"
     )

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from tm_align.cli.align import align
 from tm_align.cli.build import build
 from tm_align.cli.completion import completion
 from tm_align.cli.explain import explain
@@ -56,7 +57,7 @@ def app() -> None:
     """
 
 
-for _command in (run, extract, build, export, stats, problems, explain, completion):
+for _command in (run, extract, align, build, export, stats, problems, explain, completion):
     app.add_command(_command)
 
 

@@ -1,12 +1,16 @@
 """`tm-align run`: the main job."""
 
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import click
 
 from tm_align.cli import console, options, words
-from tm_align.pipeline import BuildOptions, Notice, Store
+from tm_align.pipeline import BuildOptions, Notice, Store, find_articles
+from tm_align.pipeline.aligning import AlignOptions
+from tm_align.pipeline.memory import AlignReport, align_to_store, find_originals
 from tm_align.pipeline.run import STORE_NAME
 from tm_align.pipeline.run import run as run_job
 
@@ -21,6 +25,18 @@ from tm_align.pipeline.run import run as run_job
     metavar="OUT",
     help="Folder for the results; made where it is missing.",
 )
+@click.option(
+    "--source",
+    type=click.Path(exists=True),
+    metavar="SOURCE",
+    help="Folder of the source articles: articles without marks are aligned with them.",
+)
+@click.option(
+    "--source-repo",
+    type=click.Path(path_type=Path),
+    metavar="CLONE",
+    help="The same from a git clone: each source at the commit its translation names.",
+)
 @click.option("--prune", is_flag=True, help="Remove articles from the store whose files are gone.")
 @options.fail_on_option
 @options.json_option
@@ -34,6 +50,8 @@ def run(
     target_locale: str | None,
     jobs: int | None,
     out: Path,
+    source: str | None,
+    source_repo: Path | None,
     prune: bool,
     fail_on: str,
     as_json: bool,
@@ -48,6 +66,7 @@ def run(
     \b
       tm-align run articles/ -o out
       tm-align run articles/nl-NL articles/de-DE -o out --jobs 4
+      tm-align run docs/nl-nl -o out --source docs/en-us
     """
     found = options.found_articles(paths, include, exclude)
     build_options = BuildOptions(
@@ -56,6 +75,16 @@ def run(
         options.process_count(jobs, len(found.articles)),
         prune,
     )
+    aligner: Callable[[Store], AlignReport] | None = None
+    if source or source_repo:
+        sources = find_articles([source]).articles if source else ()
+        originals = find_originals(sources, found.articles, source_repo, (source_locale,))
+        align_options = AlignOptions(build_options.defaults, build_options.jobs)
+
+        aligner = partial(
+            align_to_store, originals=originals, options=align_options, sources=len(sources)
+        )
+
     with console.progress("reading", shown=not quiet) as progress:
         report = run_job(
             found,
@@ -65,6 +94,7 @@ def run(
             options.stamp(),
             notify=console.notice_line if verbose else _ignore,
             progress=progress,
+            aligner=aligner,
         )
     if verbose:
         with Store.open(out / STORE_NAME, read_only=True) as store:
@@ -73,6 +103,8 @@ def run(
         words.print_json(words.run_data(report))
     elif not quiet:
         words.print_build(report.build)
+        if report.align:
+            words.print_aligned(report.align, err=False)
         words.print_summary(report.summary)
         words.print_exports(report.tmx, report.po)
         click.echo(f"\nResults: {out}")

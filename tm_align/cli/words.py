@@ -9,6 +9,7 @@ import orjson
 from tm_align.cli import console
 from tm_align.cli.options import counted
 from tm_align.pipeline import BuildReport, Exported
+from tm_align.pipeline.memory import AlignReport
 from tm_align.pipeline.run import RunReport
 from tm_align.pipeline.summary import ArticleVolume, Summary, Volume
 from tm_align.problems import BY_CODE
@@ -47,6 +48,19 @@ def print_build(report: BuildReport) -> None:
 
 def _sum(parts: Mapping[str, int]) -> str:
     return " + ".join(f"{number:,} {name}" for name, number in parts.items() if number) or "0"
+
+
+def print_aligned(report: AlignReport, *, err: bool) -> None:
+    """Say how articles found their originals, and how sure the pairs are."""
+    click.echo(f"Articles       {report.articles:,} = {_sum(report.by_way)}", err=err)
+    for path in report.unpaired:
+        click.echo(f"               no original: {console.printable(path)}", err=err)
+    if report.sources_left:
+        click.echo(f"               {report.sources_left:,} source articles left over", err=err)
+    rest = report.pairs - report.sure - report.unsure
+    parts = {"sure": report.sure, "likely": rest, "unsure (not exported)": report.unsure}
+    click.echo(f"Pairs          {report.pairs:,} = {_sum(parts)}", err=err)
+    click.echo(f"Problems       {_by_code(report.problems) or 'none'}", err=err)
 
 
 # --- what a store holds --------------------------------------------------------------------------

@@ -35,6 +35,16 @@ def pair_lines(pairs: Iterable[Pair]) -> bytes:
     )
 
 
+def aligned_lines(pairs: Iterable[Pair]) -> bytes:
+    """One line per pair found by alignment: as `pair_lines`, with `confidence` and `bead`."""
+    lines = []
+    for pair in pairs:
+        line = orjson.loads(pair_lines([pair]))
+        line |= {"confidence": pair.confidence, "bead": pair.bead}
+        lines.append(orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE))
+    return b"".join(lines)
+
+
 def problem_lines(problems: Iterable[Problem]) -> bytes:
     """One line per problem, with the name, severity and advice of its code."""
     return b"".join(

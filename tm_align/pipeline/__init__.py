@@ -2,28 +2,37 @@
 
 from tm_align.formats import Notice, Stamp
 from tm_align.parse.article import Defaults
+from tm_align.pipeline.aligning import AlignOptions, align_articles
 from tm_align.pipeline.articles import Selection, find_articles
 from tm_align.pipeline.build import BuildOptions, BuildReport, build
+from tm_align.pipeline.documents import Original
 from tm_align.pipeline.export import Exported, ExportOptions, export_po, export_tmx
+from tm_align.pipeline.memory import AlignReport, align_to_store, find_originals
 from tm_align.pipeline.readers import read_file
 from tm_align.pipeline.reading import read_article
 from tm_align.store import Query, Store
 
 __all__ = [
+    "AlignOptions",
+    "AlignReport",
     "BuildOptions",
     "BuildReport",
     "Defaults",
     "ExportOptions",
     "Exported",
     "Notice",
+    "Original",
     "Query",
     "Selection",
     "Stamp",
     "Store",
+    "align_articles",
+    "align_to_store",
     "build",
     "export_po",
     "export_tmx",
     "find_articles",
+    "find_originals",
     "read_article",
     "read_file",
 ]

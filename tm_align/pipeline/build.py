@@ -62,7 +62,7 @@ def build(
     progress: Progress | None = None,
 ) -> BuildReport:
     """Bring `store` up to date with the articles found below `roots`, in one transaction."""
-    keys = _Keys(store.path)
+    keys = Keys(store.path)
     known = store.known()
     files = {keys.of(article.file): article for article in found.articles}
     reader = _reader(options.defaults)
@@ -147,7 +147,7 @@ def _stat(article: ArticleFile, reading: Reading, now_ns: int) -> Stat:
     return Stat(article.size, article.mtime_ns if trusted else _UNTRUSTED)
 
 
-class _Keys:
+class Keys:
     """Names of article files in the store: relative to the store's folder, `/` between parts.
 
     So the store and the articles can move together, and an article has one name whatever PATH

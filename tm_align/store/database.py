@@ -142,7 +142,7 @@ class Store:
         usable = "" if query.include_damaged else f" AND {EXCLUSION} = ''"
         sql = (
             "SELECT position, line, column, tuid, source, target, block, heading, segtype,"
-            " source_start, source_end, target_start, target_end, damage FROM occurrence"
+            " source_start, source_end, target_start, target_end, damage, confidence, bead FROM occurrence"
             " JOIN unit ON unit.id = occurrence.unit_id"
             " JOIN locale_pair ON locale_pair.id = unit.locale_pair_id"
             f" WHERE article_id = ?{usable} ORDER BY position"

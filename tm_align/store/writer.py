@@ -214,4 +214,4 @@ _UPDATE_ARTICLE = (
     " encoding = ?, digest = ? WHERE id = ?"
 )
 
-_INSERT_OCCURRENCE = f"INSERT INTO occurrence VALUES ({', '.join('?' * 14)})"
+_INSERT_OCCURRENCE = f"INSERT INTO occurrence VALUES ({', '.join('?' * 16)})"

@@ -1,0 +1,47 @@
+"""A reviewer's corrections."""
+
+from tests.align.samples import segment
+from tm_align.align.article import Guidance, align_article
+from tm_align.align.pins import Pin, Pinned, place_pins
+
+SOURCE = [segment("One 1", 0), segment("Two 2", 1), segment("Three 3", 2)]
+TARGET = [segment("Een 1", 0), segment("Twee 2", 1), segment("Drie 3", 2)]
+
+
+def aligned(*pins: Pin) -> set[tuple[int, int, int, int]]:
+    return {it[:4] for it in align_article(SOURCE, TARGET, Guidance(pins=pins))}
+
+
+def test_without_pins_segments_go_by_what_they_say() -> None:
+    assert aligned() == {(0, 1, 0, 1), (1, 1, 1, 1), (2, 1, 2, 1)}
+
+
+def test_a_pin_keeps_segments_together_whatever_they_say() -> None:
+    assert (0, 1, 2, 1) in aligned(Pin("One 1", "Drie 3"))
+
+
+def test_a_pin_joins_segments() -> None:
+    assert (0, 2, 0, 1) in aligned(Pin("One 1 Two 2", "Een 1"))
+
+
+def test_a_rejected_pair_does_not_come_back() -> None:
+    assert (1, 1, 1, 1) not in aligned(Pin("Two 2", "Twee 2", reject=True))
+
+
+def test_a_side_can_be_pinned_to_nothing() -> None:
+    assert all(it[0] != 1 for it in aligned(Pin("Two 2", "")))
+    assert all(it[2] != 1 for it in aligned(Pin("", "Twee 2")))
+
+
+def test_a_pin_whose_text_is_gone_does_nothing() -> None:
+    assert place_pins([Pin("Four", "Vier"), Pin("", "")], SOURCE, TARGET) == []
+    assert aligned(Pin("Four", "Vier")) == aligned()
+
+
+def test_a_repeated_text_is_pinned_once_after_the_other() -> None:
+    twice = [segment("Same", 0), segment("Same", 1)]
+    pins = [Pin("Same", "Een 1"), Pin("Same", "Twee 2")]
+    assert place_pins(pins, twice, TARGET) == [
+        Pinned(0, 1, 0, 1, False),
+        Pinned(1, 1, 1, 1, False),
+    ]

@@ -1,0 +1,82 @@
+"""`tm-align align`, and `run` with originals."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tests.align.samples import SOURCE, TARGET
+from tm_align.cli import app
+from tm_align.errors import UsageError
+from tm_align.store import Query, Store
+
+CORPUS = Path(__file__).parents[2] / "corpora" / "unmarked"
+SOURCES, ARTICLES = str(CORPUS / "en-us"), str(CORPUS / "nl-nl")
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run a command in an empty folder; exceptions come through."""
+    monkeypatch.chdir(tmp_path)
+
+    def invoke(*arguments: str) -> Result:
+        return CliRunner().invoke(app, arguments, catch_exceptions=False, standalone_mode=False)
+
+    return invoke
+
+
+def test_folders_go_into_a_store(run: Run) -> None:
+    result = run("align", SOURCES, ARTICLES, "--store", "tm.db")
+    assert "7 = 1 none found + 6 same path" in result.output
+    assert "no original: manage/old-reports.md" in result.output
+    with Store.open(Path("tm.db"), read_only=True) as store:
+        assert all(pair.confidence is not None for pair in store.pairs(Query()))
+
+
+def test_two_files_are_printed_side_by_side(run: Run) -> None:
+    Path("plan.md").write_text(SOURCE, encoding="utf-8")
+    Path("plan.nl.md").write_text(TARGET, encoding="utf-8")
+    result = run("align", "plan.md", "plan.nl.md", "--format", "html", "--target-locale", "nl-NL")
+    assert '<td lang="nl-NL" dir="auto">Selecteer **Toevoegen**.</td>' in result.stdout
+    assert "12 = " in result.stderr
+    assert not Path("tm.db").exists()
+
+
+def test_lines_can_be_kept_or_rejected(run: Run) -> None:
+    lines = run("align", SOURCES, ARTICLES, "--format", "jsonl", "-q").stdout.splitlines()
+    rejected = json.loads(lines[0]) | {"pin": "reject"}
+    Path("pins.jsonl").write_text(json.dumps(rejected), encoding="utf-8")
+    again = run("align", SOURCES, ARTICLES, "--format", "jsonl", "-q", "--pins", "pins.jsonl")
+    assert lines[0] not in again.stdout.splitlines()
+
+
+def test_unsure_pairs_are_not_exported(run: Run) -> None:
+    result = run("align", SOURCES, ARTICLES, "--unsure-below", "1", "--json")
+    report = json.loads(result.stdout)
+    assert report["unsure"] > 50
+    assert report["pairs"] > report["unsure"]
+    exported = run("export", "tmx", "--store", "tm.db", "-o", "out")
+    assert "TM031" in exported.output
+
+
+@pytest.mark.parametrize(
+    "arguments", [[ARTICLES], [SOURCES, ARTICLES, ARTICLES]], ids=["one folder", "three folders"]
+)
+def test_without_a_clone_two_paths_are_needed(run: Run, arguments: list[str]) -> None:
+    with pytest.raises(UsageError, match="--source-repo"):
+        run("align", *arguments)
+
+
+def test_run_aligns_what_carries_no_marks(run: Run) -> None:
+    result = run("run", ARTICLES, "-o", "out", "--source", SOURCES)
+    assert "6 same path" in result.output
+    assert list(Path("out", "tmx").glob("*.tmx"))
+
+
+def test_status_tells_of_problems(run: Run) -> None:
+    assert run("align", SOURCES, ARTICLES, "-q", "--fail-on", "warning").return_value == 1
+    assert run("align", SOURCES, ARTICLES, "-q", "--fail-on", "error").return_value == 0

@@ -1,0 +1,108 @@
+"""Sentences of blocks, with their places."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.align.samples import SOURCE, TARGET, cut, texts
+from tm_align.parse.markdown import blocks
+from tm_align.parse.segmentation import default_rules, segments, user_rules
+
+CASES = [
+    ("en-US", "Open it. Close it.", ["Open it.", "Close it."]),
+    ("en-US", "See **A. Now** or not.", ["See **A. Now** or not."]),
+    ("en-US", "Use e.g. `a. B` here.", ["Use e.g. `a. B` here."]),
+    ("en-US", "Take System.Object now.", ["Take System.Object now."]),
+    (
+        "en-US",
+        "Go to <https://a.example/b. C>. Then stop.",
+        ["Go to <https://a.example/b. C>.", "Then stop."],
+    ),
+    ("en-US", "Say [it. All](a.md). **Then** go.", ["Say [it.", "All](a.md).", "**Then** go."]),
+    ("en-US", "One line  \nAnother line", ["One line", "Another line"]),
+    ("en-US", "One line\nthe same line", ["One line the same line"]),
+    ("en-US", "One<br/>Two", ["One", "Two"]),
+    ("en-US", "4. Press it.", ["Press it."]),
+    ("en-US", "Enter it 4. Press it.", ["Enter it 4.", "Press it."]),
+    ("nl-NL", "Kies **Aan** . Klik op B.", ["Kies **Aan** .", "Klik op B."]),
+    ("nl-NL", "Typ de extensie. pfx.", ["Typ de extensie. pfx."]),
+    ("zh-CN", "打开它。关闭它。", ["打开它。", "关闭它。"]),
+    ("zh-CN", "打开**它。**关闭它。", ["打开**它。**", "关闭它。"]),
+    ("zh-CN", "Open it. 关闭它。", ["Open it.", "关闭它。"]),
+    ("ja-JP", "開きます。 閉じます。", ["開きます。", "閉じます。"]),
+    ("ar-SA", "هل هذا؟ نعم.", ["هل هذا؟", "نعم."]),
+]
+
+
+@pytest.mark.parametrize(("locale", "text", "expected"), CASES)
+def test_sentences(locale: str, text: str, expected: list[str]) -> None:
+    assert texts(cut(text, locale)) == expected
+
+
+@pytest.mark.parametrize("text", [SOURCE, TARGET])
+def test_offsets_hold_exactly_the_text(text: str) -> None:
+    for it in cut(text):
+        if it.translatable:
+            assert " ".join(text[it.start : it.end].split()) == it.text
+            assert it.line == text.count("\n", 0, it.start) + 1
+
+
+def test_html_is_cut_at_tags_that_break_the_line() -> None:
+    found = cut("<ul><li>One <b>two</b></li><li>Three</li></ul>\n")
+    assert texts(found) == ["One <b>two</b>", "Three"]
+    assert len({it.block for it in found}) == 2
+
+
+def test_a_page_is_cut_into_what_a_reader_sees() -> None:
+    page = (
+        "<!DOCTYPE html>\n<html><head><title>Head</title><style>a{b}</style></head>\n<body>\n\n"
+        "    <h1>A heading</h1>\n<p>One <b>two</b>. Three.</p><pre>code</pre></body></html>\n"
+    )
+    found = segments(page, blocks(page, html=True), "en-US", default_rules())
+    assert texts(found) == ["Head", "A heading", "One <b>two</b>.", "Three."]
+
+
+def test_long_text_is_cut_as_short_text_is() -> None:
+    text = "Press the button. Wait a bit. " * 400
+    assert texts(cut(text)) == ["Press the button.", "Wait a bit."] * 400
+
+
+def test_a_block_numbers_its_sentences() -> None:
+    assert [(it.block, it.place) for it in cut("A b. C d.\n\nE f.")] == [(0, 0), (0, 1), (1, 0)]
+
+
+def test_a_user_brings_rules(tmp_path: Path) -> None:
+    file = tmp_path / "rules.srx"
+    file.write_text(
+        '<srx xmlns="http://www.lisa.org/srx20" version="2.0"><header segmentsubflows="yes" '
+        'cascade="no"/><body><languagerules><languagerule languagerulename="All"><rule break="yes">'
+        "<beforebreak>;</beforebreak><afterbreak> </afterbreak></rule></languagerule></languagerules>"
+        '<maprules><languagemap languagepattern=".*" languagerulename="All"/></maprules></body></srx>',
+        encoding="utf-8",
+    )
+    text = "One; two. Three"
+    found = segments(text, blocks(text), "en-US", user_rules(str(file)))
+    assert [it.text for it in found] == ["One;", "two. Three"]
+
+
+@pytest.mark.parametrize("content", ["", "<srx", "<html></html>"])
+def test_what_is_no_srx_file_is_refused(tmp_path: Path, content: str) -> None:
+    file = tmp_path / "rules.srx"
+    file.write_text(content, encoding="utf-8")
+    with pytest.raises((ValueError, OSError)):
+        user_rules(str(file))
+
+
+@given(
+    st.text(alphabet=st.sampled_from("Aab .*_`>#-|[]()!<br/>\n\r\t \\1。，中")),
+    st.sampled_from(["en-US", "nl-NL", "zh-CN", "th-TH"]),
+)
+def test_segments_follow_each_other_and_say_what_stands_there(text: str, locale: str) -> None:
+    last = 0
+    for it in segments(text, blocks(text), locale, default_rules()):
+        if it.translatable:
+            assert last <= it.start < it.end <= len(text)
+            last = it.end
+            assert any(character.isalnum() for character in it.text)

@@ -1,0 +1,76 @@
+"""Reading a git clone without checkout."""
+
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tm_align.errors import InputError
+from tm_align.pipeline.clone import Clone
+
+pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+
+Git = Callable[..., str]
+
+
+def run_git(folder: Path, *arguments: str) -> str:
+    """What git prints; with a name and a date of its own, whatever the user's settings are."""
+    command = [
+        "git", "-C", str(folder), "-c", "user.name=A", "-c", "user.email=a@example.org",
+        "-c", "core.autocrlf=false", *arguments,
+    ]  # fmt: skip
+    return subprocess.run(command, capture_output=True, check=True, text=True).stdout.strip()
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> tuple[Path, str, str]:
+    """A repository with two commits of one file: its folder, the first commit, the second."""
+    folder = tmp_path / "repository"
+    (folder / "docs").mkdir(parents=True)
+    run_git(folder, "init", "-q")
+    commits = []
+    for text in ("first\n", "second, länger\n"):
+        (folder / "docs" / "a b.md").write_text(text, encoding="utf-8")
+        run_git(folder, "add", ".")
+        run_git(folder, "commit", "-q", "-m", "text")
+        commits.append(run_git(folder, "rev-parse", "HEAD"))
+    return folder, commits[0], commits[1]
+
+
+@pytest.mark.parametrize("bare", [False, True])
+def test_a_file_is_read_at_any_commit(
+    repository: tuple[Path, str, str], tmp_path: Path, bare: bool
+) -> None:
+    folder, first, second = repository
+    if bare:
+        run_git(tmp_path, "clone", "-q", "--bare", str(folder), "bare.git")
+        folder = tmp_path / "bare.git"
+    with Clone(folder) as clone:
+        assert clone.head == second
+        assert clone.paths() == ["docs/a b.md"]
+        assert clone.file(first, "docs/a b.md") == b"first\n"
+        assert clone.file(second, "docs/a b.md") == "second, länger\n".encode()
+        assert clone.file(first[:10], "docs/a b.md") == b"first\n"
+
+
+def test_what_is_not_there_is_none(repository: tuple[Path, str, str]) -> None:
+    folder, first, _ = repository
+    with Clone(folder) as clone:
+        assert clone.file(first, "docs/c.md") is None
+        assert clone.file("0" * 40, "docs/a b.md") is None
+        assert clone.file(first, "docs") is None  # a folder
+        assert clone.file(first, "docs/\nx") is None
+        assert clone.file(first, "docs/a b.md") == b"first\n"
+
+
+def test_what_is_no_clone_is_the_users_mistake(tmp_path: Path) -> None:
+    for folder in (tmp_path / "missing", tmp_path):
+        with pytest.raises(InputError, match=str(folder)), Clone(folder):
+            pass
+
+
+def test_a_clone_is_read_while_it_is_open_only(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="not open"):
+        Clone(tmp_path).file("0" * 40, "a.md")

@@ -1,0 +1,110 @@
+"""Finding the original of each article."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.align.samples import SOURCE, TARGET
+from tests.pipeline.test_clone import run_git
+from tm_align.pipeline.articles import ArticleFile, find_articles
+from tm_align.pipeline.clone import Clone
+from tm_align.pipeline.documents import (
+    AT_COMMIT,
+    AT_HEAD,
+    CONTENT,
+    ID,
+    LOCALE_PATH,
+    SAME_PATH,
+    UNPAIRED,
+    from_clone,
+    from_folder,
+    read_bytes,
+    without_locale,
+)
+
+
+def written(folder: Path, files: dict[str, str]) -> tuple[ArticleFile, ...]:
+    """The articles of a folder with these files."""
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return find_articles([str(folder)]).articles
+
+
+CASES = {
+    "same path": ("a/x.md", "", "a/X.md", "", SAME_PATH),
+    "folder": ("en-us/a/x.md", "", "nl-nl/a/x.md", "", LOCALE_PATH),
+    "suffix": ("a/x.md", "", "a/x.nl-nl.md", "", LOCALE_PATH),
+    "language suffix": ("x.en.md", "", "x.nl.md", "", LOCALE_PATH),
+    "id": ("x.md", "---\nuid: Depot.7\n---\n", "y.md", "---\nuid: depot.7\n---\n", ID),
+    "content": ("x.md", SOURCE, "y/z.md", TARGET, CONTENT),
+    "nothing": ("x.md", SOURCE, "y.md", "# Iets anders\n", UNPAIRED),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_how_an_original_is_found(tmp_path: Path, case: str) -> None:
+    source, source_text, target, target_text, how = CASES[case]
+    filler = {"other.md": "# Other\n\nSee `other`.\n"}
+    sources = written(tmp_path / "s", {source: source_text, **filler})
+    articles = written(tmp_path / "t", {target: target_text, **filler})
+    found = {it.article.path: it for it in from_folder(sources, articles, ["en-US", "nl-NL"])}
+    assert found["other.md"].path == "other.md"
+    assert found[target].how == how
+    assert found[target].path == ("" if how == UNPAIRED else source)
+
+
+def test_a_source_is_the_original_of_one_article(tmp_path: Path) -> None:
+    sources = written(tmp_path / "s", {"x.md": SOURCE, "z.md": "# Z"})
+    articles = written(tmp_path / "t", {"x.md": TARGET, "y.md": TARGET})
+    assert [it.path for it in from_folder(sources, articles)] == ["x.md", ""]
+
+
+def test_two_files_belong_together_whatever_their_names(tmp_path: Path) -> None:
+    sources, articles = written(tmp_path / "s", {"x.md": ""}), written(tmp_path / "t", {"y.md": ""})
+    assert from_folder(sources, articles)[0].path == "x.md"
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("docs/nl-nl/x.md", "docs/x.md"),
+        ("docs/zh-Hans-CN/X.md", "docs/x.md"),
+        ("nl/x_nl.md", "x.md"),
+        ("api/is-on.md", "api/is-on.md"),
+        ("go/x.md", "go/x.md"),
+    ],
+)
+def test_a_path_without_its_locale(path: str, expected: str) -> None:
+    assert without_locale(path, {"nl-nl"}) == expected
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+def test_a_clone_gives_the_version_an_article_names(tmp_path: Path) -> None:
+    folder = tmp_path / "clone"
+    written(folder, {"a.md": "old\n", "b.md": "b\n"})
+    run_git(folder, "init", "-q")
+    run_git(folder, "add", ".")
+    run_git(folder, "commit", "-q", "-m", "old")
+    commit = run_git(folder, "rev-parse", "HEAD")
+    written(folder, {"a.md": "new\n"})
+    run_git(folder, "commit", "-q", "-a", "-m", "new")
+    head = "---\nms.sourcegitcommit: {}\n---\n"
+    articles = written(
+        tmp_path / "t",
+        {"a.md": head.format(commit), "b.md": head.format("1" * 40), "c.md": head.format(commit)},
+    )
+    with Clone(folder) as clone:
+        found = list(from_clone(clone, articles))
+    assert [(it.how, it.data) for it in found] == [
+        (AT_COMMIT, b"old\n"),
+        (AT_HEAD, b"b\n"),
+        (UNPAIRED, None),
+    ]
+
+
+def test_an_unreadable_file_has_no_bytes(tmp_path: Path) -> None:
+    assert read_bytes(ArticleFile(str(tmp_path / "x.md"), "x.md", "", 0, 0)) == b""
+    assert read_bytes(ArticleFile("-", "-", "", 1, 0, b"a")) == b"a"

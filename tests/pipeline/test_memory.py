@@ -1,0 +1,106 @@
+"""Aligned articles in a store."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.pipeline.test_aligning import DEFAULTS, originals
+from tm_align.align.pins import Pin
+from tm_align.errors import InputError
+from tm_align.pipeline.aligning import AlignOptions
+from tm_align.pipeline.memory import (
+    Account,
+    align_to_store,
+    aligned_lines,
+    find_originals,
+    read_pins,
+)
+from tm_align.store import Query, Store
+
+
+def test_pairs_go_into_the_store_with_their_confidence(tmp_path: Path) -> None:
+    found, seen = originals(), []
+    with Store.open(tmp_path / "tm.db", create=True) as store:
+        report = align_to_store(
+            store, found, AlignOptions(DEFAULTS), lambda *done: seen.append(done), sources=7
+        )
+        pairs = list(store.pairs(Query(include_damaged=True)))
+        problems = list(store.problems())
+    assert (
+        report.pairs
+        == len(pairs)
+        == report.sure
+        + report.unsure
+        + sum(pair.damage == "" and pair.confidence < 0.9 for pair in pairs)
+    )
+    assert report.unsure == sum(pair.damage == "TM031" for pair in pairs)
+    assert {pair.bead for pair in pairs} > {"1-1"}
+    assert sum(report.problems.values()) == len(problems)
+    assert report.articles == sum(report.by_way.values()) == 7
+    assert report.unpaired == ("manage/old-reports.md",)
+    assert report.sources_left == 1
+    assert seen[-1] == (7, 7)
+
+
+def test_aligning_again_replaces(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "tm.db", create=True) as store:
+        first = align_to_store(store, originals(), AlignOptions(DEFAULTS))
+        assert align_to_store(store, originals(), AlignOptions(DEFAULTS)) == first
+        assert len(list(store.pairs(Query(include_damaged=True)))) == first.pairs
+
+
+def test_lines_are_those_of_extract_and_two_more() -> None:
+    account = Account()
+    lines = b"".join(aligned_lines(originals(), AlignOptions(DEFAULTS), account, html=False))
+    values = [json.loads(line) for line in lines.splitlines()]
+    assert len(values) == account.report(originals()).pairs
+    assert list(values[0])[-2:] == ["confidence", "bead"]
+
+
+def test_the_page_has_every_article() -> None:
+    page = b"".join(aligned_lines(originals(), AlignOptions(DEFAULTS), Account(), html=True))
+    assert page.count(b"<h2>") == 7
+
+
+def test_printed_lines_are_pins(tmp_path: Path) -> None:
+    lines = b"".join(aligned_lines(originals(), AlignOptions(DEFAULTS), Account(), html=False))
+    file = tmp_path / "pins.jsonl"
+    file.write_bytes(lines)
+    pins = read_pins(file)
+    assert sum(map(len, pins.values())) == len(lines.splitlines())
+    assert lines == b"".join(
+        aligned_lines(originals(), AlignOptions(DEFAULTS), Account(), html=False)
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["{", "[]", "1", '{"article": "a"}', '{"article":"a","source":"","target":"","pin":"x"}'],
+)
+def test_a_wrong_line_is_named(tmp_path: Path, line: str) -> None:
+    file = tmp_path / "pins.jsonl"
+    file.write_text(f"\n{line}\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"pins\.jsonl:2"):
+        read_pins(file)
+
+
+def test_pins_are_read_by_article(tmp_path: Path) -> None:
+    file = tmp_path / "pins.jsonl"
+    file.write_text(
+        '{"article":"a.md","source":"x","target":"y"}\n'
+        '{"article":"a.md","source":"u","target":"v","pin":"reject"}\n',
+        encoding="utf-8",
+    )
+    assert read_pins(file) == {"a.md": (Pin("x", "y"), Pin("u", "v", reject=True))}
+
+
+def test_a_file_that_is_not_there_is_the_users_mistake(tmp_path: Path) -> None:
+    with pytest.raises(InputError):
+        read_pins(tmp_path / "missing.jsonl")
+
+
+def test_originals_come_from_the_folder_without_a_clone() -> None:
+    found = originals()
+    articles = tuple(it.article for it in found)
+    assert find_originals((), articles, None)[0].how == "none found"

@@ -1,0 +1,1 @@
+"""Source article + localized article -> which segment translates which, where nothing tells."""

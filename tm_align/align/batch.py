@@ -1,0 +1,98 @@
+"""Learning from a batch of articles, so that each of them is aligned with what the others teach.
+
+Dynamic programming without a lexicon goes wrong where the two sides have drifted; a lexicon needs
+aligned text. So the articles are aligned without one, a lexicon is learned from that, they are
+aligned again, and learned from again: two rounds are enough [measured]. No article is judged by what
+it taught itself.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from tm_align.align.article import DEFAULTS, Guidance, Match, Settings, align_sides
+from tm_align.align.evidence import Side
+from tm_align.align.features import features
+from tm_align.lexicon import Lexicon, WordPair, train
+
+ENOUGH = 600
+"""Articles that are learned from; more teach little and cost time and memory."""
+
+_KNOWN_ENOUGH = 500  # pairs of an existing memory that make a lexicon worth starting with
+
+Sides = tuple[Side, Side]
+
+
+class Learned(NamedTuple):
+    """What a batch teaches: for each article learned from, its own share in `own`, by number."""
+
+    ratio: float
+    lexicon: Lexicon | None
+    own: dict[int, list[WordPair]]
+
+    def guidance(self, number: int) -> Guidance:
+        """What article `number` is to be aligned with."""
+        return Guidance(self.ratio, self.lexicon, self.own.get(number, ()))
+
+
+def learn(
+    batch: Sequence[Sides],
+    known: Iterable[tuple[str, str]] = (),
+    settings: Settings = DEFAULTS,
+    rounds: int = 2,
+) -> Learned:
+    """Learn from `batch` and from `known`, pairs of source and target text of the same locales.
+
+    The same input gives the same result.
+    """
+    ratio = _ratio(batch)
+    memory = [(features(source).words, features(target).words) for source, target in known]
+    lexicon = train(memory) if len(memory) >= _KNOWN_ENOUGH else None
+    learned = Learned(ratio, lexicon, {})
+    for _ in range(rounds - 1 if lexicon else rounds):
+        own = {
+            number: taught(
+                source,
+                target,
+                align_sides(source, target, learned.guidance(number), settings, judged=False),
+            )
+            for number, (source, target) in enumerate(batch)
+        }
+        pairs = [pair for number in range(len(batch)) for pair in own[number]]
+        # What is known already is no article's own, and stands behind, where sampling spares it.
+        every = pairs + memory
+        learned = Learned(ratio, train(every), own) if every else learned
+    return learned
+
+
+def align_batch(batch: Sequence[Sides], settings: Settings = DEFAULTS) -> list[list[Match]]:
+    """The matches of every article of a batch that fits in memory."""
+    learned = learn(batch, settings=settings)
+    return [
+        align_sides(source, target, learned.guidance(number), settings)
+        for number, (source, target) in enumerate(batch)
+    ]
+
+
+def taught(source: Side, target: Side, matches: Iterable[Match]) -> list[WordPair]:
+    """The words of both sides of each match."""
+    return [
+        (
+            [w for f in source.features[it.source : it.source + it.sources] for w in f.words],
+            [w for f in target.features[it.target : it.target + it.targets] for w in f.words],
+        )
+        for it in matches
+    ]
+
+
+def sample(count: int, wanted: int = ENOUGH) -> list[int]:
+    """The numbers of at most `wanted` of `count` articles, spread evenly."""
+    if count <= wanted:
+        return list(range(count))
+    return [i * count // wanted for i in range(wanted)]
+
+
+def _ratio(batch: Sequence[Sides]) -> float:
+    """Length of source text per length of target text."""
+    source = sum(feature.size for side, _ in batch for feature in side.features)
+    target = sum(feature.size for _, side in batch for feature in side.features)
+    return source / target if source and target else 1.0

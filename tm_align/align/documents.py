@@ -1,0 +1,62 @@
+"""Which article is the original of which, told by what they say, where no path or id tells."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from tm_align.align.features import features, heading_slug
+from tm_align.prose import Segment
+
+_COMMON = 20  # articles a sign may stand in and still tell one from another
+_LEAST = 0.35  # share of signs two articles must have in common
+
+
+def signs_of(segments: Sequence[Segment]) -> frozenset[str]:
+    """What reads the same in both languages: code, addresses, names, headings' anchors."""
+    signs: set[str] = set()
+    for segment in segments:
+        if segment.key:
+            signs.add("k" + segment.key)
+            continue
+        signs.update(features(segment.text).signs)
+        if segment.kind == "heading" and not segment.place:
+            signs.add("h" + (segment.slug or heading_slug(segment.text)))
+    return frozenset(signs)
+
+
+def similar(
+    sources: Sequence[frozenset[str]], targets: Sequence[frozenset[str]]
+) -> list[tuple[int, int]]:
+    """Pairs of one of `sources` and one of `targets`, each in one pair at most, most alike first.
+
+    Rare signs count more: each counts one divided by the number of articles it stands in.
+    """
+    count = Counter(sign for signs in (*sources, *targets) for sign in signs)
+    where: dict[str, list[int]] = {}
+    for i, signs in enumerate(sources):
+        for sign in signs:
+            if count[sign] <= _COMMON:
+                where.setdefault(sign, []).append(i)
+    weight = [_weight(signs, count) for signs in sources]
+    candidates = []
+    for j, signs in enumerate(targets):
+        shared: dict[int, float] = {}
+        for sign in sorted(signs):
+            for i in where.get(sign, ()):
+                shared[i] = shared.get(i, 0.0) + 1.0 / count[sign]
+        total = _weight(signs, count)
+        for i, common in shared.items():
+            alike = 2.0 * common / (weight[i] + total)
+            if alike >= _LEAST:
+                candidates.append((-alike, i, j))
+    found, used_i, used_j = [], set(), set()
+    for _, i, j in sorted(candidates):
+        if i not in used_i and j not in used_j:
+            used_i.add(i)
+            used_j.add(j)
+            found.append((i, j))
+    return found
+
+
+def _weight(signs: frozenset[str], count: Counter[str]) -> float:
+    """The sum of what rare signs count."""
+    return sum(1.0 / count[sign] for sign in sorted(signs) if count[sign] <= _COMMON) or 1.0

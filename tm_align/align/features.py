@@ -1,0 +1,87 @@
+"""What the segments of an article show by themselves, before anything is compared."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from tm_align.lexicon import words
+from tm_align.prose import Segment
+
+_LINK_TARGET = re.compile(r"\]\(\s*<?([^()\s>]*(?:\([^()\n]*\)[^()\s>]*)*)>?[^()\n]*\)")
+_TAG_TARGET = re.compile(r"<[A-Za-z][^<>]*?\b(?:href|src)\s*=\s*[\"']?([^\"'\s>]+)[^<>]*>")
+_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.S)
+_URL = re.compile(r"https?://[^\s<>()\[\]\"'，。、；（）「」]+")
+_CODE = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.S)
+_ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z]+);")
+_NUMBER = re.compile(r"\d+")
+# Names that are not translated: with a digit, an inner capital, a dot or an underscore inside.
+_TOKEN = re.compile(r"[A-Za-z0-9_$@#.]++")
+_NAME = re.compile(r"[a-z][A-Z]|[A-Z]{2}|\d|[A-Za-z]_[A-Za-z]|[a-z]\.[A-Za-z]")
+_LOCALE_PART = re.compile(r"/[a-z]{2}-[a-z]{2,4}(?=/|$)", re.I)
+_NOT_LETTERS = re.compile(r"[\W_]+")
+
+
+class Features(NamedTuple):
+    """One segment as evidence.
+
+    `words` are those a lexicon knows; `signs` are what reads the same on both sides: link targets,
+    code spans, numbers and names, each with a prefix that says which. `size` is the length in
+    letters and digits. `plain` is the text without markup, folded, for comparing as a whole.
+    """
+
+    words: tuple[str, ...]
+    signs: frozenset[str]
+    size: int
+    plain: str
+
+
+@lru_cache(maxsize=200_000)
+def features(text: str) -> Features:
+    """What the text of a segment shows."""
+    signs: set[str] = set()
+    targets = [*_LINK_TARGET.findall(text), *_TAG_TARGET.findall(text)]
+    bare = _LINK_TARGET.sub("]", text)
+    bare = _TAG.sub(" ", bare)
+    targets += _URL.findall(bare)
+    bare = _URL.sub(" ", bare)
+    signs.update("u" + address(target) for target in targets)
+    signs.update("c" + " ".join(code.split()) for _, code in _CODE.findall(bare))
+    bare = _ENTITY.sub(" ", bare).replace("**", "").replace("\\", "")
+    signs.update("n" + number.lstrip("0") for number in _NUMBER.findall(bare))
+    signs.update(
+        "i" + name.strip(".").casefold()
+        for name in _TOKEN.findall(bare)
+        if _NAME.search(name) and not name.isdigit()
+    )
+    plain = _NOT_LETTERS.sub("", bare).casefold()
+    return Features(tuple(dict.fromkeys(words(bare))), frozenset(signs), len(plain), plain)
+
+
+def address(target: str) -> str:
+    """A link target without what localization changes: the locale in it, `.md`, protocol, case."""
+    target = _LOCALE_PART.sub("", target.split("?")[0])
+    target = re.sub(r"^(?:https?:)?//(?:www\.)?", "", target).strip("/").casefold()
+    return target.removesuffix(".md")
+
+
+def heading_slug(text: str) -> str:
+    """The anchor the platform makes of a heading: small letters, hyphens for blanks."""
+    bare = _TAG.sub("", _LINK_TARGET.sub("]", text))
+    bare = re.sub(r"[^\w\- ]", "", bare.casefold())
+    return re.sub(r"-{2,}", "-", re.sub(r"\s", "-", bare.strip()))
+
+
+def slug_of(segment: Segment) -> str:
+    """The anchor of a heading segment, given or computed; empty for other segments."""
+    if segment.kind != "heading" or segment.place:
+        return ""
+    return re.sub(r"-{2,}", "-", segment.slug) if segment.slug else ""
+
+
+def all_features(segments: Sequence[Segment]) -> list[Features]:
+    """The features of every segment, in order; what is not translated has none."""
+    return [features(segment.text) if segment.translatable else _NOTHING for segment in segments]
+
+
+_NOTHING = Features((), frozenset(), 0, "")

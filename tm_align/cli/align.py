@@ -1,0 +1,134 @@
+"""`tm-align align`: articles that carry no marks, and their originals."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tm_align.cli import console, options, words
+from tm_align.errors import UsageError
+from tm_align.pipeline import Store
+from tm_align.pipeline.aligned import UNSURE_BELOW
+from tm_align.pipeline.aligning import AlignOptions
+from tm_align.pipeline.articles import Selection, find_articles
+from tm_align.pipeline.documents import Original
+from tm_align.pipeline.files import make_folder
+from tm_align.pipeline.memory import (
+    Account,
+    AlignReport,
+    align_to_store,
+    aligned_lines,
+    find_originals,
+    read_pins,
+)
+
+_FORMATS = ("jsonl", "html")
+
+
+@click.command()
+@options.articles_options
+@click.option(
+    "--source-repo",
+    type=click.Path(path_type=Path),
+    metavar="CLONE",
+    help="Git clone with the source articles: each is read at the commit its translation names.",
+)
+@options.store_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(_FORMATS),
+    help="Print the pairs instead of keeping them: JSON Lines, or one page side by side.",
+)
+@click.option(
+    "--unsure-below",
+    type=click.FloatRange(0, 1),
+    default=UNSURE_BELOW,
+    show_default=True,
+    metavar="0..1",
+    help="Pairs of lower confidence are kept, but not exported.",
+)
+@click.option(
+    "--srx",
+    type=click.Path(dir_okay=False),
+    metavar="FILE",
+    help="Segmentation rules (SRX 2.0) instead of LanguageTool's.",
+)
+@click.option(
+    "--pins",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="A reviewer's corrections: lines of --format jsonl to keep, or with pin: reject.",
+)
+@options.fail_on_option
+@options.json_option
+@options.quiet_option
+@options.verbose_option
+def align(**given: Any) -> int:
+    """Align localized articles that carry no marks with their originals.
+
+    PATH... is the folder of the source articles and that of the localized ones, or two files; with
+    --source-repo, the localized ones alone. The original of an article is looked for under the same
+    path, the path without its locale, by the ids in the front matter, and by what it says. Pairs go
+    into the store with their confidence; missing, extra and moved text is reported as problems.
+
+    \b
+      tm-align align docs/en-us docs/nl-nl --store tm.db
+      tm-align align --source-repo ~/docs.git docs/nl-nl --store tm.db
+      tm-align align plan.md plan.nl.md --format html > plan.html
+    """
+    originals, sources = _originals(given)
+    align_options = _options(given, len(originals))
+    if given["form"]:
+        report = _print(originals, align_options, given["form"])
+    else:
+        report = _keep(originals, align_options, sources, given)
+    if given["as_json"] and not given["form"]:
+        words.print_json(report._asdict())
+    elif not given["quiet"]:
+        words.print_aligned(report, err=bool(given["form"]))
+    return options.status(report.problems, given["fail_on"])
+
+
+def _originals(given: dict[str, Any]) -> tuple[list[Original], int]:
+    """The articles with their originals, and how many source articles there were to choose from."""
+    paths, clone = given["paths"], given["source_repo"]
+    if clone is None and len(paths) != 2:
+        raise UsageError("give the source articles and the localized ones, or --source-repo")
+    selection = given["include"], given["exclude"]
+    articles = options.found_articles(paths if clone else paths[1:], *selection).articles
+    sources = () if clone else find_articles(paths[:1], Selection(*selection)).articles
+    named = (given["source_locale"], *filter(None, [given["target_locale"]]))
+    return find_originals(sources, articles, clone, named), len(sources)
+
+
+def _options(given: dict[str, Any], articles: int) -> AlignOptions:
+    return AlignOptions(
+        options.defaults(given["source_locale"], given["target_locale"]),
+        options.process_count(given["jobs"], articles),
+        given["unsure_below"],
+        given["srx"],
+        read_pins(given["pins"]) if given["pins"] else {},
+    )
+
+
+def _print(originals: list[Original], align_options: AlignOptions, form: str) -> AlignReport:
+    account = Account()
+    for part in aligned_lines(originals, align_options, account, html=form == "html"):
+        sys.stdout.buffer.write(part)
+    sys.stdout.buffer.flush()
+    return account.report(originals)
+
+
+def _keep(
+    originals: list[Original], align_options: AlignOptions, sources: int, given: dict[str, Any]
+) -> AlignReport:
+    store: Path = given["store"]
+    make_folder(store.parent)
+    with Store.open(store, create=True) as opened:
+        with console.progress("aligning", shown=not given["quiet"]) as progress:
+            report = align_to_store(opened, originals, align_options, progress, sources)
+        if given["verbose"]:
+            console.problem_lines(opened.problems())
+    return report

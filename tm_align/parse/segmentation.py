@@ -1,0 +1,257 @@
+"""Cutting the text of blocks into sentences, by SRX 2.0 rules, blind to inline markup.
+
+SRX (Segmentation Rules eXchange, LISA/GALA 2008) is the format translation tools share rules in. The
+rules come from LanguageTool unless the user gives an SRX file. They see the text as a reader would:
+emphasis, tags and link targets taken out, code spans and addresses as one word. What ends a line on
+the page ends a segment: hard line breaks, `<br>` and the tags of HTML blocks.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+from xml.sax import SAXException
+
+import regex
+from choppa import DEFAULT_SRX_RULESET, SrxDocument, SrxTextIterator
+
+from tm_align.prose import Block, Segment
+
+_BREAKING_TAGS = (
+    "!doctype|address|article|base|blockquote|body|br|caption|center|col|colgroup|dd|details|div|dl|dt|fieldset|"
+    "figcaption|figure|footer|form|h[1-6]|head|header|hr|html|li|link|main|meta|nav|ol|p|section|summary|table|"
+    "tbody|td|tfoot|th|thead|title|tr|ul|video|source|iframe"
+)
+# A break inside a block: a hard line break of Markdown, or a tag that breaks the line.
+_HARD_BREAK = re.compile(rf"(?: {{2,}}|\\)(?=\n)|</?(?:{_BREAKING_TAGS})(?![\w-])[^<>]*>", re.I)
+# What a reader does not see, or sees as one word. Group 1 stands for one word.
+_MARKUP = re.compile(
+    r"(?P<word>(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|<https?:[^<>\s]*>"
+    r"|https?://[^\s<>()\[\]\"'，。、；（）「」]*[^\s<>()\[\]\"'.,;:!?，。、；（）「」])"
+    r"|(?P<escape>\\)(?=[!-/:-@\[-`{-~])"
+    r"|(?P<close>\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\]\[[^\]\n]*\]|</[A-Za-z][^<>]*>)"
+    r"|(?P<open>!?\[(?![!^])|<!--.*?-->|<[A-Za-z][^<>]*>)"
+    r"|(?P<mark>\*+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w))"
+    r"|(?P<space>&nbsp;|&#160;)",
+    re.S,
+)
+_TEXT = re.compile(r"[^\W_]")
+_TAG = re.compile(r"<[A-Za-z/!][^<>]*>")
+# Emphasis that holds several sentences is left whole: the marks must not be torn apart.
+_EMPHASIS = re.compile(r"(?<![*\\])(\*{1,3})(?![*\s])[^*\n]+?(?<![\s\\])\1(?!\*)")
+_BARE_NUMBER = re.compile(r"[\W_]*\d+[\W_]*\Z")
+# Where LanguageTool's rules may break in technical text: not inside `System.Object`, and not before
+# a small letter, which follows a full stop only in abbreviations and file extensions.
+_BREAK = re.compile(r"(?:\s|[。．！？｡])[^\w]*(?![a-z])")
+_LONGEST = 4000
+_LIKELY_BREAK = re.compile(r"[.!?]\s+|[。！？]")
+_IDEOGRAPHIC = ("ja", "zh", "yue")
+_STRAY_SPACE = re.compile(r" (?=[.!?](?: |\Z))")
+_ENDS = re.compile(r"[.!?…。．！？｡؟۔।॥:;：；]")
+
+
+class Rules(NamedTuple):
+    """Segmentation rules: where they break text of a language.
+
+    `needs_end` tells that only punctuation can end a segment, which saves asking the rules about
+    text that has none.
+    """
+
+    document: SrxDocument
+    needs_end: bool
+
+    def breaks(self, text: str, locale: str) -> list[int]:
+        """The offsets in `text` at which a new segment begins, without 0."""
+        if self.needs_end and not _ENDS.search(text, 0, max(0, len(text) - 1)):
+            return []
+        if not self.needs_end:
+            return list(_breaks(self.document, text, _srx_language(locale)))
+        languages = [_srx_language(locale)]
+        if locale.split("-")[0] in _IDEOGRAPHIC:  # their rules do not know the Latin full stop
+            languages.append(_srx_language("en"))
+        found: set[int] = set()
+        for start, end in pairwise(_portions(text)):
+            found.add(end)
+            for language in languages:
+                found.update(start + at for at in _breaks(self.document, text[start:end], language))
+        return sorted(at for at in found if at < len(text) and _BREAK.match(text, at - 1))
+
+
+def _portions(text: str) -> list[int]:
+    """Where to cut a very long text, 0 and its length included: rules that look back for an opening
+    bracket take quadratic time. Between sentences, as far as a full stop and a blank tell.
+    """
+    cuts = [0]
+    while len(text) - cuts[-1] > _LONGEST:
+        found = _LIKELY_BREAK.search(text, cuts[-1] + _LONGEST // 2)
+        if not found:
+            break
+        cuts.append(found.end())
+    return [*cuts, len(text)] if text else [0]
+
+
+@lru_cache(maxsize=50_000)
+def _breaks(document: SrxDocument, text: str, language: str) -> tuple[int, ...]:
+    """The breaks as the rules make them; articles repeat much of their text."""
+    found, at = [], 0
+    for segment in SrxTextIterator(document, language, text):
+        at += len(segment)
+        found.append(at)
+    return tuple(at for at in found if at < len(text))
+
+
+def _srx_language(locale: str) -> str:
+    """The language code in the rules' own style; `_two`: a line break alone ends nothing."""
+    return locale.split("-")[0].lower() + "_two"
+
+
+@lru_cache(maxsize=1)
+def default_rules() -> Rules:
+    """LanguageTool's rules, as the segmenter's package carries them."""
+    return Rules(SrxDocument(ruleset=DEFAULT_SRX_RULESET), needs_end=True)
+
+
+def user_rules(file: str) -> Rules:
+    """The rules of an SRX 2.0 file. Raises `OSError` or `ValueError` for what is none."""
+    try:
+        rules = Rules(SrxDocument(ruleset=file), needs_end=False)
+        rules.breaks("Try. Them out.", "en")
+    except (SAXException, KeyError, TypeError, AttributeError, regex.error) as error:
+        raise ValueError(str(error)) from error
+    if not rules.document.language_map_list:
+        raise ValueError("it maps no language to rules")
+    return rules
+
+
+def segments(text: str, blocks: Iterable[Block], locale: str, rules: Rules) -> list[Segment]:
+    """The segments of an article's blocks, in order.
+
+    Every segment has at least one letter or digit; `text[segment.start:segment.end]` is exactly
+    what it was made of.
+    """
+    found: list[Segment] = []
+    number = -1
+    for block in blocks:
+        number += 1
+        if block.key:
+            found.append(
+                Segment("", 0, 0, block.line, block.kind, block.level, number, 0, block.key)
+            )
+            continue
+        for part_number, part in enumerate(_parts(text, block)):
+            number += part_number > 0
+            for place, (start, end) in enumerate(_sentences(part, locale, rules)):
+                raw_start, raw_end = part.raw(start), part.raw(end - 1) + 1
+                found.append(
+                    Segment(
+                        " ".join(part.text[start:end].split()), raw_start, raw_end,
+                        block.line + text.count("\n", block.pieces[0][0], raw_start),
+                        block.kind, block.level, number, place, "", block.slug,
+                    )
+                )  # fmt: skip
+    return found
+
+
+class _Part(NamedTuple):
+    """Text between hard breaks; `offsets` are where each of its lines starts, here and in the file."""
+
+    text: str
+    offsets: tuple[tuple[int, int], ...]
+
+    def raw(self, at: int) -> int:
+        """Where the character at `at` stands in the article."""
+        here, there = next(o for o in reversed(self.offsets) if o[0] <= at)
+        return there + at - here
+
+
+def _parts(text: str, block: Block) -> Iterator[_Part]:
+    """The block's text, cut at hard breaks."""
+    joined, offsets = "", []
+    for i, (start, end) in enumerate(block.pieces):
+        if i:
+            # Trailing blanks are not text, but two of them before a line end are a hard break.
+            line_end = len(text[block.pieces[i - 1][1] : start].split("\n", 1)[0].rstrip("\r"))
+            joined += " " * line_end + "\n"
+        offsets.append((len(joined), start))
+        joined += text[start:end]
+    cuts = [0]
+    for found in _HARD_BREAK.finditer(joined):
+        cuts += [found.start(), found.end()]
+    cuts.append(len(joined))
+    for start, end in zip(cuts[::2], cuts[1::2], strict=True):
+        if _says_something(joined[start:end]):
+            before = [o for o in offsets if o[0] <= start][-1]
+            inside = [(o[0] - start, o[1]) for o in offsets if start < o[0] < end]
+            first = (0, before[1] + start - before[0])
+            yield _Part(joined[start:end], (first, *inside))
+
+
+def _sentences(part: _Part, locale: str, rules: Rules) -> Iterator[tuple[int, int]]:
+    """Start and end of each sentence of `part`, without the white space around it."""
+    shadow, places = _shadow(part.text)
+    cuts = [_cut(part.text, places, at) for at in rules.breaks(shadow, locale)]
+    if cuts:
+        whole = [span.span() for span in _EMPHASIS.finditer(part.text)]
+        cuts = [at for at in cuts if not any(start < at < end for start, end in whole)]
+    cuts = [0, *cuts, len(part.text)]
+    begin = 0
+    for _, end in pairwise(cuts):
+        piece = part.text[begin:end]
+        if not _says_something(piece) or (_BARE_NUMBER.match(piece) and end < len(part.text)):
+            continue  # a list number that is part of the text belongs to what follows
+        stripped = piece.strip()
+        at = begin + piece.index(stripped)
+        yield at, at + len(stripped)
+        begin = end
+
+
+def _says_something(text: str) -> bool:
+    """Whether there is a letter or digit outside of tags."""
+    return _TEXT.search(_TAG.sub("", text) if "<" in text else text) is not None
+
+
+def _shadow(text: str) -> tuple[str, list[int]]:
+    """What a reader sees of `text`, and where each of its characters stands in it."""
+    seen: list[str] = []
+    places: list[int] = []
+    at = 0
+    for markup in _MARKUP.finditer(text):
+        seen.append(text[at : markup.start()])
+        places += range(at, markup.start())
+        if markup["word"]:
+            seen.append("Xx")
+            places += [markup.start(), markup.end() - 1]
+        elif markup["space"]:
+            seen.append(" ")
+            places.append(markup.start())
+        at = markup.end()
+    seen.append(text[at:])
+    places += range(at, len(text))
+    return _tidy(re.sub(r"\s", " ", "".join(seen)), places)
+
+
+def _tidy(shadow: str, places: list[int]) -> tuple[str, list[int]]:
+    """`shadow` without the space machine translation leaves before a full stop."""
+    stray = [m.start() for m in _STRAY_SPACE.finditer(shadow)]
+    for at in reversed(stray):
+        del places[at]
+    return _STRAY_SPACE.sub("", shadow), places
+
+
+def _cut(text: str, places: Sequence[int], at: int) -> int:
+    """Where to cut `text` for a break of its shadow: before markup that opens, after what closes."""
+    if at >= len(places):
+        return len(text)
+    last, following = places[at - 1] + 1, places[at]
+    between = text[last:following]
+    for markup in _MARKUP.finditer(between):
+        opens = markup["open"] or (markup["mark"] and not _closes(text[:last], markup["mark"]))
+        if opens:
+            return last + markup.start()
+    return following
+
+
+def _closes(before: str, mark: str) -> bool:
+    """Whether an odd number of `mark` stands in `before`, so that one more closes it."""
+    return before.count(mark) % 2 == 1

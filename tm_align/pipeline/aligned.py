@@ -1,0 +1,173 @@
+"""Two articles in, one reading out: the pairs of an article that carries no marks. Pure."""
+
+from collections.abc import Container, Sequence
+from functools import lru_cache
+from hashlib import blake2b
+from itertools import groupby
+from typing import NamedTuple
+
+from tm_align.align.article import Match
+from tm_align.model import Article, Pair, Problem, Reading
+from tm_align.parse.markdown import blocks
+from tm_align.parse.segmentation import Rules, segments
+from tm_align.parse.text import Text
+from tm_align.prose import Segment
+
+UNSURE_BELOW = 0.5
+"""Confidence below which a pair is not exported."""
+
+_BLOCKS = {
+    "heading": "heading", "item": "list-item", "cell": "table-cell", "html": "html",
+    "title": "title", "description": "title",
+}  # fmt: skip
+
+
+class Prose(NamedTuple):
+    """An article's text as characters, its segments, and the way back to byte offsets."""
+
+    text: str
+    segments: tuple[Segment, ...]
+    origin: Text
+
+    def bytes_at(self, places: Sequence[int]) -> dict[int, int]:
+        """Byte offsets in the file of the given character offsets."""
+        found: dict[int, int] = {}
+        last = at = 0
+        for place in sorted(set(places)):
+            at += len(self.text[last:place].encode("utf-8", "surrogateescape"))
+            last = place
+            utf8 = self.origin.to_file(at) if self.origin.to_file else at
+            found[place] = utf8 + self.origin.shift
+        return found
+
+
+def read_prose(text: Text, locale: str, rules: Rules, *, html: bool = False) -> Prose:
+    """The segments of an article in `locale`, Markdown or `html`.
+
+    Invalid bytes stay what they are in `Prose.text`.
+    """
+    characters = text.utf8.decode("utf-8", "surrogateescape")
+    found = tuple(segments(characters, blocks(characters, html=html), locale, rules))
+    return Prose(characters, found, text)
+
+
+def aligned_reading(
+    article: Article, source: Prose, target: Prose, matches: Sequence[Match],
+    unsure_below: float = UNSURE_BELOW,
+) -> Reading:  # fmt: skip
+    """The pairs and what is to be said about the alignment, in the order of the localized article."""
+    ordered = sorted(matches, key=lambda it: (it.target, it.source))
+    headings = _headings(source.segments)
+    seen: dict[str, int] = {}
+    source_bytes = source.bytes_at(_edges(source.segments))
+    target_bytes = target.bytes_at(_edges(target.segments))
+    pairs = []
+    for position, match in enumerate(ordered):
+        ours = source.segments[match.source : match.source + match.sources]
+        theirs = target.segments[match.target : match.target + match.targets]
+        said = _clean(" ".join(it.text for it in ours))
+        first = theirs[0]
+        pairs.append(
+            Pair(
+                article, position, first.line, _column(target.text, first.start),
+                _tuid(said, seen), said, _clean(" ".join(it.text for it in theirs)),
+                _BLOCKS.get(first.kind, "paragraph"), headings[match.source],
+                "sentence",
+                source_bytes[ours[0].start], source_bytes[ours[-1].end],
+                target_bytes[first.start], target_bytes[theirs[-1].end],
+                "TM031" if match.confidence < unsure_below else "",
+                match.confidence, match.bead,
+            )
+        )  # fmt: skip
+    problems = _problems(article.path, source.segments, target.segments, ordered, pairs)
+    return Reading(
+        article, tuple(pairs), tuple(sorted(problems, key=lambda it: (it.line, it.code)))
+    )
+
+
+def _edges(found: Sequence[Segment]) -> list[int]:
+    return [place for it in found for place in (it.start, it.end)]
+
+
+def _clean(text: str) -> str:
+    """Text without the stand-ins for invalid bytes."""
+    if text.isascii():
+        return text
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _column(text: str, start: int) -> int:
+    return start - max(text.rfind("\n", 0, start), text.rfind("\r", 0, start))
+
+
+def _tuid(source: str, seen: dict[str, int]) -> str:
+    """An id that stays the same when the article is aligned again: of the text, and which one."""
+    digest = _digest(source)
+    seen[digest] = seen.get(digest, 0) + 1
+    return f"{digest}-{seen[digest]}"
+
+
+@lru_cache(maxsize=10_000)
+def _digest(text: str) -> str:
+    return blake2b(text.encode(), digest_size=5).hexdigest()
+
+
+def _headings(found: Sequence[Segment]) -> list[str]:
+    """For each source segment, the heading above it."""
+    above, headings = "", []
+    for segment in found:
+        headings.append(above)
+        if segment.kind == "heading":
+            above = f"{above} {segment.text}" if segment.place else segment.text
+    return headings
+
+
+def _problems(
+    path: str, source: Sequence[Segment], target: Sequence[Segment], matches: Sequence[Match],
+    pairs: Sequence[Pair],
+) -> list[Problem]:  # fmt: skip
+    """What is unsure, missing, extra or moved."""
+    problems = [
+        Problem("TM031", path, pair.line, pair.column, f"confidence {pair.confidence}")
+        for pair in pairs
+        if pair.damage == "TM031"
+    ]
+    problems += [
+        Problem(
+            "TM034", path, target[it.target].line, 0,
+            f"line {source[it.source].line} of the source article",
+        )
+        for it in matches
+        if it.moved
+    ]  # fmt: skip
+    partner = {i: it.target for it in matches for i in range(it.source, it.source + it.sources)}
+    for run in _runs(source, partner.keys()):
+        before = partner.get(run[0] - 1)
+        line = target[before].line if before is not None else 0
+        where = _lines(source, run)
+        problems.append(
+            Problem("TM032", path, line, 0, f"{_segments(run)}, {where} of the source article")
+        )
+    theirs = {j for it in matches for j in range(it.target, it.target + it.targets)}
+    problems += [
+        Problem("TM033", path, target[run[0]].line, 0, f"{_segments(run)}, {_lines(target, run)}")
+        for run in _runs(target, theirs)
+    ]
+    return problems
+
+
+def _runs(found: Sequence[Segment], paired: Container[int]) -> list[list[int]]:
+    """Runs of neighbouring translatable segments that are in no pair."""
+    free = [i for i, it in enumerate(found) if it.translatable and i not in paired]
+    return [
+        [i for _, i in run] for _, run in groupby(enumerate(free), key=lambda it: it[1] - it[0])
+    ]
+
+
+def _segments(run: Sequence[int]) -> str:
+    return f"{len(run)} segment{'s' * (len(run) > 1)}"
+
+
+def _lines(found: Sequence[Segment], run: Sequence[int]) -> str:
+    first, last = found[run[0]].line, found[run[-1]].line
+    return f"line {first}" if first == last else f"lines {first}-{last}"

@@ -1,0 +1,230 @@
+"""Articles without marks and their originals to readings: learn from some, then align them all."""
+
+import pickle
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
+from tm_align.align.article import align_article
+from tm_align.align.batch import Learned, learn, sample
+from tm_align.align.evidence import Side
+from tm_align.align.pins import Pin
+from tm_align.engines import run_batches
+from tm_align.errors import InputError
+from tm_align.model import Article, Problem, Reading
+from tm_align.parse.article import Defaults, Head, is_html, read_head
+from tm_align.parse.segmentation import Rules, default_rules, user_rules
+from tm_align.parse.text import Text, decode
+from tm_align.pipeline.aligned import UNSURE_BELOW, Prose, aligned_reading, read_prose
+from tm_align.pipeline.documents import AT_HEAD, UNPAIRED, Original, read_bytes
+from tm_align.pipeline.reading import read_article
+
+Known = Callable[[str, str], Iterable[tuple[str, str]]]
+"""Pairs of texts a memory has of a source and a target locale."""
+
+_BATCH = 16
+_MARK = b"data-ttu-id"
+
+
+class AlignOptions(NamedTuple):
+    """How to align. `rules` is the path of the user's SRX file; `pins` are by article path."""
+
+    defaults: Defaults
+    jobs: int = 1
+    unsure_below: float = UNSURE_BELOW
+    rules: str | None = None
+    pins: Mapping[str, tuple[Pin, ...]] = {}
+
+
+def _nothing_known(_: str, __: str) -> Iterable[tuple[str, str]]:
+    return ()
+
+
+def align_articles(
+    originals: Sequence[Original], options: AlignOptions, known: Known = _nothing_known
+) -> Iterator[Reading]:
+    """The reading of each article, in order. The same for any number of processes.
+
+    Articles are learned from by target locale, at most a few hundred of each. A marked article is
+    read as its marks say; a binary one, or one without original, is a problem.
+    """
+    parsed: dict[int, tuple[Prose, Prose]] = {}
+    learned = _learn_all(originals, options, known, parsed)
+    if options.jobs > 1:
+        parsed = {}  # cheaper to make again than to send
+    tasks = list(enumerate(originals))
+    batches = [tasks[at : at + _BATCH] for at in range(0, len(tasks), _BATCH)]
+    with tempfile.TemporaryDirectory() as folder:
+        # Too big to be sent along with every batch: each process loads it once.
+        file = Path(folder, "learned")
+        data = pickle.dumps(learned, protocol=pickle.HIGHEST_PROTOCOL)
+        file.write_bytes(data)
+        digest = blake2b(data, digest_size=16).hexdigest()
+        for readings in run_batches(
+            _Aligner(str(file), digest, options, parsed), batches, options.jobs
+        ):
+            yield from readings
+
+
+class _Opened(NamedTuple):
+    """An article and its original, decoded; `text` is None for binary data."""
+
+    head: Head
+    text: Text
+    source: Text
+
+
+def _open(original: Original, defaults: Defaults) -> _Opened | Reading:
+    """The two texts, or the reading of an article that is not to be aligned."""
+    article = original.article
+    data = read_bytes(article)
+    text = decode(data)
+    if text is None or not data or _MARK in data:
+        return read_article(article.path, data, defaults, folder=article.folder)
+    head = read_head(
+        text.utf8, article.path, defaults, folder=article.folder, encoding=text.encoding,
+        digest=blake2b(data, digest_size=16).hexdigest(),
+    )  # fmt: skip
+    if original.how == UNPAIRED:
+        return _without_source(head, "no source article found")
+    source = decode(original.data if original.data is not None else _read(original.file))
+    if source is None:
+        return _without_source(head, f"source article {original.path} is binary data")
+    return _Opened(head, text, source)
+
+
+def _read(file: str | None) -> bytes:
+    try:
+        return Path(file or "").read_bytes()
+    except OSError:
+        return b""
+
+
+def _without_source(head: Head, message: str) -> Reading:
+    article = head.article
+    return Reading(
+        article, (), (*_head_problems(head), Problem("TM030", article.path, 0, 0, message))
+    )
+
+
+def _head_problems(head: Head) -> list[Problem]:
+    return [Problem(it.code, head.article.path, it.line, 0, it.details) for it in head.problems]
+
+
+def _proses(opened: _Opened, rules: Rules) -> tuple[Prose, Prose]:
+    article = opened.head.article
+    html = is_html(article.path)
+    return (
+        read_prose(opened.source, article.source_locale, rules, html=html),
+        read_prose(opened.text, article.target_locale, rules, html=html),
+    )
+
+
+# --- learning ------------------------------------------------------------------------------------
+
+
+def _learn_all(
+    originals: Sequence[Original], options: AlignOptions, known: Known,
+    parsed: dict[int, tuple[Prose, Prose]],
+) -> dict[tuple[str, str], Learned]:  # fmt: skip
+    """What the articles of each pair of locales teach; `own` is by number among all articles.
+
+    The articles learned from are put into `parsed`.
+    """
+    rules, defaults = _rules(options.rules), options.defaults
+    groups: dict[tuple[str, str], list[int]] = {}
+    for number, original in enumerate(originals):
+        if original.how != UNPAIRED:
+            article = _article_of(original, defaults)
+            groups.setdefault((article.source_locale, article.target_locale), []).append(number)
+    learned = {}
+    for locales, numbers in sorted(groups.items()):
+        chosen = [numbers[i] for i in sample(len(numbers))]
+        batch, used = [], []
+        for number in chosen:
+            opened = _open(originals[number], defaults)
+            if isinstance(opened, _Opened):
+                source, target = parsed[number] = _proses(opened, rules)
+                batch.append((Side.of(source.segments), Side.of(target.segments)))
+                used.append(number)
+        found = learn(batch, known(*locales))
+        own = {used[i]: pairs for i, pairs in found.own.items()}
+        learned[locales] = found._replace(own=own)
+    return learned
+
+
+def _article_of(original: Original, defaults: Defaults) -> Article:
+    data = read_bytes(original.article)
+    text = decode(data)
+    if text is None:
+        return read_article(original.article.path, data, defaults).article
+    return read_head(
+        text.utf8, original.article.path, defaults, folder=original.article.folder,
+        encoding=text.encoding, digest="",
+    ).article  # fmt: skip
+
+
+# --- aligning ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Aligner:
+    """Aligns a batch of numbered articles. A value, so that another process can be handed it."""
+
+    learned: str
+    digest: str
+    options: AlignOptions
+    parsed: Mapping[int, tuple[Prose, Prose]]
+
+    def __call__(self, batch: Iterable[tuple[int, Original]]) -> list[Reading]:
+        learned = _load(self.learned, self.digest)
+        rules = _rules(self.options.rules)
+        return [self._align(number, it, learned, rules) for number, it in batch]
+
+    def _align(
+        self, number: int, original: Original, learned: Mapping[tuple[str, str], Learned],
+        rules: Rules,
+    ) -> Reading:  # fmt: skip
+        opened = _open(original, self.options.defaults)
+        if isinstance(opened, Reading):
+            return opened
+        article = opened.head.article
+        source, target = self.parsed.get(number) or _proses(opened, rules)
+        guidance = learned[article.source_locale, article.target_locale].guidance(number)
+        guidance = guidance._replace(pins=self.options.pins.get(article.path, ()))
+        matches = align_article(source.segments, target.segments, guidance)
+        reading = aligned_reading(article, source, target, matches, self.options.unsure_below)
+        problems = _head_problems(opened.head)
+        if original.how == AT_HEAD:
+            wanted = article.source_commit or "none named"
+            problems.append(Problem("TM035", article.path, 0, 0, f"commit {wanted}"))
+        if not reading.pairs:
+            problems.append(Problem("TM007", article.path, 0, 0, "nothing could be aligned"))
+        return reading._replace(problems=(*problems, *reading.problems))
+
+
+@lru_cache(maxsize=1)
+def _load(file: str, _digest: str) -> dict[tuple[str, str], Learned]:
+    """What was learned, read once in each process; the file is this program's own."""
+    loaded: dict[tuple[str, str], Learned] = pickle.loads(Path(file).read_bytes())
+    return loaded
+
+
+@lru_cache(maxsize=4)
+def _rules(file: str | None) -> Rules:
+    if file is None:
+        return default_rules()
+    try:
+        return user_rules(file)
+    except (OSError, ValueError) as error:
+        raise InputError(f"{file}: is no SRX file that can be used: {error}") from error
+
+
+def counted_by_way(originals: Iterable[Original]) -> dict[str, int]:
+    """How many articles were paired how."""
+    return dict(sorted(Counter(it.how for it in originals).items()))

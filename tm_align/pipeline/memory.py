@@ -1,0 +1,158 @@
+"""Aligned articles into a store: what `tm-align align --store` does."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from tm_align import __version__
+from tm_align.align.pins import Pin
+from tm_align.errors import InputError
+from tm_align.formats.jsonl import aligned_lines as lines
+from tm_align.formats.sidebyside import page
+from tm_align.model import Reading
+from tm_align.pipeline.aligning import AlignOptions, align_articles, counted_by_way
+from tm_align.pipeline.articles import ArticleFile
+from tm_align.pipeline.build import Keys
+from tm_align.pipeline.clone import Clone
+from tm_align.pipeline.documents import Original, from_clone, from_folder
+from tm_align.store import Query, Stat, Store
+
+Progress = Callable[[int, int], object]
+"""Called with the number of articles done, and of all."""
+
+_KNOWN_PAIRS = 20_000
+"""Pairs of the store that are learned from; more teach little and take time."""
+
+SURE_FROM = 0.9
+
+
+class AlignReport(NamedTuple):
+    """The account of an alignment: `articles` is the sum of `by_way`, `pairs` of the three kinds.
+
+    `sure` pairs have a confidence from 0.9 on, `unsure` ones are not exported.
+    """
+
+    articles: int
+    by_way: Mapping[str, int]
+    unpaired: tuple[str, ...]
+    sources_left: int
+    pairs: int
+    sure: int
+    unsure: int
+    problems: Mapping[str, int]
+
+
+class Account:
+    """Counts readings as they pass."""
+
+    def __init__(self) -> None:
+        self._pairs = self._sure = self._unsure = 0
+        self._problems: Counter[str] = Counter()
+
+    def of(self, readings: Iterable[Reading]) -> Iterator[Reading]:
+        """The same readings, counted."""
+        for reading in readings:
+            self._pairs += len(reading.pairs)
+            self._unsure += sum(pair.damage == "TM031" for pair in reading.pairs)
+            self._sure += sum(
+                pair.confidence is None or pair.confidence >= SURE_FROM for pair in reading.pairs
+            )
+            self._problems.update(problem.code for problem in reading.problems)
+            yield reading
+
+    def report(self, originals: list[Original], sources: int = 0) -> AlignReport:
+        """The account of what has passed."""
+        ways = counted_by_way(originals)
+        unpaired = tuple(it.article.path for it in originals if not it.path)
+        left = max(0, sources - (len(originals) - len(unpaired)))
+        return AlignReport(
+            len(originals), ways, unpaired, left, self._pairs, self._sure, self._unsure,
+            dict(sorted(self._problems.items())),
+        )  # fmt: skip
+
+
+def find_originals(
+    sources: tuple[ArticleFile, ...], articles: tuple[ArticleFile, ...], clone: Path | None,
+    locales: Iterable[str] = (),
+) -> list[Original]:  # fmt: skip
+    """The original of each article, in the folder of `sources` or, if given, in `clone`."""
+    if clone is None:
+        return from_folder(sources, articles, locales)
+    with Clone(clone) as opened:
+        return list(from_clone(opened, articles))
+
+
+def aligned_lines(
+    originals: list[Original], options: AlignOptions, account: Account, *, html: bool
+) -> Iterator[bytes]:
+    """The aligned articles as JSON Lines or as one HTML page, in parts."""
+    readings = account.of(align_articles(originals, options))
+    if html:
+        yield from page(readings)
+    else:
+        yield from (lines(reading.pairs) for reading in readings)
+
+
+def align_to_store(
+    store: Store, originals: list[Original], options: AlignOptions,
+    progress: Progress | None = None, sources: int = 0,
+) -> AlignReport:  # fmt: skip
+    """Align the articles and put them into `store`, all in one transaction."""
+
+    known = _known(store)
+
+    keys = Keys(store.path)
+    account = Account()
+    reader = f"{__version__} align"
+    with store.writing() as writer:
+        readings = account.of(
+            align_articles(originals, options, lambda *locales: known.get(locales, ()))
+        )
+        for done, (original, reading) in enumerate(zip(originals, readings, strict=True), 1):
+            article = original.article
+            stat = Stat(article.size, article.mtime_ns)
+            writer.put(keys.of(article.file), stat, reader, reading)
+            if progress:
+                progress(done, len(originals))
+    return account.report(originals, sources)
+
+
+def _known(store: Store) -> dict[tuple[str, str], list[tuple[str, str]]]:
+    """Pairs of the store to learn from, by locales: those that marks told, not alignment."""
+    found: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for pair in store.pairs(Query()):
+        if pair.confidence is None:
+            pairs = found.setdefault((pair.article.source_locale, pair.article.target_locale), [])
+            if len(pairs) < _KNOWN_PAIRS:
+                pairs.append((pair.source, pair.target))
+    return found
+
+
+def read_pins(path: Path) -> dict[str, tuple[Pin, ...]]:
+    """A reviewer's corrections by article: JSON lines as `align --format jsonl` prints them.
+
+    Each line needs `article`, `source` and `target`, and may have `"pin": "reject"`. Raises
+    `InputError` for a file that cannot be read, and names the line that is wrong.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: cannot be read: {error}") from error
+    found: dict[str, list[Pin]] = {}
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            value = json.loads(line)
+            article, source, target = (str(value[k]) for k in ("article", "source", "target"))
+            word = value.get("pin", "keep")
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise InputError(
+                f"{path}:{number}: a pin is a JSON object with article, source and target"
+            ) from error
+        if word not in ("keep", "reject"):
+            raise InputError(f"{path}:{number}: pin is {word!r}; it must be keep or reject")
+        found.setdefault(article, []).append(Pin(source, target, word == "reject"))
+    return {article: tuple(pins) for article, pins in found.items()}
