@@ -41,6 +41,7 @@ _UNSPACED = (
 )
 _TOKEN = re.compile(rf"({_KATAKANA})|({_UNSPACED}+)|([^\W_]+(?:[.,]\d+)*)")
 _LETTER = re.compile(_UNSPACED)
+_ASCII_WORD = re.compile(r"[a-z0-9]+(?:[.,][0-9]+)*")
 
 
 def words(text: str) -> list[str]:
@@ -49,6 +50,8 @@ def words(text: str) -> list[str]:
     Text in a script without spaces comes out as overlapping pairs of letters (`管理者` as `管理`,
     `理者`), which carry nearly as much as words and need no dictionary.
     """
+    if text.isascii():
+        return _ASCII_WORD.findall(text.lower())
     found: list[str] = []
     for katakana, unspaced, word in _TOKEN.findall(text.casefold()):
         if unspaced:

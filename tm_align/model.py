@@ -4,7 +4,8 @@ All values are `NamedTuple`s: immutable, comparable, cheap to make by the hundre
 to send to another process. A value carries its place, so any later stage can point at the input.
 """
 
-from enum import IntEnum
+from enum import IntEnum, StrEnum
+from hashlib import blake2b
 from typing import NamedTuple
 
 UNKNOWN_LOCALE = "und"
@@ -129,3 +130,97 @@ class Unit(NamedTuple):
     date: str | None
     segtype: str
     occurrences: tuple[Occurrence, ...]
+
+
+class Status(StrEnum):
+    """What people decided about a finding; `open` until somebody decides.
+
+    `false-alarm` and `fixed` settle it. A `confirmed` finding still waits for its correction.
+    """
+
+    OPEN = "open"
+    FALSE_ALARM = "false-alarm"
+    CONFIRMED = "confirmed"
+    FIXED = "fixed"
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is left to do: such a finding counts neither in totals nor for `--fail-on`."""
+        return self in (Status.FALSE_ALARM, Status.FIXED)
+
+
+Span = tuple[int, int]
+"""Start and end (exclusive) of a range of characters of a segment."""
+
+Detail = str | int | float | tuple[str, ...]
+"""What a finding may say about itself; all of it has a JSON form."""
+
+
+class Finding(NamedTuple):
+    """Something in a pair that a check took exception to, at one place in the articles.
+
+    `line` and `column` are 1-based. The spans are the ranges of `source` and `target` to highlight,
+    in characters, sorted, not overlapping. `details` is what the check measured (`missing`, `extra`,
+    `score` …): names and values, frozen; `dict(finding.details)` makes a mapping of it. Equal
+    `fingerprint`s mean the same text and the same check, wherever it stands (see `fingerprint`).
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    article: str
+    line: int
+    column: int
+    tuid: str
+    source: str
+    target: str
+    source_locale: str
+    target_locale: str
+    source_spans: tuple[Span, ...] = ()
+    target_spans: tuple[Span, ...] = ()
+    details: tuple[tuple[str, Detail], ...] = ()
+    fingerprint: str = ""
+    status: Status = Status.OPEN
+
+
+class Decision(NamedTuple):
+    """What a reviewer decided about one check on one unit, wherever that unit stands.
+
+    `time` is ISO 8601 in UTC (`2026-11-23T09:30:00Z`). `new_target` is the corrected translation
+    where `status` is `fixed`, else None. `mqm_category` and `mqm_severity` rate a real fault as the
+    Multidimensional Quality Metrics do, where the reviewer did so.
+    """
+
+    source_locale: str
+    source: str
+    target_locale: str
+    target: str
+    code: str
+    status: Status
+    new_target: str | None = None
+    comment: str = ""
+    reviewer: str = ""
+    time: str = ""
+    mqm_category: str | None = None
+    mqm_severity: str | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """That of the findings this decides about."""
+        return fingerprint(
+            self.code, self.source_locale, self.source, self.target_locale, self.target
+        )
+
+
+def fingerprint(code: str, source_locale: str, source: str, target_locale: str, target: str) -> str:
+    """The identity of a finding: 32 hexadecimal digits of the check's code and the unit's texts.
+
+    Ids, articles and lines are not part of it, so it stays when they change, and a changed text has
+    another one. Each part is preceded by its length, so that no two lists of parts look the same.
+    """
+    digest = blake2b(digest_size=16)
+    for part in (code, source_locale, source, target_locale, target):
+        data = part.encode("utf-8", "surrogatepass")
+        digest.update(b"%d:%b" % (len(data), data))
+    return digest.hexdigest()

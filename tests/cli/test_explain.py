@@ -1,14 +1,19 @@
 """`tm-align explain`."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.cli.conftest import Run
+from tests.cli.made import tm_align as run_in
+from tests.cli.made import write_faulty
+from tm_align.pipeline.kinds import KINDS
 from tm_align.problems import PROBLEM_KINDS
 
 
 def test_all_codes(tm_align: Run) -> None:
-    result = tm_align("explain")
-    assert [line[:5] for line in result.out.splitlines()] == [kind.code for kind in PROBLEM_KINDS]
+    codes = [kind.code for kind in (*PROBLEM_KINDS, *KINDS)]
+    assert [line[:5] for line in tm_align("explain").out.splitlines()] == codes
 
 
 @pytest.mark.parametrize("code", ["TM018", "tm018", "damaged-tag"])
@@ -19,8 +24,30 @@ def test_one_code(tm_align: Run, code: str) -> None:
     assert max(map(len, result.out.splitlines())) <= 88
 
 
-def test_several_codes_and_wrong_ones(tm_align: Run) -> None:
+def test_several_codes_of_problems_and_checks(tm_align: Run) -> None:
     assert "\n\nTM002 invalid-bytes" in tm_align("explain", "TM001", "TM002").out
-    assert (
-        tm_align("explain", "TM32").err == "tm-align: there is no code TM32; did you mean TM032?\n"
-    )
+    out = tm_align("explain", "TM018", "numbers-differ").out
+    assert "\n\nTM210 numbers-differ (warning)\n" in out
+    assert "Fails (nl-NL):" in out
+
+
+@pytest.mark.parametrize(
+    ("code", "near"),
+    [("TM0018", "TM018"), ("number-differs", "numbers-differ"), ("tm2100", "TM210")],
+)
+def test_an_unknown_code_names_the_nearest(tm_align: Run, code: str, near: str) -> None:
+    ran = tm_align("explain", code)
+    assert ran.status == 2
+    assert ran.err == f"tm-align: there is no code {code}; did you mean {near}?\n"
+
+
+def test_what_a_store_taught(tmp_path: Path) -> None:
+    write_faulty(tmp_path)
+    run_in("build", "articles", "-q", folder=tmp_path)
+    ran = run_in("explain", "--store", "tm.db", folder=tmp_path)
+    assert ran.status == 2
+    assert "was never checked" in ran.err
+    run_in("check", folder=tmp_path)
+    ran = run_in("explain", "--store", "tm.db", folder=tmp_path)
+    assert "en-US → nl-NL\n  learned from         5 different pairs\n" in ran.out
+    assert "too few to learn from" in ran.out

@@ -1,12 +1,21 @@
 """Folders of articles, and stores made of them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
 from tests import articles
-from tm_align.pipeline import BuildOptions, BuildReport, Defaults, Store, build, find_articles
+from tests.pipeline.made import FAULTY, NO_FILE, Texts, build_store, write_articles
+from tm_align.pipeline import (
+    BuildOptions,
+    BuildReport,
+    Defaults,
+    Store,
+    build,
+    check_store,
+    find_articles,
+)
 
 LATER_NS = 4_000_000_000_000_000_000
 """A build at this time trusts the times of all files."""
@@ -57,5 +66,39 @@ def build_at(tmp_path: Path) -> Build:
         options = BuildOptions(Defaults("en-US", target), now_ns, jobs, prune)
         with Store.open(tmp_path / "tm.db", create=True) as store:
             return build(store, find_articles(roots), roots, options)
+
+    return run
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    """A folder for articles that are checked."""
+    return tmp_path / "articles"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """An empty store, open for writing."""
+    with Store.open(tmp_path / "tm.db", create=True) as opened:
+        yield opened
+
+
+@pytest.fixture
+def checked(store: Store, corpus: Path) -> Store:
+    """A store of the articles in `FAULTY`, checked."""
+    write_articles(corpus, FAULTY)
+    build_store(store, corpus)
+    check_store(store, NO_FILE)
+    return store
+
+
+@pytest.fixture
+def put(corpus: Path, store: Store) -> Callable[[dict[str, Texts]], None]:
+    """Write articles, read them into the store and check it."""
+
+    def run(written: dict[str, Texts]) -> None:
+        write_articles(corpus, written)
+        build_store(store, corpus, prune=True)
+        check_store(store, NO_FILE)
 
     return run

@@ -25,12 +25,23 @@ def test_store_tmx_and_po(folder: Folder, tmp_path: Path) -> None:
     out = tmp_path / "deep/out"
     report = run_on(root, out)
     assert files(out) == [
-        "po/de-DE.po", "po/nl-NL.po", "tm.db", "tmx/en-US_de-DE.tmx", "tmx/en-US_nl-NL.tmx",
+        "findings.jsonl", "po/de-DE.po", "po/nl-NL.po", "report.html", "tm.db",
+        "tmx/en-US_de-DE.tmx", "tmx/en-US_nl-NL.tmx",
     ]  # fmt: skip
     assert [it.path for it in (*report.po, *report.tmx)] == [
-        str(out / name) for name in files(out) if name != "tm.db"
+        str(out / name) for name in files(out) if "/" in name
     ]
     assert (report.build.added, report.summary.exportable) == (2, 2)
+
+
+def test_what_is_wrong_is_written_and_counted(folder: Folder, tmp_path: Path) -> None:
+    root = folder({"a.md": article(("Wait 12 hours.", "Wacht 13 uur."))})
+    report = run_on(root, tmp_path / "out")
+    assert report.findings.tally.codes == {"TM210": (0, 1, 0)}
+    assert report.findings.checked.checked == 1
+    (line,) = (tmp_path / "out/findings.jsonl").read_text(encoding="utf-8").splitlines()
+    assert '"code":"TM210"' in line
+    assert "Wacht 13 uur." in (tmp_path / "out/report.html").read_text(encoding="utf-8")
 
 
 def test_files_of_locales_that_are_gone_go_too(folder: Folder, tmp_path: Path) -> None:
@@ -42,7 +53,9 @@ def test_files_of_locales_that_are_gone_go_too(folder: Folder, tmp_path: Path) -
     assert "tmx/en-US_de-DE.tmx" in files(tmp_path / "out")
     run_on(root, tmp_path / "out", prune=True)
     assert files(tmp_path / "out") == [
+        "findings.jsonl",
         "po/nl-NL.po",
+        "report.html",
         "tm.db",
         "tmx/en-US_nl-NL.tmx",
         "tmx/mine.txt",
@@ -51,5 +64,5 @@ def test_files_of_locales_that_are_gone_go_too(folder: Folder, tmp_path: Path) -
 
 def test_without_pairs_there_are_no_files(folder: Folder, tmp_path: Path) -> None:
     report = run_on(folder({"a.md": "text"}), tmp_path / "out")
-    assert files(tmp_path / "out") == ["tm.db"]
+    assert files(tmp_path / "out") == ["findings.jsonl", "report.html", "tm.db"]
     assert report.tmx == report.po == ()

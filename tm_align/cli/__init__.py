@@ -8,10 +8,13 @@ import click
 
 from tm_align.cli.align import align
 from tm_align.cli.build import build
+from tm_align.cli.check import check, checks
 from tm_align.cli.completion import completion
+from tm_align.cli.decide import decide
 from tm_align.cli.explain import explain
 from tm_align.cli.export import export
 from tm_align.cli.extract import extract
+from tm_align.cli.glossary import glossary
 from tm_align.cli.look import problems, stats
 from tm_align.cli.run import run
 from tm_align.errors import TmAlignError
@@ -43,8 +46,8 @@ class _Commands(click.Group):
 @click.group(
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Exit status: 0 done; 1 done, but problems at or above --fail-on; 2 bad usage or unreadable"
-    " input.",
+    epilog="Exit status: 0 done; 1 done, but problems or findings at or above --fail-on; 2 bad usage or"
+    " unreadable input.",
 )
 @click.version_option(package_name="tm-align", message="%(prog)s %(version)s")
 def app() -> None:
@@ -57,7 +60,21 @@ def app() -> None:
     """
 
 
-for _command in (run, extract, align, build, export, stats, problems, explain, completion):
+for _command in (
+    run,
+    extract,
+    align,
+    build,
+    check,
+    decide,
+    export,
+    stats,
+    problems,
+    checks,
+    explain,
+    glossary,
+    completion,
+):
     app.add_command(_command)
 
 

@@ -1,47 +1,112 @@
-"""`tm-align explain`: what a problem code means."""
+"""`tm-align explain`: what a code means, of a problem or of a check."""
 
-import difflib
+import json
+from pathlib import Path
+from typing import Any
 
 import click
 
 from tm_align.errors import UsageError
-from tm_align.problems import BY_CODE, PROBLEM_KINDS, ProblemKind
+from tm_align.pipeline import Store
+from tm_align.pipeline.configuration import THRESHOLDS, nearest
+from tm_align.pipeline.kinds import BY_CODE as CHECKS_BY_CODE
+from tm_align.pipeline.kinds import KINDS, Kind
+from tm_align.problems import BY_CODE as PROBLEMS_BY_CODE
+from tm_align.problems import PROBLEM_KINDS, ProblemKind
+
+_ALL: tuple[ProblemKind | Kind, ...] = (*PROBLEM_KINDS, *KINDS)
 
 
 @click.command()
 @click.argument("codes", nargs=-1, metavar="[CODE]...")
-def explain(codes: tuple[str, ...]) -> int:
+@click.option(
+    "--store",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Show what the checks learned from this store: thresholds, lengths, words that are kept.",
+)
+def explain(codes: tuple[str, ...], store: Path | None) -> int:
     """Say what a code means and what to do; without a code, list all.
 
     \b
       tm-align explain
-      tm-align explain TM018
+      tm-align explain TM018 numbers-differ
+      tm-align explain --store out/tm.db
     """
-    if not codes:
-        for kind in PROBLEM_KINDS:
+    if store:
+        _explain_store(store)
+    elif not codes:
+        for kind in _ALL:
             click.echo(f"{kind.code}  {kind.severity.label:7}  {kind.name:22}  {kind.summary}")
     for place, code in enumerate(codes):
-        if place:
+        if place or store:
             click.echo()
-        _explain(_kind(code))
+        found = _kind(code)
+        if isinstance(found, Kind):
+            _explain_check(found)
+        else:
+            _explain_problem(found)
     return 0
 
 
-def _kind(code: str) -> ProblemKind:
-    kind = BY_CODE.get(code.upper())
-    if kind is None:
-        names = {it.name: it.code for it in PROBLEM_KINDS}
-        if code in names:
-            return BY_CODE[names[code]]
-        near = difflib.get_close_matches(code.upper(), BY_CODE, 1, 0)
-        raise UsageError(f"there is no code {code}; did you mean {near[0]}?")
-    return kind
+def _kind(code: str) -> ProblemKind | Kind:
+    for kind in _ALL:
+        if code.upper() == kind.code or code.lower() == kind.name:
+            return kind
+    if code.upper().startswith("TM"):
+        hint = nearest(code.upper(), [*PROBLEMS_BY_CODE, *CHECKS_BY_CODE])
+    else:
+        hint = nearest(code.lower(), [kind.name for kind in _ALL])
+    raise UsageError(f"there is no code {code}{hint}")
 
 
-def _explain(kind: ProblemKind) -> None:
+def _explain_problem(kind: ProblemKind) -> None:
     click.echo(f"{kind.code} {kind.name} ({kind.severity.label})\n")
     click.echo(kind.summary)
     click.echo()
     click.echo(click.wrap_text(kind.explanation, 88))
     click.echo()
     click.echo(click.wrap_text(f"What to do: {kind.advice}.", 88))
+
+
+def _explain_check(kind: Kind) -> None:
+    click.echo(f"{kind.code} {kind.name} ({kind.severity.label})\n")
+    click.echo(kind.summary)
+    if kind.documentation:
+        click.echo(f"\n{kind.documentation}")
+
+
+def _explain_store(path: Path) -> None:
+    with Store.open(path, read_only=True) as store:
+        states = store.locale_states()
+    if not states:
+        raise UsageError(f"{path}: was never checked; run `tm-align check --store {path}`")
+    click.echo("Thresholds, where the configuration says nothing else:")
+    for name, value in THRESHOLDS.items():
+        click.echo(f"  {name:20} {'calibrated, see below' if value is None else value}")
+    for (source_locale, target_locale), state in states.items():
+        click.echo(f"\n{source_locale} → {target_locale}")
+        _explain_calibration(json.loads(state.calibration))
+
+
+def _explain_calibration(learned: dict[str, Any]) -> None:
+    click.echo(f"  learned from         {learned['pairs']:,} different pairs")
+    if not learned["learned"]:
+        click.echo(
+            f"                       too few to learn from: {learned['fewest_pairs']:,} are needed;"
+            " nothing is flagged for its words or length"
+        )
+        return
+    for name, value in learned["thresholds"].items():
+        click.echo(f"  {name:20} {value}")
+    for row in learned["lengths"]:
+        size = f"up to {row['up_to']}" if row["up_to"] else "longer"
+        click.echo(
+            f"  length, {size:12} {row['times']:.2f} times the source,"
+            f" one deviation is a factor of {row['deviation']:.2f}"
+        )
+    if learned["dropped_marks"]:
+        click.echo(f"  marks often dropped  {' '.join(learned['dropped_marks'])}")
+    click.echo(f"  words always kept    {learned['kept_words']:,}")
+    if learned["kept"]:
+        click.echo(click.wrap_text(", ".join(learned["kept"]), 88, "    ", "    "))

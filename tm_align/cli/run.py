@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from tm_align.cli import console, options, words
-from tm_align.pipeline import BuildOptions, Notice, Store, find_articles
+from tm_align.cli.check import config_option, configuration
+from tm_align.pipeline import BuildOptions, CheckOptions, Notice, Store, find_articles
 from tm_align.pipeline.aligning import AlignOptions
 from tm_align.pipeline.memory import AlignReport, align_to_store, find_originals
 from tm_align.pipeline.run import STORE_NAME
@@ -38,6 +39,7 @@ from tm_align.pipeline.run import run as run_job
     help="The same from a git clone: each source at the commit its translation names.",
 )
 @click.option("--prune", is_flag=True, help="Remove articles from the store whose files are gone.")
+@config_option
 @options.fail_on_option
 @options.json_option
 @options.quiet_option
@@ -53,21 +55,24 @@ def run(
     source: str | None,
     source_repo: Path | None,
     prune: bool,
+    config: Path | None,
     fail_on: str,
     as_json: bool,
     quiet: bool,
     verbose: bool,
 ) -> int:
-    """Make a translation memory of articles: a store, TMX and PO files.
+    """Make a translation memory of articles and check it: a store, TMX, PO, a report.
 
-    Writes OUT/tm.db, OUT/tmx/en-US_nl-NL.tmx for each locale pair and OUT/po/nl-NL.po for each target
-    locale. Run again, it reads only the articles that changed.
+    Writes OUT/tm.db, OUT/tmx/en-US_nl-NL.tmx for each locale pair, OUT/po/nl-NL.po for each target
+    locale, and what the checks find as OUT/report.html and OUT/findings.jsonl. Run again, it reads
+    only the articles that changed.
 
     \b
       tm-align run articles/ -o out
       tm-align run articles/nl-NL articles/de-DE -o out --jobs 4
       tm-align run docs/nl-nl -o out --source docs/en-us
     """
+    settings = configuration(config)
     found = options.found_articles(paths, include, exclude)
     build_options = BuildOptions(
         options.defaults(source_locale, target_locale),
@@ -85,7 +90,7 @@ def run(
             align_to_store, originals=originals, options=align_options, sources=len(sources)
         )
 
-    with console.progress("reading", shown=not quiet) as progress:
+    with console.progress("reading, then checking", shown=not quiet) as progress:
         report = run_job(
             found,
             paths,
@@ -93,6 +98,7 @@ def run(
             build_options,
             options.stamp(),
             notify=console.notice_line if verbose else _ignore,
+            checking=CheckOptions(settings, build_options.jobs),
             progress=progress,
             aligner=aligner,
         )
@@ -106,9 +112,11 @@ def run(
         if report.align:
             words.print_aligned(report.align, err=False)
         words.print_summary(report.summary)
+        words.print_findings(report.findings)
         words.print_exports(report.tmx, report.po)
         click.echo(f"\nResults: {out}")
-    return options.status(report.summary.problems, fail_on)
+    failing = options.found_status(report.findings.tally.severities, fail_on)
+    return options.status(report.summary.problems, fail_on) or failing
 
 
 def _ignore(_: Notice) -> None:

@@ -9,8 +9,9 @@ import orjson
 from tm_align.cli import console
 from tm_align.cli.options import counted
 from tm_align.pipeline import BuildReport, Exported
+from tm_align.pipeline.kinds import NAMES
 from tm_align.pipeline.memory import AlignReport
-from tm_align.pipeline.run import RunReport
+from tm_align.pipeline.run import Findings, RunReport
 from tm_align.pipeline.summary import ArticleVolume, Summary, Volume
 from tm_align.problems import BY_CODE
 
@@ -154,6 +155,37 @@ def _flat(data: dict[str, Any]) -> dict[str, Any]:
     return {**data, **volume._asdict()}
 
 
+# --- findings ------------------------------------------------------------------------------------
+
+
+def findings_data(findings: Findings) -> dict[str, Any]:
+    """Counts of findings as plain data; three numbers are those of errors, warnings and infos."""
+    return {
+        "checked": findings.checked._asdict(),
+        **findings.tally._asdict(),
+        "left_out": dict(findings.left_out),
+    }
+
+
+def print_findings(findings: Findings) -> None:
+    """Say what the checks found, by check and severity."""
+    tally = findings.tally
+    if not tally.total:
+        click.echo("\nNo findings.")
+    else:
+        rows = [
+            [code, NAMES[code], *(f"{number:,}" if number else "" for number in numbers)]
+            for code, numbers in tally.codes.items()
+        ]
+        rows.append(["Total", "", *(f"{number:,}" for number in tally.severities)])
+        headers = ["Check", "Name", "Errors", "Warnings", "Infos"]
+        console.table(headers, rows, text_columns=2)
+    if findings.left_out:
+        click.echo(f"Not listed: {counted(findings.left_out)}")
+    if tally.total:
+        click.echo("\nreport.html shows them; tm-align explain CODE says what a check looks at.")
+
+
 # --- exports -------------------------------------------------------------------------------------
 
 
@@ -162,6 +194,7 @@ def run_data(report: RunReport) -> dict[str, Any]:
     return {
         "build": build_data(report.build),
         "store": summary_data(report.summary),
+        "findings": findings_data(report.findings),
         "tmx": [exported_data(it) for it in report.tmx],
         "po": [exported_data(it) for it in report.po],
     }

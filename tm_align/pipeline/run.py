@@ -1,19 +1,37 @@
-"""The main job: articles to a store, the store to TMX and PO."""
+"""The main job: articles to a store, checks, the store to TMX and PO."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from tm_align.formats import Notify, Stamp
 from tm_align.pipeline.articles import Found
 from tm_align.pipeline.build import BuildOptions, BuildReport, Progress, build
+from tm_align.pipeline.check import Checked, CheckOptions, check_store
+from tm_align.pipeline.configuration import Configuration
 from tm_align.pipeline.export import Exported, ExportOptions, export_po, export_tmx
-from tm_align.pipeline.files import make_folder
+from tm_align.pipeline.files import make_folder, written_atomically
+from tm_align.pipeline.kinds import NAMES
 from tm_align.pipeline.memory import AlignReport
+from tm_align.pipeline.reporting import Reported, assemble, write_report
 from tm_align.pipeline.summary import Summary, summarize
+from tm_align.report import Tally
 from tm_align.store import Query, Store
 
 STORE_NAME = "tm.db"
+FINDINGS_NAME = "findings.jsonl"
+REPORT_NAME = "report.html"
+
+
+_ALL_CHECKS = CheckOptions(Configuration.without_file(NAMES))
+
+
+class Findings(NamedTuple):
+    """What the checks found: counts of the findings listed, and of those left out, by reason."""
+
+    checked: Checked
+    tally: Tally
+    left_out: Mapping[str, int]
 
 
 class RunReport(NamedTuple):
@@ -21,6 +39,7 @@ class RunReport(NamedTuple):
 
     build: BuildReport
     summary: Summary
+    findings: Findings
     tmx: tuple[Exported, ...]
     po: tuple[Exported, ...]
     align: AlignReport | None = None
@@ -34,11 +53,13 @@ def run(
     stamp: Stamp,
     *,
     notify: Notify,
+    checking: CheckOptions = _ALL_CHECKS,
     progress: Progress | None = None,
     aligner: Callable[[Store], AlignReport] | None = None,
 ) -> RunReport:
-    """Build `out/tm.db` from the articles found, then write `out/tmx/*.tmx` and `out/po/*.po`.
+    """Build `out/tm.db` from the articles found, check it, then write what it holds and what is wrong.
 
+    That is `out/tmx/*.tmx`, `out/po/*.po`, `out/findings.jsonl` and `out/report.html`.
     `aligner` puts articles that carry no marks into the store after the others were read.
     Files of locale pairs that the store no longer holds are removed from the two folders.
     """
@@ -47,6 +68,7 @@ def run(
         report = build(store, found, roots, options, progress)
         aligned = aligner(store) if aligner else None
         summary = summarize(store, Query())
+        findings = _check(store, out, checking, progress)
         export = ExportOptions(stamp=stamp)
         tmx: list[Exported] = []
         po: list[Exported] = []
@@ -55,7 +77,16 @@ def run(
             po = export_po(store, out / "po", export)
     _remove_others(out / "tmx", "*.tmx", tmx)
     _remove_others(out / "po", "*.po", po)
-    return RunReport(report, summary, tuple(tmx), tuple(po), aligned)
+    return RunReport(report, summary, findings, tuple(tmx), tuple(po), aligned)
+
+
+def _check(store: Store, out: Path, options: CheckOptions, progress: Progress | None) -> Findings:
+    checked = check_store(store, options, progress)
+    report = assemble(store, Reported())
+    for name, file in (("jsonl", FINDINGS_NAME), ("html", REPORT_NAME)):
+        with written_atomically(out / file) as stream:
+            write_report(report, name, stream, {})
+    return Findings(checked, report.tally, report.left_out)
 
 
 def _remove_others(folder: Path, pattern: str, exported: Iterable[Exported]) -> None:

@@ -2,21 +2,25 @@
 
 import heapq
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
-from tm_align.model import Article, Pair, Problem, Unit
-from tm_align.store import schema, statistics
+from tm_align.model import Article, Decision, Pair, Problem, Unit
+from tm_align.store import checking, decisions, findings, schema, statistics
+from tm_align.store.checking import ArticleState, CheckWriter, LocaleState, StoredPair, StoredTexts
+from tm_align.store.decisions import Decided, Entry
+from tm_align.store.findings import Card, CountedBy, FindingQuery, Found, QueuePlace
 from tm_align.store.query import EXCLUSION, Query, article_condition
 from tm_align.store.statistics import ArticleVolume, Statistics
 from tm_align.store.units import locale_pairs, units_of
 from tm_align.store.writer import Writer
 
 _EVERYTHING = Query()
+_ALL_FINDINGS = FindingQuery()
 
 
 class Known(NamedTuple):
@@ -86,12 +90,17 @@ class Store:
 
         Raises `StoreError` when another process is still writing after `wait` seconds.
         """
+        with self._transaction():
+            writer = Writer(self._db)
+            yield writer
+            writer.finish()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
         with schema.outside_troubles(self.path):
             self._db.execute("BEGIN IMMEDIATE")
             try:
-                writer = Writer(self._db)
-                yield writer
-                writer.finish()
+                yield
                 self._db.execute("COMMIT")
             finally:
                 if self._db.in_transaction:
@@ -189,6 +198,131 @@ class Store:
         occurrences of `units` make up all pairs.
         """
         return statistics.excluded(self._db, query)
+
+    # Findings and decisions: what reviewers work with.
+
+    def findings(
+        self, query: FindingQuery = _ALL_FINDINGS, *, limit: int | None = None, offset: int = 0
+    ) -> Iterator[Found]:
+        """The findings that match, streamed, by article path, position in it, and code."""
+        return findings.findings(self._db, query, limit, offset)
+
+    def count_findings(
+        self, query: FindingQuery = _ALL_FINDINGS, by: CountedBy = "all"
+    ) -> dict[str, int]:
+        """How many findings match, by `code`, `severity` (`error`), `status`, `reviewer`, `locale`
+        (target), `origin` or `article` (path); names without a finding are left out.
+
+        `all` and `units` (distinct units with a finding) give one number, under the empty name.
+        Findings without reviewer or origin are counted under the empty name, too.
+        """
+        return findings.counts(self._db, query, by)
+
+    def cards(
+        self,
+        query: FindingQuery = _ALL_FINDINGS,
+        *,
+        limit: int = 50,
+        after: QueuePlace | None = None,
+    ) -> list[Card]:
+        """The next units with matching findings: the severest first, then the lowest score.
+
+        `after` is the `place` of the last card the caller has; it need not be in the queue any
+        more. Only matching findings are on a card; `findings_of_unit` gives all.
+        """
+        return findings.cards(self._db, query, limit, after)
+
+    def findings_of_unit(self, unit: int) -> list[Found]:
+        """Every finding of a unit, at every place, by article path, position and code."""
+        return findings.of_unit(self._db, unit)
+
+    def decide(
+        self, decided: Iterable[Decision], *, seen: Mapping[str, int] | None = None
+    ) -> Decided:
+        """Append decisions to the history, all or none; findings take their status at once.
+
+        The newest `time` counts, of equal times the one added last; to undo is to decide again
+        (status `open`). A decision that is there word for word is not added again. With `seen`, the
+        number of the newest entry the reviewer saw for a fingerprint (0 or missing: none), a decision
+        about a fingerprint that somebody decided since is not added, but answered with that entry.
+        """
+        with self._transaction():
+            return decisions.decide(self._db, decided, seen)
+
+    def history(
+        self,
+        source_locale: str,
+        source: str,
+        target_locale: str,
+        target: str,
+        code: str | None = None,
+    ) -> list[Entry]:
+        """Every decision about a unit, of one check or of all, the newest first."""
+        unit = (source_locale, source, target_locale, target)
+        return decisions.history(self._db, unit, code)
+
+    def newest_decisions(self, fingerprints: Iterable[str]) -> dict[str, Entry]:
+        """The decision that counts, by fingerprint; those nobody decided about are left out."""
+        return decisions.newest(self._db, fingerprints)
+
+    def decisions(self, *, with_history: bool = False) -> Iterator[Entry]:
+        """The decisions that count, or all that were ever made, the oldest first."""
+        return decisions.entries(self._db, with_history=with_history)
+
+    def scores(self, locales: tuple[str, ...] = ()) -> Iterator[tuple[str, float]]:
+        """Target locale and alignment score (0-1) of every checked unit, in no order."""
+        return checking.scores(self._db, locales)
+
+    # Checking: what `tm_align.pipeline.check` reads and writes.
+
+    @contextmanager
+    def checking(self) -> Iterator[CheckWriter]:
+        """One transaction for the results of a check, as `writing` is one for articles."""
+        with self._transaction():
+            yield CheckWriter(self._db)
+
+    def article_states(self) -> list[ArticleState]:
+        """All articles by locale pair, path and file, with what they were last checked with."""
+        return checking.article_states(self._db)
+
+    def locale_states(self) -> dict[tuple[str, str], LocaleState]:
+        """What each (source locale, target locale) was last checked with."""
+        return checking.locale_states(self._db)
+
+    def article_pairs(self, article: int) -> list[StoredPair]:
+        """The undamaged pairs of the article with this number, empty ones too, in their order."""
+        return checking.article_pairs(self._db, article)
+
+    def texts(self, source_locale: str, target_locale: str) -> Iterator[StoredTexts]:
+        """The undamaged units of a locale pair, streamed, by the first place each stands at."""
+        return checking.texts(self._db, source_locale, target_locale)
+
+    def units_in(self, articles: Sequence[int]) -> list[int]:
+        """The numbers of the undamaged units in the articles with these numbers, sorted."""
+        return checking.units_in(self._db, articles)
+
+    def unit_texts(self, units: Sequence[int]) -> list[tuple[int, str, str]]:
+        """Number, source and target of the units with these numbers."""
+        return checking.unit_texts(self._db, units)
+
+    def places(
+        self, source_locale: str, target_locale: str, texts: set[tuple[str, str]]
+    ) -> Iterator[tuple[int, StoredPair]]:
+        """Article number and pair for every place of the units with these (source, target)."""
+        return checking.places(self._db, source_locale, target_locale, texts)
+
+    def targets_of(
+        self, source_locale: str, target_locale: str, sources: Sequence[str]
+    ) -> list[tuple[str, str]]:
+        """(source, target) of all units of a locale pair that have one of these sources."""
+        return checking.targets_of(self._db, source_locale, target_locale, sources)
+
+    def failing_sources(self, without: Sequence[str]) -> list[tuple[str, str, list[str], int]]:
+        """Sources that fail in several locales at warning or above, but for checks in `without`.
+
+        Source locale, source, the failing target locales, and how many it is translated into.
+        """
+        return checking.failing_sources(self._db, without)
 
 
 def _source(unit: Unit) -> tuple[str, str]:

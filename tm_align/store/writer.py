@@ -115,6 +115,10 @@ class Writer:
             " AND NOT EXISTS (SELECT 1 FROM occurrence WHERE occurrence.unit_id = unit.id)"
         )
         self._counts["units_dropped"] += cursor.rowcount
+        self._db.execute(
+            "DELETE FROM unit_score WHERE unit_id IN (SELECT unit_id FROM temp.released)"
+            " AND NOT EXISTS (SELECT 1 FROM unit WHERE unit.id = unit_score.unit_id)"
+        )
 
     def _drop_index(self) -> str:
         """Filling an empty store and sorting the index once is quicker than keeping it sorted."""
@@ -147,6 +151,8 @@ class Writer:
         )
         self._db.execute("DELETE FROM occurrence WHERE article_id = ?", (article_id,))
         self._db.execute("DELETE FROM problem WHERE article_id = ?", (article_id,))
+        self._db.execute("DELETE FROM finding WHERE article_id = ?", (article_id,))
+        self._db.execute("DELETE FROM checked_article WHERE article_id = ?", (article_id,))
 
     def _put_pairs(self, article_id: int, locale_pair: int, pairs: tuple[Pair, ...]) -> None:
         young, old = self._young, self._old

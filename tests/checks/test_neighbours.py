@@ -1,0 +1,29 @@
+"""Shifted and swapped targets."""
+
+import random
+
+from tests.checks.stores import examples, sentence
+from tm_align.checks import Judge, compare, learn
+
+
+def test_the_target_of_the_neighbour_is_named() -> None:
+    judge = Judge("nl-NL", learn(examples()))
+    rng = random.Random(3)
+    pairs = [sentence(rng) for _ in range(12)]
+    targets = [target for _, target in pairs]
+    shifted = pairs[:3] + [(pairs[i][0], targets[i + 1]) for i in range(3, 9)] + pairs[10:]
+    found = compare(judge, shifted, judge.scores(shifted))
+    named = [i for i, failure in enumerate(found) if failure]
+    assert set(named) <= set(range(3, 9))
+    assert len(named) >= 3
+    first = found[named[0]]
+    assert first is not None
+    assert first.verdict.extra[0] in targets
+
+
+def test_nothing_is_named_where_all_is_well() -> None:
+    judge = Judge("nl-NL", learn(examples()))
+    rng = random.Random(4)
+    pairs = [sentence(rng) for _ in range(20)]
+    assert compare(judge, pairs, judge.scores(pairs)) == [None] * 20
+    assert compare(judge, [], []) == []

@@ -1,0 +1,129 @@
+"""`tm-align check` and `tm-align checks`."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.made import tm_align, write_faulty
+
+LINES = [
+    "ja-JP/wait.md:1:1: TM210 warning ",
+    "nl-NL/pay.md:1:1: TM210 warning ",
+    "nl-NL/wait.md:1:1: TM210 warning ",
+    "nl-NL/wait.md:3:1: TM103 error ",
+]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    write_faulty(tmp_path)
+    return tmp_path
+
+
+def starts(text: str) -> list[str]:
+    return [" ".join(line.split(" ", 3)[:3]) + " " for line in text.splitlines()]
+
+
+def test_articles_are_checked_without_leaving_a_store(folder: Path) -> None:
+    ran = tm_align("check", "articles", folder=folder)
+    assert (ran.status, starts(ran.out)) == (1, LINES)
+    assert "4 findings = 1 error, 3 warnings, 0 infos" in ran.err
+    assert [it.name for it in folder.iterdir()] == ["articles"]
+
+
+def test_a_store_is_checked_and_keeps_the_findings(folder: Path) -> None:
+    assert tm_align("build", "articles", "--quiet", folder=folder).status == 0
+    first = tm_align("check", folder=folder)
+    assert (first.status, starts(first.out)) == (1, LINES)
+    assert "4 were checked, 0 had not changed" in first.err
+    second = tm_align("check", "--store", "tm.db", folder=folder)
+    assert second.out == first.out
+    assert "0 were checked, 4 had not changed" in second.err
+    assert "4 were checked" in tm_align("check", "--all", folder=folder).err
+
+
+@pytest.mark.parametrize(
+    ("options", "status", "number"),
+    [
+        (["--fail-on", "never"], 0, 4),
+        (["--fail-on", "warning", "--select", "TM210"], 1, 3),
+        (["--fail-on", "error", "--select", "TM2,TM3"], 0, 3),
+        (["--ignore", "numbers-differ"], 1, 1),
+        (["--locale", "ja-JP"], 0, 1),
+        (["--article", "*/pay.md"], 0, 1),
+    ],
+)
+def test_what_is_chosen_decides_the_status(
+    folder: Path, options: list[str], status: int, number: int
+) -> None:
+    ran = tm_align("check", "articles", *options, folder=folder)
+    assert (ran.status, len(ran.out.splitlines())) == (status, number)
+
+
+def test_only_new_findings_count_with_a_baseline(folder: Path) -> None:
+    assert tm_align("check", "articles", "--write-baseline", "known", folder=folder).status == 0
+    ran = tm_align("check", "articles", "--baseline", "known", folder=folder)
+    assert (ran.status, ran.out) == (0, "")
+    assert "4 in the baseline" in ran.err
+    article = folder / "articles/nl-NL/pay.md"
+    article.write_text(article.read_text().replace("Betaal", "Betaalt"))
+    ran = tm_align("check", "articles", "--baseline", "known", folder=folder)
+    assert starts(ran.out) == [LINES[1]]
+
+
+def test_the_nearest_configuration_is_used(folder: Path) -> None:
+    (folder / "tm-align.toml").write_text('ignore = ["TM103"]\n[severity]\nTM210 = "error"\n')
+    ran = tm_align("check", ".", folder=folder / "articles")
+    assert [line.split()[2] for line in ran.out.splitlines()] == ["error"] * 3
+    other = folder / "other.toml"
+    other.write_text('select = ["TM103"]\n')
+    ran = tm_align("check", "articles", "--config", other, folder=folder)
+    assert len(ran.out.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--select", "TM211x"], "--select: there is no check TM211x; did you mean TM21"),
+        (["--ignore", "number-differ"], "did you mean numbers-differ?"),
+        (["--store", "tm.db"], "give PATH or --store, not both"),
+        (["--baseline", "none"], "none: cannot be read"),
+    ],
+)
+def test_mistakes_end_in_one_line_and_status_2(
+    folder: Path, options: list[str], message: str
+) -> None:
+    ran = tm_align("check", "articles", *options, folder=folder)
+    assert (ran.status, ran.out) == (2, "")
+    assert message in ran.err
+    assert ran.err.count("\n") == 1
+
+
+def test_formats_and_a_file(folder: Path) -> None:
+    ran = tm_align("check", "articles", "--format", "jsonl", "-o", "f.jsonl", folder=folder)
+    assert (ran.status, ran.out) == (1, "")
+    rows = [json.loads(line) for line in (folder / "f.jsonl").read_text("utf-8").splitlines()]
+    assert (rows[0]["article"], rows[0]["code"]) == ("ja-JP/wait.md", "TM210")
+    ran = tm_align("check", "articles", "--format", "github", "-q", folder=folder)
+    assert "::error file=articles/nl-NL/wait.md,line=3,col=1,title=TM103 code-differs::" in ran.out
+    assert ran.err == ""
+
+
+def test_run_checks_too(folder: Path) -> None:
+    ran = tm_align("run", "articles", "-o", "out", folder=folder)
+    assert ran.status == 0
+    rows = [line.split() for line in ran.out.splitlines()]
+    assert ["TM210", "numbers-differ", "3"] in rows
+    assert len((folder / "out/findings.jsonl").read_text("utf-8").splitlines()) == 4
+    assert "<title>Translation checks</title>" in (folder / "out/report.html").read_text("utf-8")
+    ran = tm_align("run", "articles", "-o", "out", "--json", "--fail-on", "error", folder=folder)
+    assert ran.status == 1
+    assert json.loads(ran.out)["findings"]["severities"] == [1, 3, 0]
+
+
+def test_the_table_of_checks(tmp_path: Path) -> None:
+    ran = tm_align("checks", folder=tmp_path)
+    assert any(line.startswith("TM210  warning   numbers-differ") for line in ran.out.splitlines())
+    data = json.loads(tm_align("checks", "--json", folder=tmp_path).out)
+    assert len(data["checks"]) == len(ran.out.splitlines()) - 3

@@ -1,0 +1,76 @@
+"""`tm-align decide`."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from tests.cli.made import Ran, tm_align, write_faulty
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    write_faulty(tmp_path)
+    tm_align("run", "articles", "-o", "out", "-q", folder=tmp_path)
+    (tmp_path / "out/tm.db").rename(tmp_path / "tm.db")
+    return tmp_path
+
+
+def check(folder: Path) -> Ran:
+    return tm_align("check", folder=folder)
+
+
+def test_a_false_alarm_is_not_reported_again(folder: Path) -> None:
+    place = "nl-NL/wait.md:3"
+    ran = tm_align("decide", place, "--as", "false-alarm", "--comment", "so", folder=folder)
+    assert (ran.status, ran.out) == (0, "1 decided: false-alarm\n")
+    ran = check(folder)
+    assert (ran.status, len(ran.out.splitlines())) == (0, 3)
+    assert "1 settled as false alarm" in ran.err
+    tm_align("decide", place, "--as", "open", folder=folder)
+    assert len(check(folder).out.splitlines()) == 4
+
+
+def test_many_at_once(folder: Path) -> None:
+    options = ["--code", "TM210", "--locale", "nl-NL", "--as", "confirmed"]
+    ran = tm_align("decide", *options, "--dry-run", folder=folder)
+    assert ran.out == "2 would be confirmed\n"
+    assert tm_align("decide", "--to", "-", folder=folder).out == ""
+    assert tm_align("decide", *options, folder=folder).out == "2 decided: confirmed\n"
+    assert len(check(folder).out.splitlines()) == 4
+
+
+def test_through_a_spreadsheet(folder: Path) -> None:
+    tm_align("decide", "--to", "review.csv", "--undecided", folder=folder)
+    file = folder / "review.csv"
+    with file.open(encoding="utf-8-sig", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    assert len(rows) == 4
+    rows[0] |= {"status": "fixed", "new_target": "Wacht 12 uur."}
+    with file.open("w", encoding="utf-8-sig", newline="") as stream:
+        writer = csv.DictWriter(stream, list(rows[0]), delimiter=";")
+        writer.writeheader()
+        writer.writerows(rows)
+    ran = tm_align("decide", "--from", "review.csv", "--reviewer", "Bob", folder=folder)
+    assert ran.out == "4 read = 1 added + 0 known already + 3 undecided\n"
+    assert "1 settled as fixed" in check(folder).err
+    assert '"reviewer":"Bob"' in tm_align("decide", "--to", "-", folder=folder).out
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ([], "give one of --as, --from and --to"),
+        (["--as", "confirmed"], "say which findings"),
+        (["--as", "fixed", "--code", "TM103"], "--as fixed needs --target"),
+        (["--as", "open", "--code", "TM103", "--target", "x"], "--as fixed needs --target"),
+        (["--as", "fixed", "--target", "x", "--code", "TM210"], "one new translation for several"),
+        (["--as", "open", "--code", "TM213x"], "there is no check TM213x"),
+        (["--as", "open", "nl-NL/none.md:1"], "no finding matches nl-NL/none.md:1"),
+        (["--from", "none.csv"], "none.csv: cannot be read"),
+    ],
+)
+def test_mistakes(folder: Path, options: list[str], message: str) -> None:
+    ran = tm_align("decide", *options, folder=folder)
+    assert (ran.status, ran.out) == (2, "")
+    assert message in ran.err

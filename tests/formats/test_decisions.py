@@ -1,0 +1,110 @@
+"""Decisions as files: both formats carry the same, spreadsheets run nothing."""
+
+import csv
+import io
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tm_align.formats.decisions import BadRow, read, write_csv, write_jsonl
+from tm_align.model import Decision, Finding, Severity, Status
+
+DECISION = Decision(
+    "en-US", "Wait.", "nl-NL", "Wacht.", "TM210", Status.FIXED, "Wacht even.", "see\n\"1\"; 2", "Ada",
+    "2026-01-02T03:04:05Z", "accuracy", "minor",
+)  # fmt: skip
+FINDING = Finding(
+    "TM301", "end", Severity.INFO, "no stop", "a.md", 3, 1, "x-1", "One.", "Een", "en-US", "nl-NL"
+)
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=8)
+HARD = TEXTS | st.sampled_from(["=1+1", "'=1", "@x", "-1", "+1", "''", "a;b,c\td", ' "q" ', "\t="])
+DECISIONS = st.builds(
+    lambda source, target, comment, reviewer: DECISION._replace(
+        source=source, target=target, comment=comment, reviewer=reviewer
+    ),
+    *[HARD] * 4,
+)
+
+
+@given(st.lists(DECISIONS, max_size=4))
+def test_what_is_written_is_read(decisions: list[Decision]) -> None:
+    for write in (write_jsonl, write_csv):
+        out = io.BytesIO()
+        write(decisions, [], out)
+        assert list(read(out.getvalue())) == decisions
+
+
+@pytest.mark.parametrize("write", [write_jsonl, write_csv])
+def test_undecided_findings_are_there_to_be_filled_in(write) -> None:  # type: ignore[no-untyped-def]
+    out = io.BytesIO()
+    write([DECISION], [FINDING], out)
+    assert list(read(out.getvalue())) == [DECISION, None]
+    assert b"no stop" in out.getvalue()
+
+
+def test_a_spreadsheet_sees_no_formula() -> None:
+    out = io.BytesIO()
+    write_csv([DECISION._replace(source='=HYPERLINK("x")', comment="@sum", target="+1")], [], out)
+    text = out.getvalue().decode("utf-8-sig")
+    assert out.getvalue().startswith(b"\xef\xbb\xbf")
+    cells = next(iter(csv.DictReader(io.StringIO(text)))).values()
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+
+
+@pytest.mark.parametrize("delimiter", [";", "\t"])
+def test_what_localized_spreadsheets_save(delimiter: str) -> None:
+    out = io.BytesIO()
+    write_csv([DECISION], [], out)
+    rows = list(csv.reader(io.StringIO(out.getvalue().decode("utf-8-sig"))))
+    saved = io.StringIO()
+    csv.writer(saved, delimiter=delimiter).writerows([*rows, [""] * len(rows[0])])
+    assert list(read(saved.getvalue().encode())) == [DECISION]
+
+
+def test_a_json_array_is_read_as_well() -> None:
+    row = DECISION._asdict()
+    assert list(read(b"\xef\xbb\xbf" + json.dumps([row, row]).encode())) == [DECISION, DECISION]
+    assert list(read(b"")) == []
+
+
+def bad(row: object) -> str:
+    (found,) = read(b"\n" + json.dumps(row).encode()) if isinstance(row, dict) else read(b"[1]")
+    assert isinstance(found, BadRow)
+    return found.reason
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"status": "maybe"}, "'maybe' is none of open, false-alarm, confirmed, fixed"),
+        ({"status": "confirmed"}, "new_target is given where the status is fixed"),
+        ({"new_target": None}, "new_target is given where the status is fixed"),
+        ({"code": ""}, "code is missing"),
+        ({"source": None}, "source is missing"),
+        ({"comment": 1}, "comment is no text"),
+    ],
+)
+def test_bad_rows_say_why(change: dict[str, object], reason: str) -> None:
+    assert bad({**DECISION._asdict(), **change}).startswith(reason)
+
+
+def test_bad_files_say_where() -> None:
+    assert list(read(b'{"a"\n')) == [BadRow(1, "is no JSON: " + _json_error(b'{"a"'))]
+    (found,) = read(b"[1,\n2")
+    assert isinstance(found, BadRow)
+    (found,) = read("a,b\nü,x".encode("latin-1"))
+    assert found == BadRow(1, "is not UTF-8; save the table as “CSV UTF-8”")
+    assert bad(1) == "is no object"
+
+
+def _json_error(data: bytes) -> str:
+    import orjson
+
+    try:
+        orjson.loads(data)
+    except orjson.JSONDecodeError as error:
+        return error.msg
+    raise AssertionError

@@ -1,0 +1,146 @@
+"""Checking a store: what changed only, with the result of checking everything."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.pipeline.made import FAULTY, NO_FILE, Texts, build_store, write_articles
+from tm_align.model import Decision, Finding, Status
+from tm_align.pipeline import CheckOptions, Store, check_store, read_configuration
+from tm_align.pipeline.kinds import NAMES
+
+Put = Callable[[dict[str, Texts]], None]
+
+
+def results(store: Store) -> list[Finding]:
+    return [it.finding for it in store.findings()]
+
+
+def fresh(tmp_path: Path, corpus: Path) -> tuple[list[Finding], dict[str, str]]:
+    """What a new store of the same articles yields, and its calibrations."""
+    with Store.open(tmp_path / "fresh.db", create=True) as store:
+        build_store(store, corpus)
+        check_store(store, NO_FILE)
+        learned = {locales[1]: it.calibration for locales, it in store.locale_states().items()}
+        return results(store), learned
+
+
+def many(number: int, word: str = "huis") -> Texts:
+    """Enough different pairs to learn from."""
+    nouns = ["meter", "gateway", "reading", "invoice", "page", "list", "alarm", "unit"]
+    doelen = ["meter", "gateway", "meting", "factuur", "pagina", "lijst", "alarm", "eenheid"]
+    return [
+        (
+            f"Open the {nouns[n % 8]} number {n} and wait for the {nouns[n // 8 % 8]} today.",
+            f"Open de {doelen[n % 8]} nummer {n} en wacht vandaag op het {doelen[n // 8 % 8]}.",
+        )
+        for n in range(number)
+    ] + [("The end.", f"Het {word}.")]
+
+
+def test_faults_are_found_with_their_places(checked: Store) -> None:
+    found = {(it.article, it.line, it.code) for it in results(checked)}
+    assert {
+        ("nl-NL/wait.md", 1, "TM210"),
+        ("nl-NL/wait.md", 3, "TM103"),
+        ("nl-NL/pay.md", 1, "TM210"),
+        ("ja-JP/wait.md", 1, "TM210"),
+    } <= found
+    assert not any(article == "nl-NL/good.md" for article, _, _ in found)
+    (wait,) = (it for it in results(checked) if it.article == "nl-NL/wait.md" and it.line == 1)
+    assert (wait.target[slice(*wait.target_spans[0])], dict(wait.details)["extra"]) == (
+        "13",
+        ("13",),
+    )
+
+
+def test_nothing_is_checked_twice(checked: Store) -> None:
+    assert check_store(checked, NO_FILE)[1:] == (0, 4, 0)
+    everything = check_store(checked, NO_FILE._replace(everything=True))
+    assert everything.checked == 4
+
+
+def test_only_what_changed_is_checked_again(checked: Store, corpus: Path) -> None:
+    write_articles(corpus, {"nl-NL/pay.md": [("Pay 3 euros.", "Betaal 3 euro.")]})
+    build_store(checked, corpus)
+    assert check_store(checked, NO_FILE)[:3] == (4, 1, 3)
+    assert not [it for it in results(checked) if it.article == "nl-NL/pay.md"]
+
+
+@pytest.mark.parametrize("size", [3, 250])
+def test_checking_what_changed_gives_the_result_of_checking_everything(
+    put: Put, tmp_path: Path, corpus: Path, store: Store, size: int
+) -> None:
+    """Also where the store is big enough to learn from, so that one article changes all scores."""
+    put(FAULTY | {"nl-NL/many.md": many(size), "nl-NL/gone.md": many(size, "eind")})
+    before = results(store)
+    (corpus / "nl-NL/gone.md").unlink()
+    put({"nl-NL/pay.md": [("Pay 3 euros.", "Betaal 5 euro.")], "nl-NL/new.md": many(size, "einde")})
+    expected, learned = fresh(tmp_path, corpus)
+    assert results(store) == expected != before
+    assert {key[1]: it.calibration for key, it in store.locale_states().items()} == learned
+
+
+def test_findings_across_follow_a_change_elsewhere(put: Put, store: Store) -> None:
+    """A second translation of one source is a finding though the first article did not change."""
+    put({"nl-NL/a.md": [("Restart the gateway now.", "Start de gateway nu opnieuw.")]})
+    assert results(store) == []
+    put({"nl-NL/b.md": [("Restart the gateway now.", "Herstart de gateway meteen.")]})
+    assert {it.code for it in results(store)} == {"TM401"}
+    put({"nl-NL/b.md": [("Restart the gateway now.", "Start de gateway nu opnieuw.")]})
+    assert results(store) == []
+
+
+def test_a_source_that_fails_in_many_locales(put: Put, store: Store, corpus: Path) -> None:
+    source = "Wait 12 hours before the next reading."
+    targets = {
+        "nl-NL": "Wacht 13 uur tot de volgende meting.",
+        "de-DE": "Warten Sie 13 Stunden bis zur nächsten Messung.",
+        "fr-FR": "Attendez 13 heures avant la prochaine mesure.",
+    }
+    put({f"{locale}/a.md": [(source, target)] for locale, target in targets.items()})
+    assert [it.target_locale for it in results(store) if it.code == "TM403"] == [
+        "de-DE",
+        "fr-FR",
+        "nl-NL",
+    ]
+    (corpus / "fr-FR/a.md").unlink()
+    put({})
+    assert not [it for it in results(store) if it.code == "TM403"]
+
+
+def test_processes_change_nothing(checked: Store) -> None:
+    before = results(checked)
+    check_store(checked, NO_FILE._replace(everything=True, jobs=2))
+    assert results(checked) == before
+
+
+def test_a_settled_finding_does_not_come_back(checked: Store, put: Put) -> None:
+    finding = next(it for it in results(checked) if it.article == "nl-NL/wait.md")
+    texts = (finding.source_locale, finding.source, finding.target_locale, finding.target)
+    checked.decide([Decision(*texts, finding.code, Status.FALSE_ALARM, time="2026-01-01")])
+    put({"nl-NL/wait.md": [("New.", "Nieuw."), *FAULTY["nl-NL/wait.md"]]})
+    statuses = {it.status for it in results(checked) if it.fingerprint == finding.fingerprint}
+    assert statuses == {Status.FALSE_ALARM}
+
+
+def test_a_new_configuration_checks_what_it_changes(checked: Store, tmp_path: Path) -> None:
+    file = tmp_path / "tm-align.toml"
+    file.write_text(
+        '[severity]\nTM210 = "error"\n[[paths]]\nglob = "*/pay.md"\nignore = ["TM210"]\n'
+        '[locale.ja]\nselect = ["TM1"]\n'
+    )
+    options = CheckOptions(read_configuration(file, NAMES))
+    assert check_store(checked, options).checked == 4
+    found = {(it.article, it.severity.label) for it in results(checked) if it.code == "TM210"}
+    assert found == {("nl-NL/wait.md", "error")}
+
+
+def test_progress_ends_at_the_whole(store: Store, corpus: Path) -> None:
+    write_articles(corpus, FAULTY)
+    build_store(store, corpus)
+    seen: list[tuple[int, int]] = []
+    check_store(store, NO_FILE, lambda done, total: seen.append((done, total)))
+    assert seen
+    assert all(done <= total for done, total in seen)

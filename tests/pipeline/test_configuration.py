@@ -1,0 +1,160 @@
+"""The configuration file: what holds where, and what is wrong in it."""
+
+from pathlib import Path
+
+import pytest
+
+from tm_align.errors import InputError, UsageError
+from tm_align.model import Severity
+from tm_align.pipeline.configuration import (
+    Configuration,
+    find_configuration,
+    nearest,
+    read_configuration,
+)
+
+NAMES = {"TM101": "links-differ", "TM103": "code-differs", "TM210": "numbers-differ"}
+
+EXAMPLE = """
+select = ["TM1", "numbers-differ"]
+ignore = ["TM103"]
+keep = ["Contoso"]
+terms = [{ source = "meter", target = ["teller", "meter"] }]
+[severity]
+TM1 = "info"
+links-differ = "warning"
+[thresholds]
+misaligned-below = 0.1
+[[patterns]]
+name = "keys"
+source = "Ctrl-(.)"
+target = "Ctrl-\\\\1"
+[locale.nl]
+keep = ["Tarnwick"]
+[locale.de-de]
+select = ["TM103"]
+ignore = []
+[[paths]]
+glob = "legal/*"
+ignore = ["TM101"]
+[paths.thresholds]
+misaligned-below = 0.2
+"""
+
+
+def read(tmp_path: Path, text: str, name: str = "tm-align.toml") -> Configuration:
+    file = tmp_path / name
+    file.write_text(text, encoding="utf-8")
+    return read_configuration(file, NAMES)
+
+
+def test_what_is_more_special_wins(tmp_path: Path) -> None:
+    configuration = read(tmp_path, EXAMPLE)
+    here = configuration.rules("fr-FR", "help/a.md")
+    assert here.codes == {"TM101", "TM210"}
+    assert dict(here.severities) == {"TM101": Severity.WARNING, "TM103": Severity.INFO}
+    assert (here.settings.keep, here.settings.misaligned_below) == ({"Contoso"}, 0.1)
+    assert here.settings.terms[0].targets == ("teller", "meter")
+    assert here.settings.patterns[0].source.pattern == "Ctrl-(.)"
+    assert configuration.rules("nl-NL", "help/a.md").settings.keep == {"Contoso", "Tarnwick"}
+    assert configuration.rules("de-DE", "help/a.md").codes == {"TM103"}
+    legal = configuration.rules("de-DE", "legal/deep/a.md")
+    assert (legal.codes, legal.settings.misaligned_below) == ({"TM103"}, 0.2)
+    assert configuration.rules("fr-FR", "legal/a.md").codes == {"TM210"}
+
+
+def test_without_a_file_everything_is_checked() -> None:
+    rules = Configuration.without_file(NAMES).rules("nl-NL", "a.md")
+    assert (rules.codes, rules.severities) == (set(NAMES), ())
+
+
+def test_in_pyproject_it_stands_below_a_table(tmp_path: Path) -> None:
+    text = '[tool.tm-align]\nselect = ["TM2"]\n[tool.other]\nx = 1\n'
+    assert read(tmp_path, text, "pyproject.toml").rules("nl", "a").codes == {"TM210"}
+
+
+def test_the_same_rules_have_the_same_basis(tmp_path: Path) -> None:
+    one, other = read(tmp_path, EXAMPLE), read(tmp_path, EXAMPLE.replace("0.1", "0.15"))
+    assert one.rules("fr-FR", "a").basis() == read(tmp_path, EXAMPLE).rules("fr-FR", "b").basis()
+    assert one.rules("fr-FR", "a").basis() != other.rules("fr-FR", "a").basis()
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('selct = ["TM1"]', "selct: is no key; did you mean select?"),
+        ("[locale.nl-NL]\nignor = []", "locale.nl-NL.ignor: is no key; did you mean ignore?"),
+        (
+            '[[paths]]\nglob = "*"\nsevrity = {}',
+            "paths[0].sevrity: is no key; did you mean severity?",
+        ),
+        ('select = ["TM211"]', "select: there is no check TM211; did you mean TM210?"),
+        ('select = ["TM"]', "select: there is no check TM; did you mean"),
+        (
+            'ignore = ["number-differ"]',
+            "ignore: there is no check number-differ; did you mean numbers",
+        ),
+        (
+            '[severity]\nTM210 = "eror"',
+            "severity.TM210: 'eror' is no severity; did you mean error?",
+        ),
+        ("[severity]\nTM210 = 1", "severity.TM210: 1 is no severity"),
+        ('[severity]\nTM9 = "error"', "severity.TM9: there is no check TM9"),
+        (
+            "[thresholds]\nmisalined-below = 1",
+            "thresholds.misalined-below: is no threshold; did you",
+        ),
+        ('[thresholds]\nmisaligned-below = "x"', "thresholds.misaligned-below: must be a number"),
+        (
+            "[thresholds]\nshared-run = 1.5",
+            "thresholds.shared-run: must be a whole number, not 1.5",
+        ),
+        ("[thresholds]\nshared-run = -1", "thresholds.shared-run: must be"),
+        ('select = "TM1"', "select: must be a list of texts"),
+        ("keep = [1]", "keep: must be a list of texts"),
+        ("severity = 1", "severity: must be a table"),
+        ('paths = ["x"]', "paths: must be an array of tables"),
+        ("[[paths]]\nselect = []", "paths[0].glob: is missing"),
+        ("[locale.no_such_tag_]", "is no language tag"),
+        ('[[patterns]]\nsource = "("', "patterns[0].source: is no regular expression"),
+        ("[[patterns]]\nforbidden = 1", "patterns[0].forbidden: must be true or false"),
+        ("[[terms]]\nsorce = 'x'", "terms[0].sorce: is no key; did you mean source?"),
+        ("[[terms]]\nsource = 1", "terms[0].source: must be a text"),
+        ("select = [", "is no TOML"),
+    ],
+)
+def test_mistakes_name_file_and_key_and_what_was_meant(
+    tmp_path: Path, text: str, message: str
+) -> None:
+    with pytest.raises(UsageError) as error:
+        read(tmp_path, text)
+    assert str(error.value).startswith(f"{tmp_path / 'tm-align.toml'}: ")
+    assert message in str(error.value)
+
+
+def test_mistakes_in_pyproject_name_the_table(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"pyproject\.toml: tool\.tm-align\.selct: is no key"):
+        read(tmp_path, "[tool.tm-align]\nselct = []", "pyproject.toml")
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="cannot be read"):
+        read_configuration(tmp_path / "none.toml", NAMES)
+
+
+def test_the_nearest_file_above_counts(tmp_path: Path) -> None:
+    below = tmp_path / "a" / "b"
+    below.mkdir(parents=True)
+    outer = tmp_path / "pyproject.toml"
+    outer.write_text("[tool.tm-align]\n")
+    assert find_configuration(below) == outer
+    (tmp_path / "a" / "pyproject.toml").write_text("[project]\n")
+    assert find_configuration(below) == outer
+    inner = tmp_path / "a" / "tm-align.toml"
+    inner.write_text("")
+    assert find_configuration(below) == inner
+
+
+def test_nearest() -> None:
+    assert nearest("selct", ["ignore", "select"]) == "; did you mean select?"
+    assert nearest("x", []) == ""

@@ -1,0 +1,85 @@
+"""Decisions from the command line and from files."""
+
+import io
+from pathlib import Path
+
+import pytest
+
+from tm_align.errors import InputError, UsageError
+from tm_align.model import Finding, Status
+from tm_align.pipeline import FindingQuery, Store
+from tm_align.pipeline.deciding import (
+    Verdict,
+    decisions_about,
+    export_decisions,
+    import_decisions,
+    select,
+)
+
+ALARM = Verdict(Status.FALSE_ALARM, "Ada", "2026-01-02T00:00:00Z", "a name")
+
+
+def findings(store: Store) -> list[Finding]:
+    return [it.finding for it in store.findings()]
+
+
+def test_findings_are_named_by_fingerprint_or_place(checked: Store) -> None:
+    everything = findings(checked)
+    first = everything[0]
+    query = FindingQuery()
+    assert select(checked, [first.fingerprint[:8]], query) == [first]
+    assert select(checked, [f"{first.article}:{first.line}"], query) == [first]
+    assert select(checked, [f"{first.article}:{first.line}:{first.column}"], query) == [first]
+    assert len(select(checked, (), query)) == len({it.fingerprint for it in everything})
+
+
+@pytest.mark.parametrize("place", ["00000000", "nl-NL/wait.md:99", "nl-NL/wait.md:1:77", "nowhere"])
+def test_a_place_without_finding_is_a_mistake(checked: Store, place: str) -> None:
+    with pytest.raises(UsageError, match=place):
+        select(checked, [place], FindingQuery())
+
+
+@pytest.mark.parametrize("suffix", ["jsonl", "csv"])
+def test_what_is_exported_can_be_imported_elsewhere(
+    checked: Store, tmp_path: Path, suffix: str
+) -> None:
+    some = findings(checked)[:2]
+    checked.decide(decisions_about(some, ALARM))
+    file = tmp_path / f"decisions.{suffix}"
+    as_csv = suffix == "csv"
+    options = {"query": FindingQuery(), "with_history": False, "as_csv": as_csv}
+    written = export_decisions(checked, file, **options)  # type: ignore[arg-type]
+    assert written == (2, len({it.fingerprint for it in findings(checked)}) - 2)
+    with Store.open(tmp_path / "other.db", create=True) as other:
+        done = import_decisions(other, file, "Bob", "2027-01-01")
+        assert done == (sum(written), 2, 0, written[1])
+        assert list(other.decisions()) == list(checked.decisions())
+        assert import_decisions(other, file, "Bob", "2027-01-01").repeated == 2
+
+
+def test_rows_without_reviewer_or_time_get_the_given_ones(checked: Store, tmp_path: Path) -> None:
+    file = tmp_path / "d.csv"
+    with file.open("wb") as out:
+        export_decisions(checked, out, query=FindingQuery(), with_history=False, as_csv=True)
+    text = file.read_text(encoding="utf-8-sig")
+    rows = text.replace("TM103,", "TM103,confirmed", 1).splitlines()
+    file.write_text("\r\n".join(rows), encoding="utf-8-sig")
+    assert import_decisions(checked, file, "Bob", "2027-01-01").added == 1
+    (entry,) = checked.decisions()
+    assert (entry.decision.status, entry.decision.reviewer) == (Status.CONFIRMED, "Bob")
+    assert entry.decision.time == "2027-01-01"
+
+
+def test_one_bad_row_and_nothing_is_added(checked: Store, tmp_path: Path) -> None:
+    checked.decide(decisions_about(findings(checked)[:1], ALARM))
+    out = io.BytesIO()
+    export_decisions(checked, out, query=None, with_history=False, as_csv=False)
+    file = tmp_path / "d.jsonl"
+    file.write_bytes(
+        out.getvalue().replace(b"2026-01-02", b"2026-01-03") + b'{"status": "maybe"}\n'
+    )
+    with pytest.raises(InputError, match=r"d\.jsonl:2: .*nothing was added"):
+        import_decisions(checked, file, "Bob", "2027-01-01")
+    assert len(list(checked.decisions(with_history=True))) == 1
+    with pytest.raises(InputError, match="cannot be read"):
+        import_decisions(checked, tmp_path / "none", "", "")

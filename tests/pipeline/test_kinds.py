@@ -1,0 +1,17 @@
+"""The table of everything that can be found."""
+
+from tm_align.pipeline.kinds import BY_CODE, KINDS, NAMES
+from tm_align.problems import BY_CODE as PROBLEMS
+
+
+def test_codes_and_names_are_used_once() -> None:
+    assert len(BY_CODE) == len(KINDS) == len(set(NAMES.values()))
+    assert not BY_CODE.keys() & PROBLEMS.keys()
+    assert list(BY_CODE) == sorted(BY_CODE)
+
+
+def test_every_check_is_documented() -> None:
+    for kind in KINDS:
+        assert kind.summary.endswith("."), kind.code
+        assert kind.documentation, kind.code
+        assert not kind.documentation.startswith(" "), kind.code

@@ -1,0 +1,104 @@
+"""What a check reads from the store and writes into it."""
+
+from tests.store.conftest import Fill
+from tests.store.flagged import fault, flag
+from tests.store.samples import reading
+from tm_align.model import Severity
+from tm_align.store import LocaleState, Store
+
+WARNING = Severity.WARNING
+
+
+def bases(store: Store) -> dict[str, str]:
+    return {it.path: it.basis for it in store.article_states()}
+
+
+def test_an_article_that_is_read_again_must_be_checked_again(store: Store, fill: Fill) -> None:
+    fill(reading("a.md", ("One", "Een")), reading("b.md", ("Two", "Twee")))
+    assert bases(store) == {"a.md": "", "b.md": ""}
+    flag(store, "a.md", fault(0, "TM210", WARNING), basis="1")
+    flag(store, "b.md", basis="1")
+    assert bases(store) == {"a.md": "1", "b.md": "1"}
+    fill(reading("a.md", ("One", "Eén")))
+    assert bases(store) == {"a.md": "", "b.md": "1"}
+    assert store.count_findings() == {"": 0}
+
+
+def test_findings_of_an_article_are_replaced(store: Store, fill: Fill) -> None:
+    fill(reading("a.md", ("One", "Een")))
+    flag(store, "a.md", fault(0, "TM210", WARNING), fault(0, "TM301", WARNING))
+    flag(store, "a.md", fault(0, "TM103", WARNING))
+    assert store.count_findings(by="code") == {"TM103": 1}
+
+
+def test_results_for_an_article_that_changed_meanwhile_are_refused(
+    store: Store, fill: Fill
+) -> None:
+    fill(reading("a.md", ("One", "Een")))
+    (before,) = store.article_states()
+    with store.checking() as writer:
+        assert not writer.put(before._replace(digest="other"), "1", [])
+    assert bases(store) == {"a.md": ""}
+
+
+def test_pairs_and_texts_leave_out_what_is_damaged(store: Store, fill: Fill) -> None:
+    fill(
+        reading("b.md", ("One", "Een"), ("Two", "Twee", "TM016"), ("", "Leeg")),
+        reading("a.md", ("One", "Een"), ("Three", "Drie")),
+    )
+    texts = [(it.article, it.source) for it in store.texts("en-US", "nl-NL")]
+    assert texts == [("a.md", "One"), ("a.md", "Three"), ("b.md", "")]
+    by_path = {it.path: it.number for it in store.article_states()}
+    assert [it.source for it in store.article_pairs(by_path["b.md"])] == ["One", ""]
+    units = store.units_in([by_path["a.md"]])
+    assert sorted(it[1] for it in store.unit_texts(units)) == ["One", "Three"]
+
+
+def test_scores_follow_their_units(store: Store, fill: Fill) -> None:
+    fill(reading("a.md", ("One", "Een")))
+    (pair,) = store.article_pairs(1)
+    with store.checking() as writer:
+        writer.put_scores([(pair.unit, 0.5)])
+        writer.put_scores([(pair.unit, 0.25)])
+    assert list(store.scores()) == [("nl-NL", 0.25)]
+    assert list(store.scores(("de-DE",))) == []
+    with store.writing() as writer:
+        writer.remove("a.md")
+    assert list(store.scores()) == []
+
+
+def test_locales_remember_what_they_were_checked_with(store: Store, fill: Fill) -> None:
+    fill(reading("a.md", ("One", "Een")))
+    state = LocaleState("content", "basis", "{}")
+    with store.checking() as writer:
+        writer.put_locale("en-US", "nl-NL", state)
+    assert store.locale_states() == {("en-US", "nl-NL"): state}
+    with store.checking() as writer:
+        writer.forget_locales([("en-US", "nl-NL")])
+    assert store.locale_states() == {}
+
+
+def test_findings_across_are_replaced_by_locale(store: Store, fill: Fill) -> None:
+    fill(reading("a.md", ("One", "Een")), reading("d.md", ("One", "Eins"), locale="de-DE"))
+    flag(store, "a.md", fault(0, "TM401", WARNING), fault(0, "TM210", WARNING))
+    flag(store, "d.md", fault(0, "TM401", WARNING))
+    with store.checking() as writer:
+        writer.put_across(("TM401",), "en-US", "nl-NL", [])
+    assert [it.finding.article for it in store.findings()] == ["a.md", "d.md"]
+
+
+def test_places_of_texts(store: Store, fill: Fill) -> None:
+    fill(reading("a.md", ("One", "Een"), ("Two", "Twee")), reading("b.md", ("One", "Een")))
+    places = [it.source for _, it in store.places("en-US", "nl-NL", {("One", "Een")})]
+    assert places == ["One", "One"]
+    assert list(store.places("en-US", "nl-NL", {("One", "Twee")})) == []
+    assert store.targets_of("en-US", "nl-NL", ["Two", "Nine"]) == [("Two", "Twee")]
+
+
+def test_sources_that_fail_in_several_locales(store: Store, fill: Fill) -> None:
+    for locale in ("nl-NL", "de-DE", "fr-FR"):
+        fill(reading(f"{locale}.md", ("One", locale), ("Two", locale), locale=locale))
+    for path in ("nl-NL.md", "de-DE.md"):
+        flag(store, path, fault(0, "TM210", WARNING), fault(1, "TM301", Severity.INFO))
+    assert store.failing_sources(()) == [("en-US", "One", ["de-DE", "nl-NL"], 3)]
+    assert store.failing_sources(("TM210",)) == []

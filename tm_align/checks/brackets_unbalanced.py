@@ -1,0 +1,84 @@
+"""TM304."""
+
+import re
+
+from tm_align.checks.base import Gate, Verdict, check
+from tm_align.checks.profile import Profile
+from tm_align.model import Severity
+
+_PAIRS = {
+    ")": "(",
+    "]": "[",
+    "}": "{",
+    "）": "(",
+    "］": "[",
+    "｝": "{",
+    "】": "【",
+    "」": "「",
+    "』": "『",
+    "》": "《",
+}
+_OPEN = {
+    "(": "(",
+    "[": "[",
+    "{": "{",
+    "（": "(",
+    "［": "[",
+    "｛": "{",
+    "【": "【",
+    "「": "「",
+    "『": "『",
+    "《": "《",
+}
+_LIST_ITEM = re.compile(r"[\s\x00]*\w{1,3}[)）]")
+_SMILEY = re.compile(r"[:;]-?[()]")
+
+
+@check("TM304", "brackets-unbalanced", Severity.WARNING, Gate.SIGNS)
+def brackets_unbalanced(pair: Profile) -> Verdict | None:
+    """A bracket of the target is opened and not closed, or closed and not opened.
+
+    Half- and full-width brackets close each other. Brackets in code and link syntax are not
+    looked at, nor `a)` at the start. Not where the source is unbalanced the same way. Another
+    number of balanced brackets is information.
+    Known false alarm: a smiley or a bracket shown as a sign.
+
+    Fails (nl-NL):
+        > Save the file (or close it).
+        > Sla het bestand op (of sluit het.
+    Passes (ja-JP):
+        > Save the file (or close it).
+        > ファイルを保存します（または閉じます)。
+    """
+    source, count = _unbalanced(pair.source.masked)
+    target, there = _unbalanced(pair.target.masked)
+    if len(target) > len(source):
+        return Verdict(
+            extra=tuple(pair.target.text[at] for at in target),
+            target_spans=tuple((at, at + 1) for at in target),
+        )
+    if count != there and not target and not source:
+        return Verdict(
+            note=f"{count} brackets in the source, {there} in the target", severity=Severity.INFO
+        )
+    return None
+
+
+def _unbalanced(masked: str) -> tuple[list[int], int]:
+    """Places of brackets without a partner, and how many round brackets have one."""
+    item = _LIST_ITEM.match(masked)
+    start = item.end() if item else 0
+    waiting: list[tuple[str, int]] = []
+    loose: list[int] = []
+    matched = 0
+    for at in range(start, len(masked)):
+        char = masked[at]
+        if char in _OPEN:
+            waiting.append((_OPEN[char], at))
+        elif char in _PAIRS:
+            if waiting and waiting[-1][0] == _PAIRS[char]:
+                waiting.pop()
+                matched += _PAIRS[char] == "("
+            else:
+                loose.append(at)
+    return loose + [at for _, at in waiting], matched

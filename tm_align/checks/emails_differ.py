@@ -1,0 +1,30 @@
+"""TM221."""
+
+import re
+from collections import Counter
+
+from tm_align.checks.base import Gate, Verdict, check
+from tm_align.checks.profile import Profile
+from tm_align.model import Severity
+
+_EMAIL = re.compile(r"(?<![\w.+-])[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", re.ASCII)
+
+
+@check("TM221", "emails-differ", Severity.WARNING, Gate.ADDRESSES)
+def emails_differ(pair: Profile) -> Verdict | None:
+    """A mail address differs.
+
+    Localized examples (`you@example.nl`) are known false alarms.
+
+    Fails (nl-NL):
+        > Mail info@example.com.
+        > Mail naar inf@example.com.
+    Passes (nl-NL):
+        > Mail info@example.com.
+        > Mail naar info@example.com.
+    """
+    source = Counter(_EMAIL.findall(pair.source.text))
+    target = Counter(_EMAIL.findall(pair.target.text))
+    if source == target:
+        return None
+    return Verdict(tuple((source - target).elements()), tuple((target - source).elements()))

@@ -1,0 +1,67 @@
+"""TM301."""
+
+from tm_align.checks.base import Gate, Verdict, check
+from tm_align.checks.languages import ELLIPSIS, END_MARKS, STOP
+from tm_align.checks.profile import FILLER, Profile
+from tm_align.model import Severity
+
+_CLOSING = " \t\n\u00a0\u202f\u200b\ufeff" + FILLER + "\"'”’»›)）]】」』*_`"
+
+
+@check("TM301", "end-punctuation", Severity.WARNING, Gate.END)
+def end_punctuation(pair: Profile) -> Verdict | None:
+    """The source ends with a sentence mark, the target without one, or with another.
+
+    Marks are compared by class (`。` is a stop, `؟` a question mark), behind closing brackets,
+    quotes and markup. Only a lost mark is a warning; an added or changed one is information, and
+    so is a lost stop in Thai, Lao, Khmer and Burmese, which have none, or where the rest of the
+    store leaves it out as well (`explain --store`). Known false alarms: table cells and list
+    items that a style guide wants without a stop.
+
+    Fails (ja-JP):
+        > Save the file.
+        > ファイルを保存します
+    Passes (ja-JP):
+        > Save the **file**.
+        > **ファイル**を保存します。
+    """
+    mark, place = last_mark(pair.source.masked)
+    there, where = last_mark(pair.target.masked)
+    if mark == there:
+        return None
+    if not mark and not _comparable(pair):
+        return None
+    severity = Severity.INFO
+    if mark and not there and _expected(pair, mark):
+        severity = Severity.WARNING
+    return Verdict(
+        (mark,) if mark else (),
+        (there,) if there else (),
+        source_spans=((place, place + 1),) if mark else (),
+        target_spans=((where, where + 1),) if there else (),
+        severity=severity,
+    )
+
+
+def last_mark(masked: str) -> tuple[str, int]:
+    """The class of the sentence mark that `masked` ends with, "" for none, and its place."""
+    end = len(masked)
+    while end and masked[end - 1] in _CLOSING:
+        end -= 1
+    if not end:
+        return "", 0
+    char = masked[end - 1]
+    if char == "." and masked[max(0, end - 3) : end] == "...":
+        return ELLIPSIS, end - 1
+    return END_MARKS.get(char, ""), end - 1
+
+
+def _comparable(pair: Profile) -> bool:
+    """Whether an added mark says anything: not after code or an object."""
+    return any(char.isalpha() for char in pair.source.masked)
+
+
+def _expected(pair: Profile, mark: str) -> bool:
+    if mark == STOP and not pair.language.ends_sentences:
+        return False
+    return mark not in pair.knowledge.dropped_marks

@@ -1,0 +1,203 @@
+"""Traits: what of a text decides, cheaply, which checks could find anything at all.
+
+A text is cut at white space and each chunk is looked up in a table, which learns it when first
+seen: most text is made of few different chunks. In scripts without spaces a run of letters counts
+as one letter first, or every sentence would be a chunk of its own. Where both sides of a pair have
+the same traits, no check that compares numbers, identifiers, addresses, tags or delimiters needs
+to run. Traits may differ where nothing is wrong; then the checks look closely.
+"""
+
+import re
+from itertools import chain
+from typing import NamedTuple
+
+from tm_align.checks.languages import END_MARKS
+
+NUMBER, ADDRESS, TAG, IDENTIFIER = 1, 2, 4, 8
+"""Kinds of literals, as bits."""
+
+_UNSPACED = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u30ff\u3400-\u9fff]+"
+)
+_UNSPACED_LETTER = "\u4e00"
+_ORDINARY = re.compile(r"[^\W\d_][^\W\d_A-Z]*(?:-[^\W\d_A-Z]+)*[.,:;?!。，、]?\Z")
+_PLAIN = re.compile(r"[^\W\d_]?[^\W\d_]*(?:['’-][^\W\d_]+)*\Z")
+_PARTS = re.compile(r"[^\s\[\]()*\"`,;!?“”„（）「」『』，。、：；《》\u4e00|]+|\|")
+_NAME = re.compile(r"(?<![A-Za-z0-9@#/._-])[A-Z][A-Za-z0-9]+")
+_REGION = re.compile(r"/[a-z]{2,3}(?:-[a-z]{4})?-[a-z]{2}(?=/|$)", re.IGNORECASE)
+_DELIMITERS = re.compile(r"(.?)(\*+|`+|\[|\]\(?|~~)(?=(.?))", re.DOTALL)
+_SIGNS = re.compile(r"[()\[\]{}\"“”„«»「」『』（）［］【】〈〉《》]")
+_SYMBOLS = re.compile(r"[&\\%{}$€£¥#@=©®™％￥￡±§°]")
+_ADDRESS = re.compile(r"\]\([^)]*\)?|(?:https?://|mailto:)\S+|<[^<>]*>|^[^\s\[(]*/[^\s\[]*$")
+_TARGET = re.compile(r"\]\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
+_LABEL = re.compile(r"\]\[([^\[\]]*)")
+_GLUED = re.compile(r"\]\([^()]*\)[A-Za-z]{2}")
+_LOOSE = re.compile(r"[.,;:，。；：、]{2}|^[,.;:!?)），。；：！？、]")
+_INNER_CAPITAL = re.compile(r"[a-z0-9][A-Z]|[A-Z]{2}")
+
+
+class Traits(NamedTuple):
+    """The traits of one chunk.
+
+    `hard` are literals in their order, `delimiters`, `signs` and `symbols` what could be markup,
+    brackets and quotes, and special characters; `loose` says whether punctuation stands where it
+    should not.
+    """
+
+    hard: tuple[str, ...]
+    delimiters: tuple[str, ...]
+    signs: tuple[str, ...]
+    symbols: tuple[str, ...]
+    loose: bool
+
+
+class _Chunks(dict[str, Traits | None]):
+    """Chunk -> its traits, None where it has none."""
+
+    LIMIT = 100_000  # some 40 MB; then forgotten and learned anew
+
+    def __missing__(self, chunk: str) -> Traits | None:
+        if len(self) > self.LIMIT:
+            self.clear()
+        traits = None if _ORDINARY.match(chunk) else _traits(chunk)
+        found = self[chunk] = traits if traits is not None and any(traits) else None
+        return found
+
+
+_chunks = _Chunks()
+
+
+def chunks_of(text: str, spaced: bool) -> list[str]:
+    """The chunks of a text: cut at white space, runs of unspaced letters shortened to one."""
+    if spaced or text.isascii():
+        return text.split()
+    return _UNSPACED.sub(_UNSPACED_LETTER, text).split()
+
+
+class Summary(NamedTuple):
+    """The traits of a whole text: those of its chunks, one after the other."""
+
+    hard: list[str]
+    delimiters: list[str]
+    signs: list[str]
+    symbols: list[str]
+    loose: bool
+
+
+_NO_TRAITS = Summary([], [], [], [], False)
+
+
+def summarize(chunks: list[str]) -> Summary:
+    """The traits of a text cut into `chunks`; not to be changed by whoever gets them."""
+    special = list(filter(None, map(_chunks.__getitem__, chunks)))
+    if not special:
+        return _NO_TRAITS
+    hard: list[str] = []
+    delimiters: list[str] = []
+    signs: list[str] = []
+    symbols: list[str] = []
+    loose = False
+    for traits in special:
+        hard += traits[0]
+        if traits[1]:
+            delimiters += traits[1]
+        if traits[2]:
+            signs += traits[2]
+        if traits[3]:
+            symbols += traits[3]
+        loose = loose or traits[4]
+    return Summary(hard, delimiters, signs, symbols, loose)
+
+
+def visible_chunk(chunk: str) -> str:
+    """A chunk without addresses, tags and shortened letters."""
+    return _ADDRESS.sub(" ", chunk).replace(_UNSPACED_LETTER, " ")
+
+
+def names(text: str) -> list[str]:
+    """The words of `text` that begin with a capital."""
+    return _NAME.findall(text)
+
+
+def _traits(chunk: str) -> Traits:
+    bare = _ADDRESS.sub(" ", chunk)
+    return Traits(
+        (
+            *("/" + address(found) for found in _TARGET.findall(chunk)),
+            *("/[" + label for label in _LABEL.findall(chunk)),
+            *chain.from_iterable(map(_hard, _PARTS.findall(_TARGET.sub(" ", chunk)))),
+        ),
+        tuple(_around(*found) for found in _DELIMITERS.findall(chunk)),
+        tuple(_SIGNS.findall(chunk)),
+        tuple(_SYMBOLS.findall(bare)),
+        (_LOOSE.search(bare) is not None and "..." not in bare) or _GLUED.search(chunk) is not None,
+    )
+
+
+def _hard(part: str) -> list[str]:
+    """The literals of one part of a chunk, without what may change about them."""
+    bare = part.strip(".:'_’。：")
+    if bare.startswith("-") and bare.lstrip("-")[:1].isalpha():
+        return [bare]
+    if not bare or _PLAIN.match(bare):
+        return [bare] if _INNER_CAPITAL.search(bare) else []
+    if "/" in bare:
+        return [address(bare)]
+    if bare[0] == "<" or bare[-1] == ">":
+        return [bare.rstrip("/>").rstrip() or bare]
+    pieces = [
+        piece
+        for piece in bare.split("-")
+        if not _PLAIN.match(piece) or _INNER_CAPITAL.search(piece)
+    ]
+    return [_digits(piece) for piece in pieces]
+
+
+def _digits(piece: str) -> str:
+    """A number without its separators, which differ by language; anything else as it is."""
+    plain = piece.replace(".", "").replace(",", "")
+    return plain if plain.isdecimal() else piece
+
+
+def kinds(literals: set[str]) -> int:
+    """The kinds of some literals, as bits."""
+    bits = 0
+    for text in literals:
+        if "/" in text or "@" in text or "\\" in text:
+            bits |= ADDRESS | IDENTIFIER
+        if any(map(str.isdecimal, text)):
+            bits |= NUMBER
+        if "<" in text or ">" in text or "=" in text or "|" in text or "#" in text or ":" in text:
+            bits |= TAG | ADDRESS
+        bits |= IDENTIFIER
+    return bits
+
+
+def _around(before: str, sign: str, after: str) -> str:
+    return _kind(before) + sign + _kind(after)
+
+
+def _kind(char: str) -> str:
+    if not char or char.isspace():
+        return " "
+    return "a" if char.isalnum() else "."
+
+
+def address(text: str) -> str:
+    """An address as it may be compared: without its locale part, which translators change."""
+    bare = text.replace("&amp;", "&").replace("\\_", "_").replace("%20", " ")
+    return _REGION.sub("", bare).rstrip("/")
+
+
+Shape = tuple[frozenset[str], int, str]
+"""Different literals, number of delimiters, class of the final mark."""
+
+
+def shape(text: str, traits: Summary) -> Shape:
+    """The shape of a text: what true translations mostly share, whatever their words."""
+    tail = text[-1:]
+    if tail == ")" and "](" in text:
+        tail = text[text.rindex("](") - 1]
+    elif tail in "*_`\"”' ":
+        tail = text.rstrip("*_`\"”' ")[-1:]
+    return frozenset(traits.hard), len(traits.delimiters), END_MARKS.get(tail, "")

@@ -1,0 +1,30 @@
+"""TM115."""
+
+import re
+
+from tm_align.checks.base import Gate, Verdict, check
+from tm_align.checks.profile import Profile
+from tm_align.model import Severity
+
+_GLUED = re.compile(
+    r"[A-Za-z0-9]\*\*(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])`(?=[A-Za-z]{2})|[a-z]\]\([^)]*\)(?=[A-Za-z]{2})"
+)
+
+
+@check("TM115", "markup-spacing", Severity.INFO, Gate.MARKUP | Gate.SPACES)
+def markup_spacing(pair: Profile) -> Verdict | None:
+    """A word of the target is glued to bold, code or a link, which the source keeps apart.
+
+    Compounds (`**Opslaan**knop`) are legal in some languages; they are known false alarms.
+
+    Fails (nl-NL):
+        > See [Settings](a.md) for more.
+        > Zie [Instellingen](a.md)voor meer.
+    Passes (nl-NL):
+        > See [Settings](a.md) for more.
+        > Zie [Instellingen](a.md) voor meer.
+    """
+    target = [found.span() for found in _GLUED.finditer(pair.target.text)]
+    if not pair.language.spaced or len(target) <= len(_GLUED.findall(pair.source.text)):
+        return None
+    return Verdict(target_spans=tuple(target))

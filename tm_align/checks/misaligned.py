@@ -1,0 +1,26 @@
+"""TM502."""
+
+from tm_align.checks.base import Gate, Verdict, check
+from tm_align.checks.profile import Profile
+from tm_align.model import Severity
+
+
+@check("TM502", "misaligned", Severity.WARNING, Gate.DOUBT)
+def misaligned(pair: Profile) -> Verdict | None:
+    """Source and target are probably not translations of each other.
+
+    The score, 0 to 1, weighs how many words of each side find a learned translation in the other
+    against how often words do so in true and in wrong pairs of this store, and the length. The
+    pair's own article is no evidence. Flagged below `misaligned-below`,
+    or below the limit calibrated on the store. Free translations and
+    segments whose words occur nowhere else are the known false alarms; a store of fewer than 200
+    different pairs teaches too little, and nothing is flagged.
+    """
+    source, target = pair.source.text, pair.target.text
+    if source == target or pair.support.known < 1:
+        return None
+    score = pair.support.alignment
+    limit = pair.settings.misaligned_below
+    if score >= (pair.knowledge.evidence.aligned_limit if limit is None else limit):
+        return None
+    return Verdict(score=round(score, 4), note=f"score {score:.3f}")

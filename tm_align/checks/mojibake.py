@@ -1,0 +1,52 @@
+"""TM601."""
+
+import re
+
+from tm_align.checks.base import Gate, Verdict, check
+from tm_align.checks.profile import Profile
+from tm_align.model import Severity
+
+# Bytes 80-BF as Latin-1 and as Windows-1252 shows them: what continues a UTF-8 sequence.
+_TAIL = (
+    r"[\u0080-\u00bf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d"
+    r"\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178]"
+)
+_BROKEN = re.compile(
+    rf"[\u00c3-\u00df]{_TAIL}|\u00c2[\u0080-\u00bf]|[\u00e0-\u00ef]{_TAIL}{{2}}|\u00f0{_TAIL}{{2,3}}"
+    r"|\u00e2\u20ac|[\u0080-\u009f]|\u00ef\u00bf\u00bd|\u00ef\u00bb\u00bf"
+    r"|[\u00c3\u00c2](?=[\u0400-\u04ff])"
+    r"|(?:[РС][\u0080-\u00bf\u0402-\u040f\u0452-\u045f\u2018-\u203a№°±ІіґµµЂЃ]){2,}"
+    r"|(?:[ÐÑ]\S?){2,}[ÐÑ]|(?:[ÃØÙÚÛ][\u0080-\u00bf§-ª]){2,}"
+    r"|(?:锟斤拷)+|[鈥銆鐨]{2,}"
+)
+
+# One accented Latin letter by itself, in a script that has none: the rest of a sequence was lost.
+_STRAY = re.compile(rf"(?<![A-Za-z\u00c0-\u024f])[\u00c2-\u00f4]{_TAIL}?(?![A-Za-z\u00c0-\u024f])")
+
+
+@check("TM601", "mojibake", Severity.ERROR, Gate.ODD)
+def mojibake(pair: Profile) -> Verdict | None:
+    """Text was decoded in the wrong encoding (`Ã©` for `é`).
+
+    Found are sequences that UTF-8 leaves when read as Latin-1 or Windows-1252, C1 control
+    characters, and the usual traces of GBK and Windows-1251. Not where the source has them. Text
+    about encodings that shows examples in the target only is a false alarm.
+
+    Fails (fr-FR):
+        > Reopen the file.
+        > Rouvrez le fichier trouvÃ©.
+    Passes (fr-FR):
+        > Reopen the file.
+        > Rouvrez le fichier trouvé à Évreux « ici ».
+    """
+    text = pair.target.text
+    if text.isascii():
+        return None
+    spans = [f.span() for f in _BROKEN.finditer(text) if f.group() not in pair.source.text]
+    if not spans and "Latin" not in pair.language.scripts:
+        spans = [f.span() for f in _STRAY.finditer(text) if f.group() not in pair.source.text]
+    return (
+        Verdict(extra=tuple(text[a:b] for a, b in spans), target_spans=tuple(spans))
+        if spans
+        else None
+    )

@@ -1,0 +1,64 @@
+"""TM210."""
+
+import re
+
+from tm_align.checks.base import Gate, Verdict, check
+from tm_align.checks.numbers import Number, differences
+from tm_align.checks.profile import Profile
+from tm_align.model import Severity
+
+_TITLE = 12  # characters from which a source that stands in its target is a quoted title
+_SEPARATOR = re.compile(r"(?<=\d)[.,](?=\d)")
+
+
+@check("TM210", "numbers-differ", Severity.WARNING, Gate.NUMBERS)
+def numbers_differ(pair: Profile) -> Verdict | None:
+    """The target does not carry the same numbers as the source.
+
+    Values are compared, not spellings: separators, digits of other scripts, number words, names of
+    months, 万 and million, and 1 p.m. as 13 are understood. Numbers in code and addresses are
+    compared there. Known false alarms: numbers written in words the tables lack (`thirty-one`),
+    converted units, and sentences that repeat a number in one language only.
+
+    Fails (nl-NL):
+        > Wait 12 hours.
+        > Wacht 13 uur.
+    Passes (ja-JP):
+        > On May 31, 120,000 users had one of three plans.
+        > 5 月 31 日には、12 万人のユーザーが 3 つのプランのいずれかを使用していました。
+    """
+    source, target = pair.source.numbers, pair.target.numbers
+    if [n.value for n in source] == [n.value for n in target]:
+        return None
+    missing, extra = differences(
+        pair.source.visible, pair.target.visible, source, target, pair.language
+    )
+    # What was taken for part of a name on one side ("v2", "x64") stands there all the same.
+    if len(pair.source.visible) > _TITLE and pair.source.visible in pair.target.visible:
+        return None  # the original title, its translation behind it
+    missing = type(missing)(
+        {v: n for v, n in missing.items() if not _stands(v, n, pair.target.masked, source, target)}
+    )
+    extra = type(extra)(
+        {v: n for v, n in extra.items() if not _stands(v, n, pair.source.masked, target, source)}
+    )
+    if not missing and not extra:
+        return None
+    return Verdict(
+        tuple(missing.elements()),
+        tuple(extra.elements()),
+        source_spans=_spans(source, set(missing)),
+        target_spans=_spans(target, set(extra)),
+    )
+
+
+def _stands(value: str, times: int, text: str, here: list[Number], there: list[Number]) -> bool:
+    """Whether the other text holds the digits after all, outside what was read as a number."""
+    found = sum(1 for n in there if n.value == value)
+    wanted = sum(1 for n in here if n.value == value)
+    bare = _SEPARATOR.sub("", text)
+    return len(value) > 1 and bare.count(value) >= max(wanted, found + times)
+
+
+def _spans(numbers: list[Number], values: set[str]) -> tuple[tuple[int, int], ...]:
+    return tuple((n.start, n.end) for n in numbers if n.value in values)

@@ -1,0 +1,57 @@
+"""TM204."""
+
+import re
+
+from tm_align.checks.base import Gate, Verdict, check
+from tm_align.checks.profile import Profile, Side
+from tm_align.checks.shared_words import foreign_source, longest_run, ordinary_words
+from tm_align.markup import Kind, Role
+from tm_align.model import Severity
+
+
+@check("TM204", "partly-untranslated", Severity.WARNING, Gate.COMMON | Gate.DOUBT)
+def partly_untranslated(pair: Profile) -> Verdict | None:
+    """A stretch of ordinary words of the source stands untranslated in the target.
+
+    Four words in a row by default (`untranslated-run`), not counting identifiers, code, and names
+    that are practically always kept. Quoted English (titles and messages in quotes, links or
+    bold, or with several capitals) is information. Set phrases that the language borrowed are the
+    known false alarm.
+
+    Fails (nl-NL):
+        > Open the file and save it before you close the window.
+        > Open het bestand and save it before you close the window.
+    Passes (nl-NL):
+        > Open Microsoft Teams on the web and sign in.
+        > Open Microsoft Teams op het web en meld u aan.
+    """
+    if pair.source.text == pair.target.text:
+        return None
+    count, span = longest_run(pair)
+    if count < pair.settings.shared_run and (count < 3 or count < 0.6 * len(ordinary_words(pair))):
+        return None
+    quoted = _is_quoted(pair.target, span) or foreign_source(pair)
+    return Verdict(
+        extra=(pair.target.text[span[0] : span[1]],),
+        note=f"{count} words",
+        target_spans=(span,),
+        severity=Severity.INFO if quoted else None,
+    )
+
+
+def _is_quoted(side: Side, span: tuple[int, int]) -> bool:
+    """Whether the stretch is (part of) a title or message: in a link, in quotes or in italics."""
+    start, end = span
+    if side.text[max(0, start - 1) : start] in _QUOTES or side.text[end : end + 1] in _QUOTES:
+        return True
+    return any(
+        token.start <= start and end <= side.tokens[token.partner].end
+        for token in side.tokens
+        if token.role is Role.OPEN
+        and token.partner >= 0
+        and token.kind in (Kind.LINK, Kind.EMPHASIS, Kind.STRONG)
+    ) or 2 * len(_CAPITAL.findall(side.text[start:end])) >= len(side.text[start:end].split())
+
+
+_QUOTES = frozenset("\"'“”„«»「」『』‘’《》")
+_CAPITAL = re.compile(r"\b[A-Z]")

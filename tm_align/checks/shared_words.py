@@ -1,0 +1,58 @@
+"""Words that a source and its target share, without those that are kept on purpose."""
+
+import re
+
+from tm_align.checks.identify import identify
+from tm_align.checks.profile import OBJECT, Profile
+
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
+_GLUED = re.compile(r"[\w@#$%&/\\=~^|<>{}.-]")
+
+
+def ordinary_words(pair: Profile) -> list[str]:
+    """The source's words in small letters that are no identifier, name or code, in order."""
+    return [word for word, _, _ in _words(pair.source.masked) if word]
+
+
+def longest_run(pair: Profile) -> tuple[int, tuple[int, int]]:
+    """Ordinary words in the longest stretch of the target that stands in the source as well.
+
+    With the place of that stretch in the target. Words kept on purpose may stand in it, but do
+    not count.
+    """
+    source = " " + " ".join(part for _, part, _ in _words(pair.source.masked)) + " "
+    best, best_span = 0, (0, 0)
+    run: list[tuple[str, str, tuple[int, int]]] = []
+    for item in _words(pair.target.masked):
+        run.append(item)
+        while run and f" {' '.join(part for _, part, _ in run)} " not in source:
+            run.pop(0)
+        count = sum(1 for word, _, _ in run if word)
+        if count > best:
+            best, best_span = count, (run[0][2][0], run[-1][2][1])
+    return best, best_span
+
+
+def foreign_source(pair: Profile) -> bool:
+    """Whether the source is written in another language than English, so that it may stay."""
+    text = pair.source.visible.replace(OBJECT, " ")
+    found = identify(text)
+    return found not in ("", "en") and (not text.isascii() or len(text) > 25)
+
+
+def _words(masked: str) -> list[tuple[str, str, tuple[int, int]]]:
+    """(ordinary word or "", the word in small letters, place) for each Latin word."""
+    found = []
+    for match in _WORD.finditer(masked):
+        word, (start, end) = match.group(), match.span()
+        glued = (
+            start and _GLUED.match(masked[start - 1]) and masked[start - 1 : start] not in "/"
+        ) or (end < len(masked) and _GLUED.match(masked[end]) and not _ends_sentence(masked, end))
+        ordinary = len(word) > 1 and word.islower() and not glued
+        found.append((word.lower() if ordinary else "", word.lower(), (start, end)))
+    return found
+
+
+def _ends_sentence(masked: str, at: int) -> bool:
+    """Whether the sign at `at` is punctuation, not a part of an identifier."""
+    return masked[at] in ".-/" and not masked[at + 1 : at + 2].isalnum()

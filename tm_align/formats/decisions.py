@@ -1,0 +1,139 @@
+"""Decisions of reviewers as files: JSON Lines (or one JSON array), and CSV for spreadsheets.
+
+CSV is written for people who settle findings in a spreadsheet: with a byte order mark, which Excel
+needs, and with an apostrophe before cells that a spreadsheet would take for a formula; reading takes
+both away, and understands `;` and tabs between cells, which localized spreadsheets write.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from typing import Any, BinaryIO, NamedTuple
+
+import orjson
+
+from tm_align.model import Decision, Finding, Status
+
+FIELDS = Decision._fields
+_REQUIRED = ("source_locale", "source", "target_locale", "target", "code")
+_OPTIONAL = ("new_target", "mqm_category", "mqm_severity")
+_FOR_PEOPLE = ("article", "line", "severity", "message")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+class BadRow(NamedTuple):
+    """A row that is no decision, and why. `number` is its line, from 1."""
+
+    number: int
+    reason: str
+
+
+Row = Decision | BadRow | None
+"""What a row says; None where nobody decided yet."""
+
+
+def write_jsonl(decisions: Iterable[Decision], undecided: Iterable[Finding], out: BinaryIO) -> None:
+    """One object per decision, and one with an empty status for each undecided finding."""
+    for row in _rows(decisions, undecided):
+        out.write(orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE))
+
+
+def write_csv(decisions: Iterable[Decision], undecided: Iterable[Finding], out: BinaryIO) -> None:
+    """The same as a table, what people need to decide in front."""
+    text = io.TextIOWrapper(out, encoding="utf-8-sig", errors="replace", newline="")
+    writer = csv.DictWriter(text, (*_FOR_PEOPLE, *FIELDS), restval="")
+    writer.writeheader()
+    for row in _rows(decisions, undecided):
+        writer.writerow({name: _cell(value) for name, value in row.items()})
+    text.flush()
+    text.detach()
+
+
+def read(data: bytes) -> Iterator[Row]:
+    """What each row of a file says, whichever format it has."""
+    first = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
+    if first == b"[":
+        yield from _read_array(data)
+    elif first == b"{":
+        yield from _read_jsonl(data)
+    elif first:
+        yield from _read_csv(data)
+
+
+def _rows(decisions: Iterable[Decision], undecided: Iterable[Finding]) -> Iterator[dict[str, Any]]:
+    for decision in decisions:
+        yield {**decision._asdict(), "status": decision.status.value}
+    for it in undecided:
+        yield {
+            "article": it.article,
+            "line": it.line,
+            "severity": it.severity.label,
+            "message": it.message,
+            **{name: getattr(it, name) for name in _REQUIRED},
+            "status": "",
+        }
+
+
+def _read_array(data: bytes) -> Iterator[Row]:
+    try:
+        rows = orjson.loads(data.removeprefix(b"\xef\xbb\xbf"))
+    except orjson.JSONDecodeError as error:
+        yield BadRow(error.lineno, f"is no JSON: {error.msg}")
+        return
+    for number, row in enumerate(rows, start=1):
+        yield _decision(number, row)
+
+
+def _read_jsonl(data: bytes) -> Iterator[Row]:
+    for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
+        if line.strip():
+            try:
+                row = orjson.loads(line)
+            except orjson.JSONDecodeError as error:
+                yield BadRow(number, f"is no JSON: {error.msg}")
+                continue
+            yield _decision(number, row)
+
+
+def _read_csv(data: bytes) -> Iterator[Row]:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        yield BadRow(1, "is not UTF-8; save the table as “CSV UTF-8”")
+        return
+    head = text.split("\n", 1)[0]
+    delimiter = max(",;\t", key=head.count)
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
+    for row in reader:
+        if any(row.values()):
+            yield _decision(reader.line_num, {key: _uncell(cell) for key, cell in row.items()})
+
+
+def _decision(number: int, row: Any) -> Row:
+    if not isinstance(row, dict):
+        return BadRow(number, "is no object")
+    values = {name: row.get(name) or "" for name in FIELDS}
+    wrong = [name for name, value in values.items() if not isinstance(value, str)]
+    if wrong:
+        return BadRow(number, f"{wrong[0]} is no text")
+    if not values["status"]:
+        return None
+    missing = [name for name in _REQUIRED if not isinstance(row.get(name), str)]
+    if missing or not values["code"]:
+        return BadRow(number, f"{(missing or ['code'])[0]} is missing")
+    if values["status"] not in set(Status):
+        return BadRow(number, f"{values['status']!r} is none of {', '.join(Status)}")
+    if (values["status"] == Status.FIXED) != bool(values["new_target"]):
+        return BadRow(number, "new_target is given where the status is fixed, and only there")
+    fields: dict[str, Any] = {**values, **{name: values[name] or None for name in _OPTIONAL}}
+    return Decision(**{**fields, "status": Status(values["status"])})
+
+
+def _cell(value: Any) -> Any:
+    return "'" + value if isinstance(value, str) and value.startswith((*_FORMULA, "'")) else value
+
+
+def _uncell(value: Any) -> Any:
+    if isinstance(value, str) and value[:1] == "'" and value[1:].startswith((*_FORMULA, "'")):
+        return value[1:]
+    return value

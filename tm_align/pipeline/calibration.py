@@ -1,0 +1,41 @@
+"""What a store taught the checks about a locale pair, for people to read."""
+
+import math
+from typing import Any
+
+from tm_align.checks import Knowledge
+from tm_align.checks.knowledge import _LENGTH_BINS, FEWEST_PAIRS
+
+_WORDS_SHOWN = 200
+
+
+def describe(knowledge: Knowledge) -> dict[str, Any]:
+    """The calibrated thresholds as plain data, small enough to keep in the store.
+
+    `lengths` give, for sources of up to so many characters (the last: of any length), how many times
+    as long the target usually is, and the factor of one robust standard deviation.
+    """
+    learned = knowledge.pairs >= FEWEST_PAIRS
+    evidence = knowledge.evidence
+    tops: list[int | None] = [*_LENGTH_BINS, None]
+    lengths = zip(tops, knowledge.lengths.centres, knowledge.lengths.spreads, strict=False)
+    return {
+        "pairs": knowledge.pairs,
+        "fewest_pairs": FEWEST_PAIRS,
+        "learned": learned,
+        "lengths": [
+            {
+                "up_to": top,
+                "times": round(math.exp(centre), 3),
+                "deviation": round(math.exp(spread), 3),
+            }
+            for top, centre, spread in lengths
+        ],
+        "thresholds": {
+            "misaligned-below": round(evidence.aligned_limit, 4),
+            "incomplete-below": round(evidence.complete_limit, 4),
+        },
+        "kept_words": len(knowledge.kept),
+        "kept": sorted(knowledge.kept)[:_WORDS_SHOWN],
+        "dropped_marks": sorted(knowledge.dropped_marks),
+    }

@@ -1,0 +1,264 @@
+"""The pairs of a store under all checks: findings and scores into the store.
+
+What is found in an article depends on its pairs, the rules for it, and what the store teaches about
+its locale. All three are condensed into the article's `basis`; an article whose basis is that of the
+last check is not checked again, so the result is always that of checking everything.
+"""
+
+import json
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from hashlib import blake2b
+from itertools import groupby, islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, NamedTuple, TypeVar
+
+from tm_align import __version__
+from tm_align.checks import FEWEST_PAIRS, Example, Knowledge, learn
+from tm_align.engines import run_batches
+from tm_align.pipeline.across import LocaleArticles, check_across, check_sources
+from tm_align.pipeline.calibration import describe
+from tm_align.pipeline.configuration import Configuration, Rules
+from tm_align.pipeline.findings import Fault, found
+from tm_align.pipeline.judging import (
+    CompareNeighbours,
+    Court,
+    JudgeUnits,
+    ScoredArticle,
+    keep_knowledge,
+)
+from tm_align.store import ArticleState, LocaleState, Store, StoredPair
+
+Progress = Callable[[int, int], object]
+"""Called with the number of units judged, and of all that must be."""
+
+_Item = TypeVar("_Item")
+
+_UNITS_AT_ONCE = 1000
+_ARTICLES_AT_ONCE = 100
+
+
+class CheckOptions(NamedTuple):
+    """How to check. `everything` also checks what has not changed."""
+
+    configuration: Configuration
+    jobs: int = 1
+    everything: bool = False
+
+
+class Checked(NamedTuple):
+    """The account of a check: `articles == checked + unchanged`. `units` were judged."""
+
+    articles: int
+    checked: int
+    unchanged: int
+    units: int
+
+
+class _Group(NamedTuple):
+    """The articles of a locale pair that one set of rules holds for, and must be checked."""
+
+    court: Court
+    articles: list[ArticleState]
+
+
+class _Judged(NamedTuple):
+    """What was found on units, by their number; those without a fault are in `scores` alone."""
+
+    scores: dict[int, float]
+    faults: dict[int, tuple[Fault, ...]]
+
+
+def check_store(store: Store, options: CheckOptions, progress: Progress | None = None) -> Checked:
+    """Bring findings and scores of the store up to date with its articles and the configuration.
+
+    Results are written article by article: a check that is interrupted goes on where it was.
+    """
+    states = store.article_states()
+    known = store.locale_states()
+    work = [
+        _LocaleCheck(store, options, list(group), known.get(locales))
+        for locales, group in groupby(states, key=_locales)
+    ]
+    checked = units = 0
+    for one in work:
+        if one.is_needed():
+            checked += one.run(progress)
+            units += one.units
+    gone = known.keys() - {one.locales for one in work}
+    if gone or any(one.is_needed() for one in work):
+        check_sources(store, [one.whole for one in work])
+        # Last, so that a check that is interrupted is done again where it matters.
+        with store.checking() as writer:
+            for one in work:
+                if one.state:
+                    writer.put_locale(*one.locales, one.state)
+            writer.forget_locales(gone)
+    return Checked(len(states), checked, len(states) - checked, units)
+
+
+class _LocaleCheck:
+    """The check of one locale pair."""
+
+    def __init__(
+        self,
+        store: Store,
+        options: CheckOptions,
+        articles: list[ArticleState],
+        known: LocaleState | None,
+    ) -> None:
+        self._store = store
+        self._options = options
+        self.articles = articles
+        self._known = known
+        self.locales = _locales(articles[0])
+        rules = options.configuration.rules
+        self.rules = {it.number: rules(it.target_locale, it.path) for it in articles}
+        self._content = _digest(f"{it.path}\0{it.digest}\0{it.reader}" for it in articles)
+        self._basis = _digest([__version__, *sorted({it.basis() for it in self.rules.values()})])
+        self.units = 0
+        self.state: LocaleState | None = None
+
+    @property
+    def whole(self) -> LocaleArticles:
+        """All articles of the locale pair, with the rules for them."""
+        return LocaleArticles(*self.locales, {it.number: it for it in self.articles}, self.rules)
+
+    def is_needed(self) -> bool:
+        """Whether anything changed since the last check."""
+        if self._options.everything or self._known is None:
+            return True
+        same = (self._known.content, self._known.basis) == (self._content, self._basis)
+        return not same or not all(it.basis for it in self.articles)
+
+    def run(self, progress: Progress | None) -> int:
+        """Check what must be; the number of articles checked."""
+        knowledge, learned_from = self._learn()
+        with TemporaryDirectory(prefix="tm-align-") as folder:
+            shared: Knowledge | Path = knowledge
+            if self._options.jobs > 1:
+                shared = keep_knowledge(knowledge, Path(folder, "knowledge"))
+            checked = self._check(self._stale(shared, learned_from), progress)
+        check_across(self._store, self.whole)
+        self.state = LocaleState(self._content, self._basis, _text(describe(knowledge)))
+        return checked
+
+    def _check(self, groups: Sequence[_Group], progress: Progress | None) -> int:
+        per_group = [(it, self._store.units_in([a.number for a in it.articles])) for it in groups]
+        total = sum(len(units) for _, units in per_group)
+        for group, units in per_group:
+            judged = self._judge(group, units, progress, total)
+            self._write(group, judged)
+        return sum(len(it.articles) for it in groups)
+
+    def _learn(self) -> tuple[Knowledge, str]:
+        """What the store teaches, and a digest of what it was learned from ("" if nothing was)."""
+        examples = [Example._make(it) for it in self._store.texts(*self.locales)]
+        knowledge = learn(examples)
+        if knowledge.pairs < FEWEST_PAIRS:
+            return knowledge, ""
+        return knowledge, _digest("\0".join(example) for example in examples)
+
+    def _stale(self, knowledge: Knowledge | Path, learned_from: str) -> list[_Group]:
+        """The articles to check, by the rules for them."""
+        courts: dict[Rules, Court] = {}
+        groups: dict[str, _Group] = {}
+        for article in self.articles:
+            rules = self.rules[article.number]
+            court = courts.get(rules)
+            if court is None:
+                basis = _digest([__version__, rules.basis(), learned_from])
+                locale = article.target_locale
+                court = Court(basis, locale, rules.codes, rules.settings, knowledge)
+                courts[rules] = court
+            if self._options.everything or article.basis != court.basis:
+                groups.setdefault(court.basis, _Group(court, [])).articles.append(article)
+        return list(groups.values())
+
+    def _judge(
+        self, group: _Group, units: Sequence[int], progress: Progress | None, total: int
+    ) -> _Judged:
+        texts = map(self._store.unit_texts, _batches(units, _UNITS_AT_ONCE))
+        judged = _Judged({}, {})
+        for batch in run_batches(JudgeUnits(group.court), texts, self._options.jobs):
+            for unit, score, faults in batch:
+                judged.scores[unit] = score
+                if faults:
+                    judged.faults[unit] = faults
+            self.units += len(batch)
+            if progress:
+                progress(self.units, total)
+        return judged
+
+    def _write(self, group: _Group, judged: _Judged) -> None:
+        for scores in _batches(list(judged.scores.items()), _UNITS_AT_ONCE * 10):
+            with self._store.checking() as writer:
+                writer.put_scores(scores)
+        for articles in self._compared(group, judged.scores):
+            with self._store.checking() as writer:
+                for article, pairs, besides in articles:
+                    rules = self.rules[article.number]
+                    faults = _faults(pairs, judged.faults, dict(besides))
+                    found_here = (found(article, pair, fault, rules) for pair, fault in faults)
+                    writer.put(article, group.court.basis, found_here)
+
+    def _compared(
+        self, group: _Group, scores: Mapping[int, float]
+    ) -> Iterator[list[tuple[ArticleState, list[StoredPair], list[tuple[int, Fault]]]]]:
+        """Articles with their pairs, and the faults that come to light beside their neighbours."""
+        batches = _batches(group.articles, _ARTICLES_AT_ONCE)
+        read: deque[list[tuple[ArticleState, list[StoredPair]]]] = deque()
+
+        def scored() -> Iterator[list[ScoredArticle]]:
+            for batch in batches:
+                read.append([(it, self._store.article_pairs(it.number)) for it in batch])
+                yield [_scored(pairs, scores) for _, pairs in read[-1]]
+
+        work = CompareNeighbours(group.court)
+        for besides in run_batches(work, scored(), self._options.jobs):
+            articles = read.popleft()
+            yield [(*it, faults) for it, faults in zip(articles, besides, strict=True)]
+
+
+def _faults(
+    pairs: Sequence[StoredPair],
+    of_units: Mapping[int, tuple[Fault, ...]],
+    besides: Mapping[int, Fault],
+) -> Iterator[tuple[StoredPair, Fault]]:
+    """The faults in one article, by position and code."""
+    for n, pair in enumerate(pairs):
+        here = of_units.get(pair.unit, ())
+        if n in besides:
+            here = tuple(sorted((*here, besides[n])))
+        for fault in here:
+            yield pair, fault
+
+
+def _scored(pairs: Sequence[StoredPair], scores: Mapping[int, float]) -> ScoredArticle:
+    return ScoredArticle(
+        tuple((pair.source, pair.target) for pair in pairs),
+        tuple(scores[pair.unit] for pair in pairs),
+    )
+
+
+def _locales(article: ArticleState) -> tuple[str, str]:
+    return article.source_locale, article.target_locale
+
+
+def _text(data: dict[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False)
+
+
+def _digest(parts: Iterable[str]) -> str:
+    digest = blake2b(digest_size=16)
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass")
+        digest.update(b"%d:%b" % (len(data), data))
+    return digest.hexdigest()
+
+
+def _batches(items: Sequence[_Item], size: int) -> Iterator[Sequence[_Item]]:
+    waiting = iter(items)
+    while batch := list(islice(waiting, size)):
+        yield batch

@@ -1,0 +1,136 @@
+"""Decisions of reviewers into the store and out of it."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from tm_align.errors import InputError, UsageError
+from tm_align.formats import decisions as files
+from tm_align.model import Decision, Finding, Status
+from tm_align.pipeline.files import written_atomically
+from tm_align.store import FindingQuery, Store
+
+_SHORTEST = 8
+_FINGERPRINT = re.compile(rf"[0-9a-f]{{{_SHORTEST},32}}")
+_PLACE = re.compile(r"(?P<article>.+?):(?P<line>\d+)(?::(?P<column>\d+))?")
+
+
+class Verdict(NamedTuple):
+    """What a reviewer says of findings; see `Decision`."""
+
+    status: Status
+    reviewer: str
+    time: str
+    comment: str = ""
+    new_target: str | None = None
+    mqm_category: str | None = None
+    mqm_severity: str | None = None
+
+
+class Imported(NamedTuple):
+    """The account of an import: read = added + repeated + undecided."""
+
+    read: int
+    added: int
+    repeated: int
+    undecided: int
+
+
+def select(store: Store, places: Sequence[str], query: FindingQuery) -> list[Finding]:
+    """The findings that match the query and, where places are given, one of these.
+
+    A place is a fingerprint (at least its first 8 digits) or `article:line[:column]`. One finding
+    for each fingerprint. Raises `UsageError` for a place that matches nothing.
+    """
+    wanted = {place: _matcher(place) for place in places}
+    hit: set[str] = set()
+    found: dict[str, Finding] = {}
+    for it in store.findings(query):
+        matching = [place for place, matches in wanted.items() if matches(it.finding)]
+        hit.update(matching)
+        if matching or not places:
+            found.setdefault(it.finding.fingerprint, it.finding)
+    missed = [place for place in places if place not in hit]
+    if missed:
+        raise UsageError(f"no finding matches {missed[0]}; `tm-align check` lists them")
+    return list(found.values())
+
+
+def decisions_about(findings: Iterable[Finding], verdict: Verdict) -> Iterator[Decision]:
+    """The verdict on each of the findings."""
+    for it in findings:
+        yield Decision(
+            it.source_locale,
+            it.source,
+            it.target_locale,
+            it.target,
+            it.code,
+            verdict.status,
+            verdict.new_target,
+            verdict.comment,
+            verdict.reviewer,
+            verdict.time,
+            verdict.mqm_category,
+            verdict.mqm_severity,
+        )
+
+
+def import_decisions(store: Store, path: Path, reviewer: str, time: str) -> Imported:
+    """Add the decisions in a file; `reviewer` and `time` are for those that do not say theirs.
+
+    All or none are added: raises `InputError` that names the first row that is no decision.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
+    decisions: list[Decision] = []
+    read = 0
+    for row in files.read(data):
+        read += 1
+        if isinstance(row, files.BadRow):
+            raise InputError(f"{path}:{row.number}: {row.reason}; nothing was added")
+        if row is not None:
+            decisions.append(row._replace(reviewer=row.reviewer or reviewer, time=row.time or time))
+    decided = store.decide(decisions)
+    return Imported(read, decided.added, decided.repeated, read - len(decisions))
+
+
+def export_decisions(
+    store: Store,
+    out: Path | BinaryIO,
+    *,
+    query: FindingQuery | None,
+    with_history: bool,
+    as_csv: bool,
+) -> tuple[int, int]:
+    """Write the decisions that count (or all), and what is undecided where a query chooses it.
+
+    The number of decisions and of undecided findings written.
+    """
+    decisions = [entry.decision for entry in store.decisions(with_history=with_history)]
+    undecided: list[Finding] = []
+    if query is not None:
+        undecided = select(store, (), query._replace(statuses=(Status.OPEN,)))
+    write = files.write_csv if as_csv else files.write_jsonl
+    if isinstance(out, Path):
+        with written_atomically(out) as stream:
+            write(decisions, undecided, stream)
+    else:
+        write(decisions, undecided, out)
+    return len(decisions), len(undecided)
+
+
+def _matcher(place: str) -> Callable[[Finding], bool]:
+    if _FINGERPRINT.fullmatch(place):
+        return lambda finding: finding.fingerprint.startswith(place)
+    match = _PLACE.fullmatch(place)
+    if not match:
+        raise UsageError(f"{place} is neither a fingerprint nor article:line")
+    article, line, column = match["article"], int(match["line"]), match["column"]
+    return lambda finding: (
+        finding.article == article
+        and finding.line == line
+        and (column is None or finding.column == int(column))
+    )

@@ -1,0 +1,109 @@
+"""Units and articles under judgement: what an engine runs, in this process or another."""
+
+import pickle
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from tm_align.checks import (
+    CHECKS,
+    NEIGHBOUR,
+    Failure,
+    Judge,
+    Knowledge,
+    Settings,
+    compare,
+)
+from tm_align.pipeline.findings import Fault
+
+
+class JudgedUnit(NamedTuple):
+    """All that was found on one unit. `score` is how probable it is that its texts belong together."""
+
+    unit: int
+    score: float
+    faults: tuple[Fault, ...]
+
+
+class ScoredArticle(NamedTuple):
+    """The texts of one article in their order, each with its score."""
+
+    texts: tuple[tuple[str, str], ...]
+    scores: tuple[float, ...]
+
+
+_ready: dict[str, Judge] = {}
+"""The judge this process used last: what it remembers is of use for the next batch."""
+
+
+@dataclass(frozen=True)
+class Court:
+    """Judges batches with one set of rules. Those of the same `basis` and locale judge the same.
+
+    `knowledge` is what was learned, or the file it was put into by `keep_knowledge`: it is megabytes,
+    and goes to another process with every batch.
+    """
+
+    basis: str
+    locale: str
+    codes: frozenset[str]
+    settings: Settings
+    knowledge: Knowledge | Path
+
+    def judge(self) -> Judge:
+        """The judge of this court; made once per process."""
+        key = f"{self.locale} {self.basis}"
+        if key not in _ready:
+            _ready.clear()
+            checks = [check for check in CHECKS if check.code in self.codes]
+            knowledge = self.knowledge
+            if isinstance(knowledge, Path):
+                knowledge = pickle.loads(knowledge.read_bytes())
+            _ready[key] = Judge(self.locale, knowledge, self.settings, checks)
+        return _ready[key]
+
+
+def keep_knowledge(knowledge: Knowledge, path: Path) -> Path:
+    """Put what was learned into a file that only this user's processes read and write."""
+    path.write_bytes(pickle.dumps(knowledge))
+    return path
+
+
+@dataclass(frozen=True)
+class JudgeUnits:
+    """Runs the checks of one pair on a batch of (unit number, source, target)."""
+
+    court: Court
+
+    def __call__(self, batch: Sequence[tuple[int, str, str]]) -> list[JudgedUnit]:
+        judge = self.court.judge()
+        judgements = judge.judge_all([(source, target) for _, source, target in batch])
+        return [
+            JudgedUnit(unit, score, tuple(map(_fault, failures)))
+            for (unit, _, _), (score, failures) in zip(batch, judgements, strict=True)
+        ]
+
+
+@dataclass(frozen=True)
+class CompareNeighbours:
+    """Runs the check that looks at neighbouring pairs on a batch of articles.
+
+    For each article, the place of a pair in it and its fault.
+    """
+
+    court: Court
+
+    def __call__(self, batch: Sequence[ScoredArticle]) -> list[list[tuple[int, Fault]]]:
+        if NEIGHBOUR.code not in self.court.codes:
+            return [[] for _ in batch]
+        judge = self.court.judge()
+        found = []
+        for texts, scores in batch:
+            failures = compare(judge, texts, scores)
+            found.append([(n, _fault(it)) for n, it in enumerate(failures) if it is not None])
+        return found
+
+
+def _fault(failure: Failure) -> Fault:
+    return Fault(failure.check.code, failure.severity, failure.verdict)

@@ -1,0 +1,38 @@
+"""Every kind of finding there is, for tables, documentation and reports."""
+
+from inspect import cleandoc
+from typing import NamedTuple
+
+from tm_align.checks import ACROSS, CHECKS, FAILS_EVERYWHERE, NEIGHBOUR
+from tm_align.model import Severity
+
+
+class Kind(NamedTuple):
+    """One check as people see it. `documentation` is Markdown without its first line, `summary`."""
+
+    code: str
+    name: str
+    severity: Severity
+    summary: str
+    documentation: str
+
+
+def _kind(code: str, name: str, severity: Severity, documentation: str | None) -> Kind:
+    summary, _, rest = cleandoc(documentation or "").partition("\n")
+    return Kind(code, name, severity, summary, rest.strip())
+
+
+KINDS: tuple[Kind, ...] = tuple(
+    sorted(
+        [
+            *(_kind(it.code, it.name, it.severity, it.run.__doc__) for it in (*CHECKS, NEIGHBOUR)),
+            *(_kind(it.code, it.name, it.severity, it.run.__doc__) for it in ACROSS),
+            _kind(*FAILS_EVERYWHERE[:3], FAILS_EVERYWHERE.run.__doc__),
+        ]
+    )
+)
+"""All checks, by code."""
+
+BY_CODE: dict[str, Kind] = {kind.code: kind for kind in KINDS}
+
+NAMES: dict[str, str] = {kind.code: kind.name for kind in KINDS}

@@ -1,0 +1,119 @@
+"""The findings of a store as a report, in any format."""
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from tm_align import __version__
+from tm_align.model import Finding, Severity, Status
+from tm_align.pipeline.kinds import KINDS
+from tm_align.report import FORMATS, Report, Rule, tally
+from tm_align.store import FindingQuery, Query, Store
+
+__all__ = ["FORMATS", "Report", "Reported", "assemble", "write_report"]
+
+BY_FILE = frozenset({"github", "sarif"})
+"""Formats that name the files themselves, as code hosts know them, instead of article paths."""
+
+_OPEN = (Status.OPEN, Status.CONFIRMED)
+
+
+class Reported(NamedTuple):
+    """Which findings to report. `codes` None is all; `baseline` are fingerprints not to report."""
+
+    codes: frozenset[str] | None = None
+    locales: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    baseline: frozenset[str] = frozenset()
+    fail_on: Severity | None = None
+
+
+def assemble(store: Store, wanted: Reported) -> Report:
+    """The findings of the store that nobody settled, that are selected and not in the baseline.
+
+    `left_out` counts the others of the same articles: settled ones by status, those of codes that
+    were not asked for, and those in the baseline. The store must not be closed while the report is
+    in use.
+    """
+    query = FindingQuery(locales=wanted.locales, articles=wanted.articles)
+    if wanted.codes is not None:
+        query = query._replace(codes=tuple(sorted(wanted.codes)))
+
+    def findings() -> Iterator[Finding]:
+        for found in store.findings(query._replace(statuses=_OPEN)):
+            if found.finding.fingerprint not in wanted.baseline:
+                yield found.finding
+
+    counts = tally(findings())
+    return Report(
+        __version__,
+        tuple(Rule(*kind) for kind in KINDS),
+        _articles(store, wanted),
+        store.statistics(Query(wanted.locales, articles=wanted.articles)).total.pairs,
+        counts,
+        _left_out(store, query, counts.total),
+        wanted.fail_on,
+        findings,
+    )
+
+
+def _articles(store: Store, wanted: Reported) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for it in store.article_volumes(Query(wanted.locales, articles=wanted.articles)):
+        found.setdefault(it.target_locale, []).append(it.path)
+    return {locale: tuple(found[locale]) for locale in sorted(found)}
+
+
+def _left_out(store: Store, query: FindingQuery, listed: int) -> dict[str, int]:
+    by_status = store.count_findings(query, "status")
+    not_settled = sum(by_status.get(status, 0) for status in _OPEN)
+    everything = store.count_findings(query._replace(codes=()))[""]
+    left_out = Counter(
+        {
+            "settled as false alarm": by_status.get(Status.FALSE_ALARM, 0),
+            "settled as fixed": by_status.get(Status.FIXED, 0),
+            "in the baseline": not_settled - listed,
+            "of other checks": everything - sum(by_status.values()),
+        }
+    )
+    return {reason: number for reason, number in left_out.items() if number}
+
+
+def write_report(report: Report, name: str, out: BinaryIO, files: Mapping[str, str]) -> None:
+    """Write the report in the format of this name; `files` are the files of articles, by path."""
+    if name in BY_FILE:
+        report = report._replace(findings=_in_files(report.findings, files))
+    FORMATS[name](report, out)
+
+
+def files_of(store: Store, folder: Path) -> dict[str, str]:
+    """The file of each article by its path: relative to `folder`, `/` between parts.
+
+    A path that several articles share, or whose file lies on another drive, stands for itself.
+    """
+    found: dict[str, str] = {}
+    shared: set[str] = set()
+    for it in store.article_states():
+        if it.path in found:
+            shared.add(it.path)
+        found[it.path] = _relative(store.path.resolve().parent / it.file, folder) or it.path
+    return {path: path if path in shared else file for path, file in found.items()}
+
+
+def _relative(file: Path, folder: Path) -> str | None:
+    try:
+        return os.path.relpath(file, folder).replace(os.sep, "/")
+    except ValueError:  # another drive
+        return None
+
+
+def _in_files(
+    findings: Callable[[], Iterator[Finding]], files: Mapping[str, str]
+) -> Callable[[], Iterator[Finding]]:
+    def replaced() -> Iterator[Finding]:
+        for finding in findings():
+            yield finding._replace(article=files.get(finding.article, finding.article))
+
+    return replaced

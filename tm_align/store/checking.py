@@ -1,0 +1,296 @@
+"""What a check needs to read from the store, and writes back into it."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+from zlib import crc32
+
+import orjson
+
+from tm_align.model import Severity, Status
+from tm_align.store.decisions import Standing, standings
+from tm_align.store.findings import Found
+
+
+class ArticleState(NamedTuple):
+    """An article of the store and what it was last checked with ("" if it never was)."""
+
+    number: int
+    path: str
+    source_locale: str
+    target_locale: str
+    file: str
+    digest: str
+    reader: str
+    basis: str
+
+
+class LocaleState(NamedTuple):
+    """What a locale pair was last checked with; see the migration for the three texts."""
+
+    content: str
+    basis: str
+    calibration: str
+
+
+class StoredPair(NamedTuple):
+    """A pair as checks need it, with the number of its unit."""
+
+    position: int
+    unit: int
+    line: int
+    column: int
+    tuid: str
+    source: str
+    target: str
+
+
+class StoredTexts(NamedTuple):
+    """The texts of a unit, and the path of the first article that has it."""
+
+    article: str
+    source: str
+    target: str
+
+
+class CheckWriter:
+    """The open transaction of a check; `Store.checking` makes and ends it."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+        self._standings = standings(connection)
+        self._pairs = {
+            (source, target): number
+            for number, source, target in connection.execute(
+                "SELECT id, source_locale, target_locale FROM locale_pair"
+            )
+        }
+
+    def put(self, article: ArticleState, basis: str, found: Iterable[Found]) -> bool:
+        """Replace all findings of an article.
+
+        Nothing is done, and False returned, when the article was read again since `article` was:
+        what was found speaks of texts that are gone, and the next check will see to it.
+        """
+        cursor = self._db.execute(
+            "INSERT OR REPLACE INTO checked_article"
+            " SELECT id, ? FROM article WHERE id = ? AND digest = ? AND reader = ?",
+            (basis, article.number, article.digest, article.reader),
+        )
+        if cursor.rowcount == 0:
+            return False
+        self._db.execute("DELETE FROM finding WHERE article_id = ?", (article.number,))
+        self._insert(found)
+        return True
+
+    def put_across(
+        self,
+        codes: Sequence[str],
+        source_locale: str,
+        target_locale: str,
+        found: Iterable[Found],
+    ) -> None:
+        """Replace the findings of these checks in one locale pair."""
+        number = self._pairs[source_locale, target_locale]
+        for code in codes:
+            self._db.execute(
+                "DELETE FROM finding WHERE code = ? AND locale_pair_id = ?", (code, number)
+            )
+        self._insert(found)
+
+    def put_scores(self, scores: Iterable[tuple[int, float]]) -> None:
+        """Note the alignment score of units, by their number."""
+        self._db.executemany("INSERT OR REPLACE INTO unit_score VALUES (?, ?)", scores)
+
+    def put_locale(self, source_locale: str, target_locale: str, state: LocaleState) -> None:
+        """Note what a locale pair was checked with."""
+        number = self._pairs[source_locale, target_locale]
+        self._db.execute(
+            "INSERT OR REPLACE INTO checked_locale VALUES (?, ?, ?, ?)", (number, *state)
+        )
+
+    def forget_locales(self, locales: Iterable[tuple[str, str]]) -> None:
+        """Forget that locale pairs were checked: they have no article any more."""
+        for pair in locales:
+            self._db.execute(
+                "DELETE FROM checked_locale WHERE locale_pair_id = ?", (self._pairs[pair],)
+            )
+
+    def _insert(self, found: Iterable[Found]) -> None:
+        self._db.executemany(
+            f"INSERT INTO finding VALUES ({', '.join('?' * 16)})", map(self._row, found)
+        )
+
+    def _row(self, found: Found) -> tuple[object, ...]:
+        finding = found.finding
+        standing = self._standings.get(finding.fingerprint, _OPEN)
+        return (
+            None,
+            found.article,
+            found.position,
+            finding.code,
+            found.unit,
+            self._pairs[finding.source_locale, finding.target_locale],
+            finding.name,
+            int(finding.severity),
+            found.score,
+            finding.fingerprint,
+            standing.status.value,
+            standing.reviewer,
+            finding.message,
+            orjson.dumps(finding.source_spans).decode(),
+            orjson.dumps(finding.target_spans).decode(),
+            orjson.dumps(dict(finding.details)).decode(),
+        )
+
+
+_OPEN = Standing(Status.OPEN, "")
+
+
+def article_states(db: sqlite3.Connection) -> list[ArticleState]:
+    """All articles by locale pair, path and file, with what they were checked with."""
+    rows = db.execute(
+        "SELECT article.id, path, source_locale, target_locale, file, digest, reader,"
+        " coalesce(basis, '') FROM article"
+        " JOIN locale_pair ON locale_pair.id = article.locale_pair_id"
+        " LEFT JOIN checked_article ON checked_article.article_id = article.id"
+        " ORDER BY source_locale, target_locale, path, file"
+    )
+    return [ArticleState._make(row) for row in rows]
+
+
+def locale_states(db: sqlite3.Connection) -> dict[tuple[str, str], LocaleState]:
+    """What each locale pair was last checked with; those never checked are left out."""
+    rows = db.execute(
+        "SELECT source_locale, target_locale, content, basis, calibration FROM checked_locale"
+        " JOIN locale_pair ON locale_pair.id = checked_locale.locale_pair_id"
+        " ORDER BY source_locale, target_locale"
+    )
+    return {(row[0], row[1]): LocaleState._make(row[2:]) for row in rows}
+
+
+def article_pairs(db: sqlite3.Connection, article: int) -> list[StoredPair]:
+    """The undamaged pairs of one article in their order; empty texts are among them."""
+    rows = db.execute(
+        "SELECT position, unit_id, line, column, tuid, source, target FROM occurrence"
+        " JOIN unit ON unit.id = occurrence.unit_id"
+        " WHERE article_id = ? AND damage = '' ORDER BY position",
+        (article,),
+    )
+    return [StoredPair._make(row) for row in rows]
+
+
+def texts(db: sqlite3.Connection, source_locale: str, target_locale: str) -> Iterator[StoredTexts]:
+    """The undamaged units of one locale pair, by the first place each stands at."""
+    rows = db.execute(
+        "SELECT path, unit_id, source, target FROM locale_pair"
+        " CROSS JOIN article ON article.locale_pair_id = locale_pair.id"
+        " CROSS JOIN occurrence ON occurrence.article_id = article.id"
+        " JOIN unit ON unit.id = occurrence.unit_id"
+        " WHERE source_locale = ? AND target_locale = ? AND damage = ''"
+        " ORDER BY path, file, position",
+        (source_locale, target_locale),
+    )
+    seen: set[int] = set()
+    for path, unit, source, target in rows:
+        if unit not in seen:
+            seen.add(unit)
+            yield StoredTexts(path, source, target)
+
+
+def units_in(db: sqlite3.Connection, articles: Sequence[int]) -> list[int]:
+    """The numbers of the undamaged units that stand in these articles, sorted."""
+    rows = db.execute(
+        "SELECT DISTINCT unit_id FROM json_each(?) AS wanted"
+        " CROSS JOIN occurrence ON article_id = wanted.value WHERE damage = '' ORDER BY unit_id",
+        (orjson.dumps(list(articles)).decode(),),
+    )
+    return [row[0] for row in rows]
+
+
+def unit_texts(db: sqlite3.Connection, units: Sequence[int]) -> list[tuple[int, str, str]]:
+    """Number, source and target of units, in the order of their numbers."""
+    rows = db.execute(
+        "SELECT unit.id, source, target FROM json_each(?) AS wanted"
+        " CROSS JOIN unit ON unit.id = wanted.value ORDER BY unit.id",
+        (orjson.dumps(list(units)).decode(),),
+    )
+    return rows.fetchall()
+
+
+def places(
+    db: sqlite3.Connection, source_locale: str, target_locale: str, wanted: set[tuple[str, str]]
+) -> Iterator[tuple[int, StoredPair]]:
+    """Every undamaged place of the units with these texts: article number and pair."""
+    units = db.execute(
+        "SELECT unit.id, source, target FROM unit"
+        " JOIN locale_pair ON locale_pair.id = unit.locale_pair_id"
+        " WHERE source_locale = ? AND target_locale = ?",
+        (source_locale, target_locale),
+    )
+    numbers = [unit for unit, *texts_ in units if tuple(texts_) in wanted]
+    rows = db.execute(
+        "SELECT occurrence.article_id, occurrence.position, unit_id, line, column, tuid, source,"
+        " target FROM json_each(?) AS wanted"
+        " CROSS JOIN unit ON unit.id = wanted.value"
+        " CROSS JOIN occurrence ON occurrence.unit_id = unit.id AND damage = ''",
+        (orjson.dumps(numbers).decode(),),
+    )
+    for article, *pair in rows:
+        yield article, StoredPair._make(pair)
+
+
+def targets_of(
+    db: sqlite3.Connection, source_locale: str, target_locale: str, sources: Sequence[str]
+) -> list[tuple[str, str]]:
+    """Source and target of all units of the locale pair that have one of these sources."""
+    found: list[tuple[str, str]] = []
+    for source in sources:
+        found += db.execute(
+            "SELECT source, target FROM locale_pair"
+            " JOIN unit ON unit.locale_pair_id = locale_pair.id"
+            " WHERE source_locale = ? AND target_locale = ? AND source_crc = ? AND source = ?",
+            (source_locale, target_locale, crc32(source.encode("utf-8", "surrogatepass")), source),
+        ).fetchall()
+    return found
+
+
+def failing_sources(
+    db: sqlite3.Connection, without: Sequence[str]
+) -> list[tuple[str, str, list[str], int]]:
+    """Sources with a finding at warning or above in several target locales.
+
+    Source locale, source, the target locales that fail, and into how many it is translated.
+    Findings of the codes in `without` do not count.
+    """
+    rows = db.execute(
+        "SELECT source_locale, source, json_group_array(DISTINCT target_locale) FROM finding"
+        " JOIN unit ON unit.id = finding.unit_id"
+        " JOIN locale_pair ON locale_pair.id = finding.locale_pair_id"
+        " WHERE severity >= ? AND code NOT IN (SELECT value FROM json_each(?))"
+        " GROUP BY source_locale, source HAVING count(DISTINCT target_locale) > 1"
+        " ORDER BY source_locale, source",
+        (int(Severity.WARNING), orjson.dumps(list(without)).decode()),
+    )
+    found = []
+    for source_locale, source, failing in rows.fetchall():
+        (translated,) = db.execute(
+            "SELECT count(DISTINCT target_locale) FROM locale_pair"
+            " JOIN unit ON unit.locale_pair_id = locale_pair.id"
+            " WHERE source_locale = ? AND source_crc = ? AND source = ?",
+            (source_locale, crc32(source.encode("utf-8", "surrogatepass")), source),
+        ).fetchone()
+        found.append((source_locale, source, sorted(orjson.loads(failing)), translated))
+    return found
+
+
+def scores(db: sqlite3.Connection, locales: tuple[str, ...]) -> Iterator[tuple[str, float]]:
+    """Target locale and alignment score of every unit that has one."""
+    chosen = orjson.dumps(list(locales)).decode()
+    rows = db.execute(
+        "SELECT target_locale, score FROM unit_score JOIN unit ON unit.id = unit_score.unit_id"
+        " JOIN locale_pair ON locale_pair.id = unit.locale_pair_id"
+        " WHERE ? = '[]' OR target_locale IN (SELECT value FROM json_each(?))",
+        (chosen, chosen),
+    )
+    return iter(rows)
