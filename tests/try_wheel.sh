@@ -13,3 +13,5 @@ test -s out/tm.db
 test -s out/tmx/en-US_nl-NL.tmx
 test -s out/po/nl-NL.po
 env/bin/tm-align stats --store out/tm.db
+env/bin/tm-align review --store out/tm.db --export review.html
+test -s review.html

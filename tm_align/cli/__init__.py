@@ -16,6 +16,7 @@ from tm_align.cli.export import export
 from tm_align.cli.extract import extract
 from tm_align.cli.glossary import glossary
 from tm_align.cli.look import problems, stats
+from tm_align.cli.review import review
 from tm_align.cli.run import run
 from tm_align.errors import TmAlignError
 
@@ -66,6 +67,7 @@ for _command in (
     align,
     build,
     check,
+    review,
     decide,
     export,
     stats,

@@ -1,0 +1,36 @@
+"""`tm-align review`: options, and what is said on the way."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from tests.review.samples import make_store
+from tm_align.cli import app
+from tm_align.errors import TmAlignError
+
+
+def test_a_page_as_one_file(tmp_path: Path) -> None:
+    store, out = make_store(tmp_path / "tm.db"), tmp_path / "nl.html"
+    command = ["review", "--store", str(store), "--export", str(out), "--limit", "3"]
+    result = CliRunner().invoke(app, [*command, "--locale", "nl-NL", "--code", "TM210"])
+    assert result.output == f"3 segments in {out}; 9 more matched (--limit)\n"
+    assert out.stat().st_size > 50_000
+    assert CliRunner().invoke(app, [*command, "--quiet"]).output == ""
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--store", "missing.db"], "there is no store"),
+        (["--locale", "nl-NL"], "are for --export"),
+        (["--export", "x.html", "--code", "TM999"], "TM999"),
+    ],
+)
+def test_mistakes_are_explained(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: list[str], message: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(app, ["review", *options])
+    assert isinstance(result.exception, TmAlignError)
+    assert message in str(result.exception)
