@@ -120,6 +120,7 @@ class Unit(NamedTuple):
 
     `occurrences` are sorted by article and position and never empty. `origin` is `HT` when a human
     translated any occurrence, else the most frequent origin; `date` is the newest hand-off date.
+    `annotation` is there where somebody asked for it.
     """
 
     source_locale: str
@@ -130,6 +131,7 @@ class Unit(NamedTuple):
     date: str | None
     segtype: str
     occurrences: tuple[Occurrence, ...]
+    annotation: "Annotation | None" = None
 
 
 class Status(StrEnum):
@@ -182,6 +184,25 @@ class Finding(NamedTuple):
     details: tuple[tuple[str, Detail], ...] = ()
     fingerprint: str = ""
     status: Status = Status.OPEN
+
+
+class Annotation(NamedTuple):
+    """What is known of a unit beyond its texts and places.
+
+    `key` names the unit as the store has it (see `tm_align.formats.entry.unit_key`), whatever its
+    target became since. `status` is what reviewers decided about the unit, or the most urgent status
+    of its findings, None without either; `comment` the reviewer's. `findings` hold one of each check.
+    `score` tells how probable it is that the sides belong together, 0 to 1. `before` and `after` are
+    the (source, target) around its first place, ("", "") where there is nothing.
+    """
+
+    key: str = ""
+    status: Status | None = None
+    comment: str = ""
+    findings: tuple[Finding, ...] = ()
+    score: float | None = None
+    before: tuple[str, str] = ("", "")
+    after: tuple[str, str] = ("", "")
 
 
 class Decision(NamedTuple):

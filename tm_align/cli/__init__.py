@@ -11,9 +11,11 @@ from tm_align.cli.build import build
 from tm_align.cli.check import check, checks
 from tm_align.cli.completion import completion
 from tm_align.cli.decide import decide
+from tm_align.cli.exchange import apply, import_command
 from tm_align.cli.explain import explain
 from tm_align.cli.export import export
 from tm_align.cli.extract import extract
+from tm_align.cli.files import convert, validate
 from tm_align.cli.glossary import glossary
 from tm_align.cli.look import problems, stats
 from tm_align.cli.review import review
@@ -70,6 +72,10 @@ for _command in (
     review,
     decide,
     export,
+    import_command,
+    apply,
+    convert,
+    validate,
     stats,
     problems,
     checks,

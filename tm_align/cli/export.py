@@ -1,18 +1,28 @@
 """`tm-align export`: a store to the files of other tools."""
 
 import sys
+from collections import Counter
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 import click
 
 from tm_align.cli import console, options, words
-from tm_align.pipeline import ExportOptions, Notice, Store, export_po, export_tmx
+from tm_align.model import Severity, Status
+from tm_align.pipeline import ExportOptions, Markup, Notice, Query, Store
+from tm_align.pipeline import export as export_store
+from tm_align.pipeline.choosing import Choice
+from tm_align.pipeline.export import FORMATS, PROFILES
+from tm_align.pipeline.splitting import SplitBy
 from tm_align.pipeline.summary import summarize
+from tm_align.pipeline.terms import GLOSSARY_FORMATS, GlossaryFormat, export_glossary
+
+_MEGABYTE = 1024 * 1024
+_DEFAULT_MEGABYTES = 100
 
 
 @click.command()
-@click.argument("file_format", metavar="FORMAT", type=click.Choice(["tmx", "po"]))
+@click.argument("file_format", metavar="FORMAT", type=click.Choice([*FORMATS, *GLOSSARY_FORMATS]))
 @options.store_option
 @click.option(
     "--out",
@@ -22,12 +32,56 @@ from tm_align.pipeline.summary import summarize
     help="A file (….tmx, ….po) for one locale pair, a folder for one file each, - for standard output.",
 )
 @options.query_options
+@click.option(
+    "--status",
+    "statuses",
+    multiple=True,
+    type=click.Choice([it.value for it in Status]),
+    help="Only units of this review status; may be repeated.",
+)
+@click.option(
+    "--min-score",
+    type=click.FloatRange(0, 1),
+    metavar="0-1",
+    help="Only units whose sides belong together with this probability (see check).",
+)
+@click.option(
+    "--without-findings",
+    type=click.Choice([it.label for it in Severity]),
+    help="Only units without unsettled findings of this severity or above.",
+)
 @click.option("--best", is_flag=True, help="Only the preferred target of each source.")
 @click.option("--include-damaged", is_flag=True, help="Pairs with damage or an empty side as well.")
+@click.option(
+    "--profile",
+    type=click.Choice(list(PROFILES)),
+    default="generic",
+    show_default=True,
+    help="TMX: the tool the file is for.",
+)
+@click.option(
+    "--markup",
+    type=click.Choice([it.value for it in Markup]),
+    help="Markdown and HTML in segments: keep as text (default; strip for moses), write as inline"
+    " codes, or leave out.",
+)
 @click.option(
     "--multilingual", is_flag=True, help="TMX: one file with all targets of a source in one unit."
 )
 @click.option("--mt-fuzzy", is_flag=True, help="PO: mark machine translations fuzzy.")
+@click.option(
+    "--split-by",
+    type=click.Choice(["article", "folder", "size"]),
+    help="Several files for a locale pair: one for each article or folder, or of limited size.",
+)
+@click.option(
+    "--max-mb",
+    type=click.IntRange(min=1),
+    default=_DEFAULT_MEGABYTES,
+    show_default=True,
+    metavar="N",
+    help="The size for --split-by size.",
+)
 @options.json_option
 @options.quiet_option
 @options.verbose_option
@@ -38,37 +92,66 @@ def export(
     locales: tuple[str, ...],
     origins: tuple[str, ...],
     articles: tuple[str, ...],
+    statuses: tuple[str, ...],
+    min_score: float | None,
+    without_findings: str | None,
     best: bool,
     include_damaged: bool,
+    profile: str,
+    markup: str | None,
     multilingual: bool,
     mt_fuzzy: bool,
+    split_by: str | None,
+    max_mb: int,
     as_json: bool,
     quiet: bool,
     verbose: bool,
 ) -> int:
-    """Write a store as TMX or PO.
+    """Write a store in a format of other tools.
 
-    FORMAT is tmx or po. Of several targets for one source all are written, the preferred one last
-    (human before machine, then the newest, then the most frequent). Pairs with damage or an empty
-    side are left out and counted.
+    FORMAT is tmx or po; xliff (1.2), xliff2 (2.1), xlsx, csv or tsv for review; jsonl, parquet or
+    moses for data; tbx or glossary (CSV) for the terms that `glossary mine` finds. Of several targets
+    for one source all are written, the preferred one last (corrected by a reviewer, human before
+    machine, then the newest, then the most frequent). Pairs with damage or an empty side are left out
+    and counted.
 
     \b
-      tm-align export tmx --store out/tm.db -o tmx/
+      tm-align export tmx --store out/tm.db -o tmx/ --profile memoq
       tm-align export tmx --store out/tm.db -o human.tmx --locale nl-NL --origin HT
       tm-align export po --store out/tm.db -o nl-NL.po --locale nl-NL --mt-fuzzy
+      tm-align export xliff2 --store out/tm.db -o review/ --split-by article --markup codes
+      tm-align export xlsx --store out/tm.db -o nl-NL.xlsx --locale nl-NL --status confirmed
     """
-    _check(file_format, multilingual=multilingual, mt_fuzzy=mt_fuzzy)
+    _check(file_format, multilingual=multilingual, mt_fuzzy=mt_fuzzy, profile=profile)
     if as_json and out == "-":
         raise click.UsageError(
             "--json needs a file or folder: the export itself takes standard output"
         )
     query = options.query(locales, origins, articles, include_damaged=include_damaged, best=best)
-    export_options = ExportOptions(query, options.stamp(), multilingual, mt_fuzzy)
+    if file_format in GLOSSARY_FORMATS:
+        return _export_terms(file_format, store, Path(out), query, quiet=quiet)
+    unchosen: Counter[str] = Counter()
+    choice = Choice(
+        tuple(map(Status, statuses)),
+        min_score,
+        Severity[without_findings.upper()] if without_findings else None,
+        unchosen,
+    )
+    export_options = ExportOptions(
+        query,
+        options.stamp(),
+        multilingual,
+        mt_fuzzy,
+        PROFILES[profile],
+        Markup(markup or (Markup.STRIP if file_format == "moses" else Markup.KEEP)),
+        choice,
+        cast(SplitBy | None, split_by),
+        max_mb * _MEGABYTE,
+    )
     target: Path | BinaryIO = sys.stdout.buffer if out == "-" else Path(out)
     notify = console.notice_line if verbose else _ignore
     with Store.open(store, read_only=True) as opened:
-        write = export_tmx if file_format == "tmx" else export_po
-        exported = write(opened, target, export_options, notify)
+        exported = export_store(opened, file_format, target, export_options, notify)
         left_out = {} if include_damaged else summarize(opened, query).left_out
     if out == "-":
         sys.stdout.buffer.flush()
@@ -76,18 +159,34 @@ def export(
         data: dict[str, Any] = {
             "files": [words.exported_data(it) for it in exported],
             "left_out": dict(left_out),
+            "not_chosen": dict(unchosen),
         }
         words.print_json(data)
     elif not quiet:
-        words.print_exported(exported, left_out, err=out == "-")
+        words.print_exported(exported, left_out, unchosen, err=out == "-")
     return 0
 
 
-def _check(file_format: str, *, multilingual: bool, mt_fuzzy: bool) -> None:
+def _check(file_format: str, *, multilingual: bool, mt_fuzzy: bool, profile: str) -> None:
     if multilingual and file_format != "tmx":
-        raise click.UsageError("--multilingual is for TMX; a PO file has one target locale")
+        raise click.UsageError("--multilingual is for TMX; other files have one target locale")
     if mt_fuzzy and file_format != "po":
-        raise click.UsageError("--mt-fuzzy is for PO; TMX units carry their origin")
+        raise click.UsageError("--mt-fuzzy is for PO; other files carry the origin")
+    if profile != "generic" and file_format != "tmx":
+        raise click.UsageError("--profile is for TMX")
+    if multilingual and profile == "omegat":
+        raise click.UsageError("OmegaT takes targets in any language: no --multilingual for it")
+
+
+def _export_terms(file_format: str, store: Path, out: Path, query: Query, *, quiet: bool) -> int:
+    with Store.open(store, read_only=True) as opened:
+        exported = export_glossary(
+            opened, cast(GlossaryFormat, file_format), out, query, options.stamp()
+        )
+    if not quiet:
+        rows = [[it.path, f"{it.terms:,}"] for it in exported]
+        console.table(["File", "Terms"], rows)
+    return 0
 
 
 def _ignore(_: Notice) -> None:

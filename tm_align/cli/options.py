@@ -40,6 +40,18 @@ def _locales(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> 
     return tuple(_locale(_, __, value) or "" for value in values)
 
 
+locales_callback = _locales
+
+source_locale_option = click.option(
+    "--source-locale",
+    default="en-US",
+    show_default=True,
+    metavar="LOCALE",
+    callback=_locale,
+    help="Locale of the sources.",
+)
+
+
 def articles_options(command: Command) -> Command:
     """PATH... and what selects and describes the articles below them."""
     argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
@@ -66,14 +78,7 @@ def _reading_options(command: Command) -> Command:
                 metavar="GLOB",
                 help="Leave out articles whose path matches; may be repeated.",
             ),
-            click.option(
-                "--source-locale",
-                default="en-US",
-                show_default=True,
-                metavar="LOCALE",
-                callback=_locale,
-                help="Locale of the sources.",
-            ),
+            source_locale_option,
             click.option(
                 "--target-locale",
                 metavar="LOCALE",

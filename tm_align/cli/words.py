@@ -8,7 +8,8 @@ import orjson
 
 from tm_align.cli import console
 from tm_align.cli.options import counted
-from tm_align.pipeline import BuildReport, Exported
+from tm_align.pipeline import BuildReport, Exported, Imported
+from tm_align.pipeline.convert import Converted
 from tm_align.pipeline.kinds import NAMES
 from tm_align.pipeline.memory import AlignReport
 from tm_align.pipeline.run import Findings, RunReport
@@ -18,7 +19,7 @@ from tm_align.problems import BY_CODE
 
 def print_json(data: Mapping[str, Any]) -> None:
     """Print one JSON document, indented."""
-    click.echo(orjson.dumps(data, option=orjson.OPT_INDENT_2).decode())
+    click.echo(orjson.dumps(data, option=orjson.OPT_INDENT_2 | orjson.OPT_NON_STR_KEYS).decode())
 
 
 # --- build ---------------------------------------------------------------------------------------
@@ -230,7 +231,13 @@ def print_exports(*groups: Iterable[Exported]) -> None:
         console.table(["File", "Units", "Written", "Skipped", "Segments altered"], rows)
 
 
-def print_exported(exported: Sequence[Exported], left_out: Mapping[str, int], *, err: bool) -> None:
+def print_exported(
+    exported: Sequence[Exported],
+    left_out: Mapping[str, int],
+    unchosen: Mapping[str, int],
+    *,
+    err: bool,
+) -> None:
     """Say what an export wrote and what it left out; on standard error when `err`."""
     if err:
         account = exported[0].account
@@ -239,7 +246,53 @@ def print_exported(exported: Sequence[Exported], left_out: Mapping[str, int], *,
         print_exports(exported)
     if left_out:
         click.echo(f"\nPairs left out: {_by_code(left_out)}", err=err)
+    if unchosen:
+        click.echo(f"\nUnits not chosen: {counted(unchosen)}", err=err)
 
 
 def _by_code(numbers: Mapping[str, int]) -> str:
     return counted({f"{code} {BY_CODE[code].name}": number for code, number in numbers.items()})
+
+
+# --- imports -------------------------------------------------------------------------------------
+
+
+def print_imports(accounts: Iterable[Imported], *, dry_run: bool) -> None:
+    """A table of the files read: translations = created + updated + unchanged + skipped."""
+    rows = [
+        [
+            it.name,
+            f"{it.read:,}",
+            f"{it.created:,}",
+            f"{it.updated:,}",
+            f"{it.unchanged:,}",
+            counted(it.skipped) or "0",
+            f"{it.decided:,}",
+        ]
+        for it in accounts
+    ]
+    headers = ["File", "Translations", "Created", "Updated", "Unchanged", "Skipped", "Comments"]
+    console.table(headers, rows)
+    for it in accounts:
+        for tag, known in it.renamed.items():
+            click.echo(f"{it.name}: {tag} taken for {known}, as in the store")
+    if dry_run:
+        click.echo("\nNothing was changed (--dry-run).")
+
+
+def converted_data(done: Converted) -> dict[str, Any]:
+    """The account of a conversion as plain data."""
+    account = done.account._asdict()
+    account["skipped"] = dict(done.account.skipped)
+    account["changed"] = dict(done.account.changed)
+    return {"read": done.read, "rejected": dict(done.rejected), "account": account}
+
+
+def print_converted(name: str, done: Converted) -> None:
+    """Say what became of each translation of a file."""
+    parts: dict[str, int] = {"written": done.account.written}
+    parts |= {str(it): number for it, number in done.rejected.items()}
+    parts |= {str(it): number for it, number in done.account.skipped.items()}
+    click.echo(f"{name}: {done.read:,} translations = {_sum(parts)}")
+    if done.account.changed:
+        click.echo(f"Segments altered: {counted(done.account.changed)}")

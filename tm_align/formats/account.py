@@ -36,6 +36,10 @@ class Skip(StrEnum):
     """A tool that inserts it would delete text (OmegaT writes an empty paragraph)."""
     SAME_LOCALE = "same-locale"
     """Source and target are in one locale: a reader could not tell which is which."""
+    NOT_PREFERRED = "not-preferred"
+    """Another target of the source is the preferred one, and the tool takes one only."""
+    TOO_LONG = "too-long"
+    """Longer than the tool takes (see `tm_align.formats.profiles`)."""
 
 
 class Change(StrEnum):
@@ -47,6 +51,8 @@ class Change(StrEnum):
     """White space before or after the text was left out."""
     EDGE_LINE_END = "edge-line-end"
     """Line ends before or after the target's text were made those of the source."""
+    MARKUP = "markup"
+    """Markdown and HTML were left out, as `Markup.STRIP` asks."""
 
 
 class Notice(NamedTuple):

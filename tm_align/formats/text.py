@@ -20,6 +20,9 @@ never found, one that lacks any other is not found either. The other spaces (U+0
 U+202F, which do not break) and zero-width characters are text.
 """
 
+CONTROLS = "\x01-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff"
+"""The characters of `without_illegal` that a text file can hold at all, as a character class."""
+
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -38,6 +41,24 @@ def without_illegal(text: str) -> tuple[str, str]:
     if text.isprintable() or not _ILLEGAL.search(text):
         return text, ""
     return _ILLEGAL.sub("", text), "".join(_ILLEGAL.findall(text))
+
+
+def carried(text: str) -> str:
+    """What is left of a text in a file of a format that trims segments; two texts of which the same
+    is left cannot be told apart in what comes back."""
+    return without_illegal(text)[0].strip(EDGE_SPACE)
+
+
+def with_edges_of(original: str, text: str) -> str:
+    """`text` with the white space at its edges made that of `original`.
+
+    >>> with_edges_of(" a\\n", "b ")
+    ' b\\n'
+    """
+    middle = text.strip(EDGE_SPACE)
+    start = len(original) - len(original.lstrip(EDGE_SPACE))
+    end = len(original.rstrip(EDGE_SPACE))
+    return original[:start] + middle + original[end:]
 
 
 def character_names(characters: str) -> str:

@@ -6,8 +6,10 @@ specification allows; what is decided here, and why:
 - **No document type line.** .NET's XML reader refuses any by default, Java's goes looking for
   `tmx14.dtd` beside the file or on the network, hardened readers take it for an attack. No tool
   needs it, and the file is valid by the DTD all the same.
-- **Markdown and HTML stay text** (level 1, `datatype="plaintext"`): OmegaT drops the content of
-  inline elements of foreign tools, and every tool's Markdown filter cuts codes its own way.
+- **Markdown and HTML stay text** (level 1, `datatype="plaintext"`) unless asked otherwise: OmegaT
+  drops the content of inline elements of foreign tools, and every tool's Markdown filter cuts codes
+  its own way. As codes (level 2), halves of a pair have the same `i`, and codes that correspond in
+  source and target the same `x`, whatever their order.
 - **`creationtool` is our own name.** Tools parse files that claim to be theirs differently.
 - **What TMX has an attribute for is an attribute**: `changedate` from the hand-off date (midnight
   UTC, in the form that OmegaT reads), `creationid` from the origin, `usagecount` from the number of
@@ -32,11 +34,14 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from functools import lru_cache
 from itertools import groupby, islice
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
-from tm_align.formats.account import Ledger, Notify, Stamp, Written, ignore
+from tm_align.formats.account import Ledger, Notify, Skip, Stamp, Written, ignore
+from tm_align.formats.codes import Code, Markup, Piece, coded
 from tm_align.formats.prepare import Prepared, prepare
+from tm_align.formats.profiles import GENERIC, Profile
 from tm_align.formats.text import without_illegal, xml_attribute, xml_text
+from tm_align.markup import Kind, Role
 from tm_align.model import Unit
 
 TMX_DATE = "%Y%m%dT%H%M%SZ"
@@ -52,6 +57,8 @@ def write_tmx(
     stamp: Stamp,
     source_locale: str,
     target_locale: str | None = None,
+    profile: Profile = GENERIC,
+    markup: Markup = Markup.KEEP,
     notify: Notify = ignore,
 ) -> Written:
     """Write `units` to `out` as TMX 1.4b in UTF-8, in constant memory.
@@ -63,11 +70,23 @@ def write_tmx(
     segment altered. A unit of another locale pair than the one named is a `ValueError`.
     """
     ledger = Ledger(notify)
-    if target_locale is None:
-        elements = _multilingual(prepare(units, ledger, trim=True), source_locale)
-    else:
-        locales = (source_locale, target_locale)
-        elements = _bilingual(prepare(units, ledger, trim=True, locales=locales), *locales)
+    locales = (source_locale, target_locale) if target_locale else None
+    ready = prepare(
+        units,
+        ledger,
+        trim=True,
+        locales=locales,
+        strip=markup is Markup.STRIP,
+        max_characters=profile.max_characters,
+    )
+    style = _Style(profile, markup is Markup.CODES)
+    if profile.one_target:
+        ready = _preferred(ready, ledger)
+    elements = (
+        _bilingual(ready, style, *locales)
+        if locales
+        else _multilingual(ready, style, source_locale)
+    )
     out.write(_head(stamp, source_locale).encode())
     while batch := list(islice(elements, _ELEMENTS_PER_WRITE)):
         ledger.entries += len(batch)
@@ -89,31 +108,106 @@ def _head(stamp: Stamp, source_locale: str) -> str:
     )
 
 
+class _Style(NamedTuple):
+    """How elements are written: for which tool, and whether markup becomes codes."""
+
+    profile: Profile
+    codes: bool
+
+
 def _bilingual(
-    prepared: Iterable[Prepared], source_locale: str, target_locale: str
+    prepared: Iterable[Prepared], style: _Style, source_locale: str, target_locale: str
 ) -> Iterator[str]:
     """One `tu` for each unit."""
-    source_tuv = f'<tuv xml:lang="{_attribute(source_locale)}"><seg>'
+    source_tuv = f'<tuv xml:lang="{_attribute(source_locale)}">'
     target_tuv = f'</seg></tuv>\n<tuv xml:lang="{_attribute(target_locale)}"><seg>'
     for unit, source, target in prepared:
+        source_seg, target_seg = _segs(source, target, codes=style.codes)
+        tu_context, tuv_context = _context(unit, style.profile)
         yield (
-            f'<tu segtype="{unit.segtype}"{_attributes(unit)}>\n{_props(unit)}'
-            f"{source_tuv}{xml_text(source)}{target_tuv}{xml_text(target)}</seg></tuv>\n</tu>\n"
+            f'<tu segtype="{unit.segtype}"{_attributes(unit)}>\n{_props(unit, style)}{tu_context}'
+            f"{source_tuv}{tuv_context}<seg>{source_seg}{target_tuv}{target_seg}</seg></tuv>\n</tu>\n"
         )
 
 
-def _multilingual(prepared: Iterable[Prepared], source_locale: str) -> Iterator[str]:
+def _preferred(prepared: Iterable[Prepared], ledger: Ledger) -> Iterator[Prepared]:
+    """The last target of each source in each locale."""
+    for _, group in groupby(prepared, key=_source_and_locale):
+        *others, last = group
+        for other in others:
+            ledger.skip(other.unit, Skip.NOT_PREFERRED)
+        yield last
+
+
+def _source_and_locale(prepared: Prepared) -> tuple[str, str, str]:
+    return *_source_key(prepared), prepared.unit.target_locale
+
+
+def _multilingual(prepared: Iterable[Prepared], style: _Style, source_locale: str) -> Iterator[str]:
     """As many `tu`s for each source as one locale has targets; the last one has all locales."""
     for (locale, _), group in groupby(prepared, key=_source_key):
         srclang = "" if locale == source_locale else f' srclang="{_attribute(locale)}"'
         for row in _rows(group):
             # A paragraph in any locale is a paragraph: `segtype` belongs to the tu.
             segtype = min(each.unit.segtype for each in row)
-            source_tuv = f'<tuv xml:lang="{_attribute(locale)}"><seg>{xml_text(row[0].source)}'
-            target_tuvs = "".join(map(_target_tuv, row))
+            source, _ = _segs(row[0].source, "", codes=style.codes)
+            source_tuv = f'<tuv xml:lang="{_attribute(locale)}"><seg>{source}'
+            target_tuvs = "".join(_target_tuv(each, style) for each in row)
             yield (
                 f'<tu segtype="{segtype}"{srclang}>\n{source_tuv}</seg></tuv>\n{target_tuvs}</tu>\n'
             )
+
+
+def _segs(source: str, target: str, *, codes: bool) -> tuple[str, str]:
+    """The content of two `seg` elements."""
+    if not codes:
+        return xml_text(source), xml_text(target)
+    return tuple(map(_coded_seg, coded(source, target)))  # type: ignore[return-value]
+
+
+def _coded_seg(pieces: list[Piece]) -> str:
+    return "".join(xml_text(it) if isinstance(it, str) else _element(it) for it in pieces)
+
+
+_TYPES = {
+    Kind.STRONG: "bold",
+    Kind.EMPHASIS: "italic",
+    Kind.LINK: "link",
+    Kind.IMAGE: "image",
+    Kind.CODE: "code",
+    Kind.TAG: "tag",
+}
+"""`type` of inline elements: the values the specification recommends, and where it has none ours."""
+
+
+def _element(code: Code) -> str:
+    text, number = xml_text(code.text), code.number
+    type_ = f' type="{_TYPES.get(code.kind, code.kind)}"'
+    if code.role is Role.LONE:
+        return f'<ph x="{number}"{type_}>{text}</ph>'
+    if not code.paired:
+        position = "begin" if code.role is Role.OPEN else "end"
+        return f'<it pos="{position}" x="{number}"{type_}>{text}</it>'
+    if code.role is Role.OPEN:
+        return f'<bpt i="{number}" x="{number}"{type_}>{text}</bpt>'
+    return f'<ept i="{number}">{text}</ept>'
+
+
+def _context(unit: Unit, profile: Profile) -> tuple[str, str]:
+    """The properties for the segments around a unit: those of the `tu`, those of the source `tuv`."""
+    if not profile.context or unit.annotation is None:
+        return "", ""
+    props = ""
+    for name, (source, _) in (
+        (profile.before, unit.annotation.before),
+        (profile.after, unit.annotation.after),
+    ):
+        # No context is not the same as an empty one: tools take the latter for a difference.
+        if source:
+            text = _content(source)
+            value = _content(f"<seg>{text}</seg>") if profile.context_seg else text
+            props += f'<prop type="{name}">{value}</prop>\n'
+    return (props, "") if profile.context_on == "tu" else ("", props)
 
 
 def _source_key(prepared: Prepared) -> tuple[str, str]:
@@ -132,11 +226,12 @@ def _rows(group: Iterable[Prepared]) -> Iterator[list[Prepared]]:
         yield [targets[-remaining] for targets in by_locale.values() if len(targets) >= remaining]
 
 
-def _target_tuv(prepared: Prepared) -> str:
-    unit, _, target = prepared
+def _target_tuv(prepared: Prepared, style: _Style) -> str:
+    unit, source, target = prepared
+    _, seg = _segs(source, target, codes=style.codes)
     return (
-        f'<tuv xml:lang="{_attribute(unit.target_locale)}"{_attributes(unit)}>\n{_props(unit)}'
-        f"<seg>{xml_text(target)}</seg></tuv>\n"
+        f'<tuv xml:lang="{_attribute(unit.target_locale)}"{_attributes(unit)}>\n{_props(unit, style)}'
+        f"<seg>{seg}</seg></tuv>\n"
     )
 
 
@@ -163,18 +258,33 @@ def _tmx_date(date: str) -> str:
     return (time if time.tzinfo else time.replace(tzinfo=UTC)).astimezone(UTC).strftime(TMX_DATE)
 
 
-def _props(unit: Unit) -> str:
+_PLAIN_NAMES = ("x-article", "x-line", "x-block", "x-tuid", "x-translation-type")
+_TYPED_NAMES = (
+    "x-Article:SingleString",
+    "x-Line:Integer",
+    "x-Block:SingleString",
+    "x-Tuid:SingleString",
+    "x-Translation-Type:SingleString",
+)
+
+
+def _props(unit: Unit, style: _Style) -> str:
     """Where the unit first stands, and its origin again: tools filter by fields, not by author."""
     place = unit.occurrences[0]
-    lines = f'<prop type="x-article">{_content(place.article)}</prop>\n'
+    article, line, block, tuid, origin = (
+        _TYPED_NAMES if style.profile.typed_fields else _PLAIN_NAMES
+    )
+    lines = ""
+    if place.article:
+        lines += f'<prop type="{article}">{_content(place.article)}</prop>\n'
     if place.line:
-        lines += f'<prop type="x-line">{place.line}</prop>\n'
+        lines += f'<prop type="{line}">{place.line}</prop>\n'
     if place.block:
-        lines += f'<prop type="x-block">{_content(place.block)}</prop>\n'
+        lines += f'<prop type="{block}">{_content(place.block)}</prop>\n'
     if place.tuid:
-        lines += f'<prop type="x-tuid">{_content(place.tuid)}</prop>\n'
+        lines += f'<prop type="{tuid}">{_content(place.tuid)}</prop>\n'
     if unit.origin:
-        lines += f'<prop type="x-translation-type">{_content(unit.origin)}</prop>\n'
+        lines += f'<prop type="{origin}">{_content(unit.origin)}</prop>\n'
     return lines
 
 

@@ -1,20 +1,42 @@
-"""A store out to files of other tools: one file per locale pair, or one for all."""
+"""A store out to files of other tools: one file per locale pair, or one for all, or parts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import chain, groupby
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 from tm_align.errors import UsageError
-from tm_align.formats import Notify, Stamp, Written, write_po, write_tmx
+from tm_align.formats import Markup, Notify, Stamp, Written, write_tmx
 from tm_align.formats.account import ignore
+from tm_align.formats.entry import unit_key
+from tm_align.formats.moses import write_moses
+from tm_align.formats.profiles import BY_NAME as PROFILES
+from tm_align.formats.profiles import GENERIC, Profile
+from tm_align.formats.registry import BY_NAME, WRITABLE, Writable
 from tm_align.model import Unit
+from tm_align.pipeline.choosing import Choice, chosen
+from tm_align.pipeline.corrected import with_corrections
 from tm_align.pipeline.files import written_atomically
-from tm_align.store import Query, Store
+from tm_align.pipeline.splitting import Part, SplitBy, parts
+from tm_align.store import Query, Store, Wants
 
 Output = Path | BinaryIO
 """A stream, a file (its name ends in the format's suffix) or a folder for any number of files."""
+
+__all__ = [
+    "FORMATS",
+    "PROFILES",
+    "ExportOptions",
+    "Exported",
+    "export",
+    "export_po",
+    "export_tmx",
+]
+
+MOSES = "moses"
+FORMATS = (*BY_NAME, MOSES)
+"""What `export` writes."""
 
 
 class Exported(NamedTuple):
@@ -27,12 +49,24 @@ class Exported(NamedTuple):
 
 
 class ExportOptions(NamedTuple):
-    """What to write and how. `multilingual` is for TMX, `mt_fuzzy` for PO."""
+    """What to write and how. `multilingual` and `profile` are for TMX, `mt_fuzzy` for PO.
+
+    `choice` leaves units out by what is known of them, `split_by` makes several files of a locale
+    pair, of at most `max_bytes` where it is `size`.
+    """
 
     query: Query = Query()
     stamp: Stamp = Stamp("")
     multilingual: bool = False
     mt_fuzzy: bool = False
+    profile: Profile = GENERIC
+    markup: Markup = Markup.KEEP
+    choice: Choice = Choice()
+    split_by: SplitBy | None = None
+    max_bytes: int = 0
+
+
+_DEFAULT = ExportOptions()
 
 
 def export_tmx(
@@ -43,15 +77,7 @@ def export_tmx(
     With `multilingual` it is one file, `en-US.tmx`, with all targets of a source in one `tu`.
     Raises `UsageError` when nothing matches, or several locale pairs do not fit into one file.
     """
-    if options.multilingual:
-        return _export_multilingual(store, out, options, notify)
-
-    def name(source_locale: str, target_locale: str) -> str:
-        return f"{source_locale}_{target_locale}.tmx"
-
-    return _export_pairs(
-        store, out, options.query, name, partial(write_tmx, stamp=options.stamp, notify=notify)
-    )
+    return export(store, "tmx", out, options, notify)
 
 
 def export_po(
@@ -61,38 +87,45 @@ def export_po(
 
     Raises `UsageError` when nothing matches, or several locale pairs do not fit into one file.
     """
-    taken: dict[str, str] = {}
-
-    def name(source_locale: str, target_locale: str) -> str:
-        # A target locale with two source locales needs both names.
-        first = taken.setdefault(target_locale, source_locale) == source_locale
-        return f"{target_locale}.po" if first else f"{source_locale}_{target_locale}.po"
-
-    return _export_pairs(
-        store,
-        out,
-        options.query,
-        name,
-        partial(write_po, stamp=options.stamp, mt_fuzzy=options.mt_fuzzy, notify=notify),
-    )
+    return export(store, "po", out, options, notify)
 
 
-def _export_pairs(
+def export(
     store: Store,
+    file_format: str,
     out: Output,
-    query: Query,
-    name: Callable[[str, str], str],
-    write: Callable[..., Written],
+    options: ExportOptions = _DEFAULT,
+    notify: Notify = ignore,
 ) -> list[Exported]:
-    """One file per locale pair; the store hands units out sorted by locale pair."""
+    """Write files of one of the `FORMATS`, named by locales (and article or part) in a folder.
+
+    Raises `UsageError` when nothing matches, or several locale pairs do not fit into one file.
+    """
+    if file_format == MOSES:
+        return _export_moses(store, out, options, notify)
+    form = BY_NAME[file_format]
+    if options.multilingual:
+        return _export_multilingual(store, out, options, notify)
+    if options.split_by and not _is_folder(out, form.suffix):
+        raise UsageError("several parts do not fit into one file: name a folder")
+    wants = _wants(form, options)
+    names = _Names(form)
     exported: list[Exported] = []
-    if not _is_folder(out):
-        _check_fits_one_file(store, query)
-    for locales, units in groupby(store.units(query), key=_locale_pair):
-        source_locale, target_locale = locales
-        file_name = name(*locales)
-        run = partial(write, units, source_locale=source_locale, target_locale=target_locale)
-        path, account = _written(out, file_name, run)
+    if not _is_folder(out, form.suffix):
+        _check_fits_one_file(store, options.query)
+    for part in _parts(store, options, wants):
+        source_locale, target_locale = part.locales
+        if exported and not _is_folder(out, form.suffix):
+            raise UsageError(f"{out}: larger than {options.profile.tool} takes; name a folder")
+        write = partial(
+            form.write,
+            part.units,
+            source_locale=source_locale,
+            target_locale=target_locale,
+            notify=notify,
+            **_own_options(form, options, part),
+        )
+        path, account = _written(out, form.suffix, names.of(part), write)
         exported.append(Exported(path, source_locale, target_locale, account))
     return _some(exported)
 
@@ -111,10 +144,130 @@ def _check_fits_one_file(store: Store, query: Query) -> None:
         )
 
 
+def _wants(form: Writable, options: ExportOptions) -> Wants:
+    """What has to be looked up for each unit."""
+    context = form.name == "tmx" and options.profile.context
+    return Wants(form.annotated or options.choice.asks, context)
+
+
+def _own_options(form: Writable, options: ExportOptions, part: Part) -> dict[str, Any]:
+    own: dict[str, Any] = {"stamp": options.stamp}
+    if form.markup:
+        own["markup"] = options.markup
+    elif options.markup is not Markup.KEEP:
+        raise UsageError(f"{form.name} has no inline elements: leave --markup out")
+    if form.name == "tmx":
+        own["profile"] = options.profile
+    if form.name == "po":
+        own["mt_fuzzy"] = options.mt_fuzzy
+    if form.names and part.name:
+        own["original"] = part.name
+    return own
+
+
+class _Names:
+    """Names of files in a folder."""
+
+    def __init__(self, form: Writable) -> None:
+        self._form = form
+        self._taken: dict[str, str] = {}
+
+    def of(self, part: Part) -> str:
+        """The name of a part's file; that of an article keeps its folders."""
+        source_locale, target_locale = part.locales
+        stem = f"{source_locale}_{target_locale}"
+        if self._form.name == "po":
+            # A target locale with two source locales needs both names.
+            first = self._taken.setdefault(target_locale, source_locale) == source_locale
+            stem = target_locale if first else stem
+        if part.name:
+            return f"{stem}/{part.name}{self._form.suffix}"
+        return f"{stem}{f'.{part.number}' if part.number else ''}{self._form.suffix}"
+
+
+def _units(store: Store, query: Query, wants: Wants, choice: Choice) -> Iterator[Unit]:
+    """The units a query and a choice leave, with their corrected targets."""
+    corrections = store.corrections()
+    if not corrections and not wants.anything:
+        return store.units(query)
+    units: Iterable[Unit] = store.units(query._replace(best=False))
+    return _finished(store, units, query, wants, choice)
+
+
+def _finished(
+    store: Store, units: Iterable[Unit], query: Query, wants: Wants, choice: Choice
+) -> Iterator[Unit]:
+    if wants.anything:
+        units = store.annotated(units, wants, unit_key)
+    corrected = with_corrections(units, store.corrections(), best=query.best)
+    return chosen(corrected, choice)
+
+
+def _parts(store: Store, options: ExportOptions, wants: Wants) -> Iterator[Part]:
+    """The units of each locale pair, cut as asked."""
+    query, split_by = options.query, options.split_by
+    if split_by in ("article", "folder"):
+        for part in parts(store, query, split_by):
+            finished = _finished(store, part.units, query, wants, options.choice)
+            first = next(finished, None)
+            if first is not None:
+                yield part._replace(units=chain([first], finished))
+        return
+    limit = options.max_bytes if split_by == "size" else options.profile.max_bytes
+    units = _units(store, query, wants, options.choice)
+    for locales, group in groupby(units, key=_locale_pair):
+        yield from _by_size(locales, group, limit)
+
+
+def _by_size(locales: tuple[str, str], units: Iterator[Unit], limit: int) -> Iterator[Part]:
+    """Cut before the file gets larger than `limit` bytes (0 is no limit), between two sources."""
+    if not limit:
+        yield Part(locales, "", 0, units)
+        return
+    waiting = iter(units)
+    unit = next(waiting, None)
+    number = 0
+    while unit is not None:
+        number += 1
+        cut = _Cut(unit, waiting, limit)
+        yield Part(locales, "", number, iter(cut))
+        unit = cut.next
+
+
+class _Cut:
+    """Units up to a size; `next` is the first one that did not fit, once these are read."""
+
+    _OVERHEAD = 900
+    """Bytes of a unit beside its texts, more than any format has; a third of them for its markup."""
+
+    def __init__(self, first: Unit, rest: Iterator[Unit], limit: int) -> None:
+        self.next: Unit | None = first
+        self._rest = rest
+        self._limit = limit
+
+    def __iter__(self) -> Iterator[Unit]:
+        size = 0
+        source = None
+        while self.next is not None:
+            unit = self.next
+            size += self._OVERHEAD + 2 * (
+                len(unit.source.encode(errors="replace"))
+                + len(unit.target.encode(errors="replace"))
+            )
+            if size > self._limit and source not in (None, unit.source):
+                return
+            source = unit.source
+            self.next = next(self._rest, None)
+            yield unit
+
+
 def _export_multilingual(
     store: Store, out: Output, options: ExportOptions, notify: Notify
 ) -> list[Exported]:
-    units = chain.from_iterable(store.groups(options.query))
+    query = options.query
+    grouped = chain.from_iterable(store.groups(query._replace(best=False)))
+    wants = Wants(options.choice.asks)
+    units = _finished(store, grouped, query, wants, options.choice)
     first = next(units, None)
     if first is None:
         return _some([])
@@ -123,23 +276,59 @@ def _export_multilingual(
         chain([first], units),
         stamp=options.stamp,
         source_locale=first.source_locale,
+        profile=options.profile,
+        markup=options.markup,
         notify=notify,
     )
-    path, account = _written(out, f"{first.source_locale}.tmx", run)
+    path, account = _written(out, ".tmx", f"{first.source_locale}.tmx", run)
     return [Exported(path, first.source_locale, None, account)]
 
 
-def _written(out: Output, name: str, run: Callable[[BinaryIO], Written]) -> tuple[str, Written]:
+def _export_moses(
+    store: Store, out: Output, options: ExportOptions, notify: Notify
+) -> list[Exported]:
+    """Two files for each locale pair, `en-US_nl-NL.en-US` and `en-US_nl-NL.nl-NL`."""
+    if not isinstance(out, Path):
+        raise UsageError("Moses pairs are two files: name a folder")
+    markup = Markup.KEEP if options.markup is Markup.KEEP else Markup.STRIP
+    exported = []
+    wants = Wants(options.choice.asks)
+    units = _units(store, options.query, wants, options.choice)
+    for (source_locale, target_locale), group in groupby(units, key=_locale_pair):
+        stem = f"{source_locale}_{target_locale}"
+        paths = [out / f"{stem}.{locale}" for locale in (source_locale, target_locale)]
+        with written_atomically(paths[0]) as sources, written_atomically(paths[1]) as targets:
+            account = write_moses(
+                group,
+                sources,
+                targets,
+                source_locale=source_locale,
+                target_locale=target_locale,
+                markup=markup,
+                notify=notify,
+            )
+        exported.append(Exported(str(paths[0]), source_locale, target_locale, account))
+    return _some(exported)
+
+
+def _written(
+    out: Output, suffix: str, name: str, run: Callable[[BinaryIO], Written]
+) -> tuple[str, Written]:
     if not isinstance(out, Path):
         return "", run(out)
-    path = out / name if _is_folder(out) else out
+    path = out / name if _is_folder(out, suffix) else out
     with written_atomically(path) as stream:
         return str(path), run(stream)
 
 
-def _is_folder(out: Output) -> bool:
+_SUFFIXES = tuple(it.suffix for it in WRITABLE)
+
+
+def _is_folder(out: Output, suffix: str) -> bool:
     """A path without the suffix of a file is a folder, whether it exists yet or not."""
-    return isinstance(out, Path) and (out.is_dir() or out.suffix.lower() not in (".tmx", ".po"))
+    return isinstance(out, Path) and (
+        out.is_dir() or out.suffix.lower() not in (*_SUFFIXES, suffix, ".xliff")
+    )
 
 
 def _some(exported: list[Exported]) -> list[Exported]:

@@ -1,23 +1,38 @@
 """Pairs on disk: everything a build found, in one SQLite file. All SQL lives in this room."""
 
+from tm_align.store.annotations import WHOLE_UNIT, Wants
 from tm_align.store.checking import ArticleState, CheckWriter, LocaleState, StoredPair, StoredTexts
 from tm_align.store.database import Known, Store
 from tm_align.store.decisions import Decided, Entry
 from tm_align.store.findings import Card, FindingQuery, Found, QueuePlace
+from tm_align.store.imports import (
+    Arrival,
+    Candidate,
+    Correction,
+    ImportedFile,
+    Importer,
+    Texts,
+)
 from tm_align.store.query import Query
 from tm_align.store.statistics import ArticleVolume, OriginVolume, Statistics, Volume
 from tm_align.store.writer import Changes, Stat, Writer
 
 __all__ = [
+    "WHOLE_UNIT",
+    "Arrival",
     "ArticleState",
     "ArticleVolume",
+    "Candidate",
     "Card",
     "Changes",
     "CheckWriter",
+    "Correction",
     "Decided",
     "Entry",
     "FindingQuery",
     "Found",
+    "ImportedFile",
+    "Importer",
     "Known",
     "LocaleState",
     "OriginVolume",
@@ -28,6 +43,8 @@ __all__ = [
     "Store",
     "StoredPair",
     "StoredTexts",
+    "Texts",
     "Volume",
+    "Wants",
     "Writer",
 ]

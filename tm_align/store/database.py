@@ -10,10 +10,12 @@ from types import TracebackType
 from typing import NamedTuple, Self
 
 from tm_align.model import Article, Decision, Pair, Problem, Unit
-from tm_align.store import checking, decisions, findings, schema, statistics
+from tm_align.store import annotations, checking, decisions, findings, imports, schema, statistics
+from tm_align.store.annotations import Key, Wants
 from tm_align.store.checking import ArticleState, CheckWriter, LocaleState, StoredPair, StoredTexts
 from tm_align.store.decisions import Decided, Entry
 from tm_align.store.findings import Card, CountedBy, FindingQuery, Found, QueuePlace
+from tm_align.store.imports import Correction, Importer, Texts
 from tm_align.store.query import EXCLUSION, Query, article_condition
 from tm_align.store.statistics import ArticleVolume, Statistics
 from tm_align.store.units import locale_pairs, units_of
@@ -80,8 +82,11 @@ class Store:
         self._db.close()
 
     def known(self) -> dict[str, Known]:
-        """Everything a build needs to tell which files changed, by file key."""
-        rows = self._db.execute("SELECT file, size, mtime_ns, digest, reader FROM article")
+        """Everything a build needs to tell which files changed, by file key; no imported files."""
+        rows = self._db.execute(
+            "SELECT file, size, mtime_ns, digest, reader FROM article"
+            " WHERE id NOT IN (SELECT article_id FROM imported)"
+        )
         return {row[0]: Known._make(row[1:]) for row in rows}
 
     @contextmanager
@@ -96,12 +101,24 @@ class Store:
             writer.finish()
 
     @contextmanager
-    def _transaction(self) -> Iterator[None]:
+    def importing(self, *, dry_run: bool = False) -> Iterator[Importer]:
+        """One transaction for translations from files, as `writing` is one for articles.
+
+        With `dry_run` everything happens, so that it can be counted, and nothing is kept.
+        """
+        with self._transaction(keep=not dry_run):
+            writer = Writer(self._db)
+            yield Importer(self._db, writer)
+            writer.finish()
+
+    @contextmanager
+    def _transaction(self, *, keep: bool = True) -> Iterator[None]:
         with schema.outside_troubles(self.path):
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield
-                self._db.execute("COMMIT")
+                if keep:
+                    self._db.execute("COMMIT")
             finally:
                 if self._db.in_transaction:
                     self._db.execute("ROLLBACK")
@@ -268,6 +285,19 @@ class Store:
     def decisions(self, *, with_history: bool = False) -> Iterator[Entry]:
         """The decisions that count, or all that were ever made, the oldest first."""
         return decisions.entries(self._db, with_history=with_history)
+
+    def annotated(self, units: Iterable[Unit], wants: Wants, key: Key) -> Iterator[Unit]:
+        """Units of the store, each with its `Annotation`; `key` names a unit for files."""
+        with self.reading():
+            yield from annotations.annotated(self._db, units, wants, key)
+
+    def corrections(self) -> dict[Texts, str]:
+        """The targets that reviewers put in the place of others, by the texts they are for."""
+        return imports.corrections(self._db)
+
+    def corrected_places(self) -> Iterator[Correction]:
+        """Every place in the articles that stands to be corrected, by file and position in it."""
+        return imports.corrected_places(self._db)
 
     def scores(self, locales: tuple[str, ...] = ()) -> Iterator[tuple[str, float]]:
         """Target locale and alignment score (0-1) of every checked unit, in no order."""

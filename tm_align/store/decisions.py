@@ -85,6 +85,15 @@ def entries(db: sqlite3.Connection, *, with_history: bool) -> Iterator[Entry]:
         yield _entry(row)
 
 
+def counting(db: sqlite3.Connection) -> Iterator[Decision]:
+    """The decisions that settled a text, the oldest first."""
+    rows = db.execute(
+        f"SELECT id, {_FIELDS} FROM decision WHERE status = ? AND {_COUNTS} ORDER BY time, id",
+        (Status.FIXED.value,),
+    )
+    return (_entry(row).decision for row in rows)
+
+
 def standings(db: sqlite3.Connection) -> dict[str, Standing]:
     """What counts for each fingerprint anybody decided about."""
     rows = db.execute(f"SELECT fingerprint, status, reviewer FROM decision WHERE {_COUNTS}")

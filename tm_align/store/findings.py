@@ -159,6 +159,11 @@ def of_unit(db: sqlite3.Connection, unit: int) -> list[Found]:
     return [_found(row) for row in rows]
 
 
+def of_units(db: sqlite3.Connection, units: list[int]) -> dict[int, tuple[Found, ...]]:
+    """One finding of each check for each of the units, by unit, the worst first."""
+    return _one_of_each_check(db, FindingQuery(), units)
+
+
 def condition(query: FindingQuery) -> tuple[str, tuple[Any, ...]]:
     """The query as SQL on the table `finding` alone, with its parameters."""
     parts: list[tuple[str, str]] = []

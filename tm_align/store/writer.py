@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from zlib import crc32
 
-from tm_align.model import Pair, Reading
+from tm_align.model import Article, Pair, Reading
 from tm_align.store.counting import size
 
 _CACHE_BYTES = 20_000_000
@@ -90,6 +90,11 @@ class Writer:
         if reading.problems:
             rows = ((article_id, n, *problem) for n, problem in enumerate(reading.problems))
             self._db.executemany("INSERT INTO problem VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+
+    def append(self, article_id: int, article: Article, pairs: tuple[Pair, ...]) -> None:
+        """Add pairs to those an article has, which are of other positions."""
+        locale_pair = self._locale_pair(article.source_locale, article.target_locale)
+        self._put_pairs(article_id, locale_pair, pairs)
 
     def touch(self, file: str, stat: Stat) -> None:
         """Note that the file has a new `stat` but the content the store already has."""

@@ -1,0 +1,32 @@
+"""`convert` and `validate`, as a user runs them."""
+
+import json
+from pathlib import Path
+
+from tests.cli.made import tm_align
+
+TABLE = "source,target,target_locale\na,b,nl\nc,,nl\n"
+
+
+def test_convert_accounts_for_everything(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(TABLE)
+    done = tm_align("convert", "a.csv", "a.tmx", "-v", folder=tmp_path)
+    assert (done.status, done.out) == (0, "a.tmx: 2 translations = 1 written + 1 empty-target\n")
+    assert done.err == "a.csv:3: empty-target: c\n"
+    data = tm_align("convert", "a.csv", "b.xlf", "--to", "xliff2", "--json", folder=tmp_path)
+    assert json.loads(data.out)["rejected"] == {"empty-target": 1}
+    assert b'version="2.1"' in (tmp_path / "b.xlf").read_bytes()
+
+
+def test_validate_tells_place_rule_and_advice(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(TABLE)
+    tm_align("convert", "a.csv", "a.tmx", "-q", folder=tmp_path)
+    clean = tm_align("validate", "a.tmx", folder=tmp_path)
+    assert (clean.status, clean.out, clean.err) == (0, "", "1 files, 0 faults\n")
+    path = tmp_path / "a.tmx"
+    path.write_text(path.read_text().replace('xml:lang="nl"', 'xml:lang="nl_NL"'))
+    done = tm_align("validate", "a.tmx", folder=tmp_path)
+    assert done.status == 1
+    assert done.out.startswith("a.tmx:7:1: language: xml:lang 'nl_NL' is no BCP 47 tag; use a BCP")
+    line = tm_align("validate", "a.tmx", "--format", "jsonl", "-q", folder=tmp_path)
+    assert json.loads(line.out)["rule"] == "language"

@@ -1,0 +1,136 @@
+"""XLIFF of any tool, read."""
+
+import io
+
+import pytest
+
+from tm_align.errors import InputError
+from tm_align.formats.entry import Entry, Read, Reason, Wanted
+from tm_align.formats.xliff_reader import read_xliff
+
+HEAD1 = (
+    '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">'
+    '<file original="a" datatype="plaintext" source-language="en-US" target-language="nl-NL"><body>'
+)
+HEAD2 = (
+    '<xliff version="2.0" xmlns="urn:oasis:names:tc:xliff:document:2.0" srcLang="en" trgLang="nl">'
+)
+
+
+def read1(body: str, head: str = HEAD1) -> list[Read]:
+    data = f"{head}{body}</body></file></xliff>".encode()
+    return list(read_xliff(io.BytesIO(data), Wanted()))
+
+
+def read2(body: str, head: str = HEAD2) -> list[Read]:
+    data = f'{head}<file id="f">{body}</file></xliff>'.encode()
+    return list(read_xliff(io.BytesIO(data), Wanted()))
+
+
+def texts(found: list[Read]) -> list[tuple[str, str] | Reason]:
+    return [
+        (it.unit.source, it.unit.target) if isinstance(it, Entry) else it.reason for it in found
+    ]
+
+
+def tu(target: str, attributes: str = "", more: str = "") -> str:
+    return f'<trans-unit id="1" {attributes}><source>a</source>{target}{more}</trans-unit>'
+
+
+def test_codes_of_any_kind_give_their_content() -> None:
+    source = (
+        'a <bpt id="1">[</bpt>b<ept id="1">](x)</ept> <ph id="2">`c`</ph><x id="3" equiv-text="D"/>'
+        '<g id="4">e<mrk mtype="term">f</mrk></g><it id="5" pos="open">*</it><bx id="6"/>'
+    )
+    body = f'<group><trans-unit id="1"><source>{source}</source><target>t</target></trans-unit></group>'
+    assert texts(read1(body)) == [("a [b](x) `c`Def*", "t")]
+
+
+@pytest.mark.parametrize(
+    ("target", "attributes", "expected"),
+    [
+        ("<target>b</target>", "", ""),
+        ('<target state="final">b</target>', "", "fixed"),
+        ('<target state="signed-off">b</target>', "", "fixed"),
+        ('<target state="translated">b</target>', "", ""),
+        ("<target>b</target>", 'approved="yes"', "fixed"),
+        ('<target state="needs-translation">b</target>', 'approved="yes"', "fixed"),
+    ],
+)
+def test_states_of_1_2(target: str, attributes: str, expected: str) -> None:
+    (found,) = read1(tu(target, attributes))
+    assert found.status == expected
+
+
+def test_what_is_not_translated_is_counted() -> None:
+    body = (
+        tu("")
+        + tu('<target state="new">b</target>')
+        + tu('<target state="needs-translation">b</target>')
+        + tu("<target> </target>")
+        + '<trans-unit id="9"/>'
+        + tu('<target xml:lang="en">b</target>')
+        + tu('<target xml:lang="n_">b</target>')
+    )
+    assert texts(read1(body)) == [
+        Reason.NO_TARGET,
+        Reason.FUZZY,
+        Reason.FUZZY,
+        Reason.EMPTY_TARGET,
+        Reason.NO_SOURCE,
+        Reason.SAME_LOCALE,
+        Reason.NO_LANGUAGE,
+    ]
+
+
+def test_other_peoples_notes_are_comments_and_alternatives_are_none() -> None:
+    more = (
+        '<note from="tm_align">TM201 error: x</note><note>first</note><note from="Jo">second</note>'
+        "<alt-trans><source>other</source><target>anders</target></alt-trans>"
+    )
+    (found,) = read1(tu("<target>b</target>", more=more))
+    assert (found.comment, found.unit.target, found.key) == ("first\nsecond", "b", "")
+
+
+def test_languages_of_2_are_those_of_the_file() -> None:
+    (found,) = read2('<unit id="u1"><segment><source>a</source><target>b</target></segment></unit>')
+    assert (found.unit.source_locale, found.unit.target_locale) == ("en", "nl")
+    (rejected,) = read2(
+        '<unit id="1"><segment><source>a</source><target>b</target></segment></unit>',
+        HEAD2.replace(' trgLang="nl"', ""),
+    )
+    assert rejected.reason is Reason.NO_LANGUAGE
+
+
+def test_segments_of_2_are_translations_with_their_original_data() -> None:
+    body = (
+        '<unit id="1"><notes><note category="TM201">ours</note><note>theirs</note></notes>'
+        '<originalData><data id="d1">**</data><data id="d2">`x`</data></originalData>'
+        '<segment state="reviewed"><source><pc id="1" dataRefStart="d1" dataRefEnd="d1">a</pc></source>'
+        '<target><sc id="1" dataRef="d1"/>b<ec startRef="1" dataRef="d1"/></target></segment>'
+        "<ignorable><source> </source></ignorable>"
+        '<segment state="initial"><source><ph id="2" dataRef="d2"/><cp hex="0009"/></source>'
+        '<target><ph id="2" equiv="(x)"/><mrk id="m" type="term">y</mrk></target></segment>'
+        "<segment><source>only</source></segment></unit>"
+    )
+    one, two, three = read2(body)
+    assert texts([one, two, three]) == [("**a**", "**b**"), ("`x`\t", "(x)y"), Reason.NO_TARGET]
+    assert (one.status, two.status, one.comment) == ("fixed", "", "theirs")
+    assert one.key == ""
+
+
+def test_only_keys_of_ours_are_keys() -> None:
+    body = '<unit id="{}"><segment><source>a</source><target>b</target></segment></unit>'
+    keys = [
+        read2(body.format(name))[0].key for name in ("u0123456789abcdef", "u1", "utoo-long-0123456")
+    ]
+    assert keys == ["0123456789abcdef", "", ""]
+
+
+def test_characters_no_xml_can_carry_are_not_taken() -> None:
+    body = (
+        '<unit id="1"><segment><source>a<cp hex="{}"/></source><target>b</target></segment></unit>'
+    )
+    assert texts(read2(body.format("0002"))) == [Reason.ILLEGAL]
+    with pytest.raises(InputError, match="is no code point"):
+        read2(body.format("zz"))

@@ -1,0 +1,230 @@
+"""Corrected targets into articles, and nothing else."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tm_align.model import Decision, Status
+from tm_align.pipeline import BuildOptions, Defaults, build, find_articles
+from tm_align.pipeline.apply import Applied, Outcome, corrected_articles, write
+from tm_align.store import Store
+
+MARK = (
+    '<span data-ttu-id="1a2b3-{0}">{2}</span><span class="sxs-lookup">'
+    '<span data-stu-id="1a2b3-{0}">{1}</span></span>'
+)
+HEAD = "---\nms.contentlocale: nl-NL\n---\n"
+
+
+def article(*texts: tuple[str, str]) -> str:
+    marks = [MARK.format(n, *pair) for n, pair in enumerate(texts, start=100)]
+    return HEAD + "".join(f"{it}\n\n" for it in marks)
+
+
+class Desk:
+    """A folder of articles, its store, and a reviewer who corrects targets."""
+
+    def __init__(self, folder: Path, store: Store) -> None:
+        self.folder, self.store = folder, store
+        self.roots = [str(folder)]
+
+    def put(self, name: str, data: bytes | str) -> Path:
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data.encode() if isinstance(data, str) else data)
+        return path
+
+    def build(self) -> None:
+        options = BuildOptions(Defaults(), 0)
+        build(self.store, find_articles(self.roots), self.roots, options)
+
+    def correct(self, source: str, target: str, new: str, **more: object) -> None:
+        fields = {"code": "", "status": Status.FIXED, "new_target": new, "time": "1", **more}
+        self.store.decide([Decision("en-US", source, "nl-NL", target, **fields)])
+
+    def apply(self, *roots: str) -> list[Applied]:
+        paths = list(roots) or self.roots
+        found = find_articles(paths)
+        changes = list(corrected_articles(self.store, found, paths, Defaults()))
+        return [place for change in changes for place in write(change).places]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    (tmp_path / "articles").mkdir()
+    with Store.open(tmp_path / "tm.db", create=True) as store:
+        yield Desk(tmp_path / "articles", store)
+
+
+def outcomes(places: list[Applied]) -> list[Outcome]:
+    return [it.outcome for it in places]
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_exactly_the_target_changes(encoding: str, ends: str, desk: Desk) -> None:
+    texts = [("a ü 😀", "één"), ("b", "twee"), ("a ü 😀", "één")]
+    text = article(*texts).replace("\n", ends) + "no line end at the end"
+    path = desk.put("x.md", text.encode(encoding))
+    desk.build()
+    desk.correct("a ü 😀", "één", "új 😀 & `x`")
+    assert outcomes(desk.apply()) == [Outcome.APPLIED] * 2
+    assert path.read_bytes() == text.replace("één", "új 😀 & `x`").encode(encoding)
+    desk.build()
+    assert not list(desk.store.corrected_places())
+    assert desk.apply() == []
+
+
+def test_line_ends_in_a_target_are_the_articles(desk: Desk) -> None:
+    path = desk.put("x.md", article(("a", "b")).replace("\n", "\r\n"))
+    desk.build()
+    desk.correct("a", "b", "b\nc")
+    assert outcomes(desk.apply()) == [Outcome.APPLIED]
+    assert b">b\r\nc</span>" in path.read_bytes()
+
+
+def test_an_article_that_changed_is_searched_for_the_pair(desk: Desk) -> None:
+    path = desk.put("x.md", article(("a", "b"), ("c", "d")))
+    desk.build()
+    desk.correct("c", "d", "D")
+    text = article(("new", "nieuw"), ("c", "d"), ("a", "b"))
+    desk.put("x.md", text)
+    assert outcomes(desk.apply()) == [Outcome.RELOCATED]
+    assert path.read_text() == text.replace(">d<", ">D<")
+    assert outcomes(desk.apply()) == [Outcome.ALREADY]
+
+
+@pytest.mark.parametrize(
+    ("now", "outcome"),
+    [
+        ([("a", "b")], Outcome.GONE),
+        ([("c", "edited meanwhile")], Outcome.GONE),
+        ([("c", "d"), ("c", "d")], Outcome.AMBIGUOUS),
+        ([("c", "D")], Outcome.ALREADY),
+    ],
+)
+def test_what_cannot_be_placed_is_said_and_left(
+    now: list[tuple[str, str]], outcome: Outcome, desk: Desk
+) -> None:
+    desk.put("x.md", article(("c", "d")))
+    desk.build()
+    desk.correct("c", "d", "D")
+    path = desk.put("x.md", article(*now))
+    assert outcomes(desk.apply()) == [outcome]
+    assert path.read_text() == article(*now)
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        "x</span>",
+        '<span data-ttu-id="9">x',
+        MARK.format(7, "s", "t"),
+        '<span class="sxs-lookup">x</span>',
+    ],
+)
+def test_a_target_that_would_break_the_marks_is_refused(new: str, desk: Desk) -> None:
+    path = desk.put("x.md", article(("a", "b"), ("c", "d")))
+    desk.build()
+    desk.correct("a", "b", new)
+    desk.correct("c", "d", "fine")
+    assert outcomes(desk.apply()) == [Outcome.BREAKS, Outcome.APPLIED]
+    assert path.read_text() == article(("a", "b"), ("c", "fine"))
+
+
+def test_the_newest_decision_counts_and_an_undone_one_does_not(desk: Desk) -> None:
+    path = desk.put("x.md", article(("a", "b"), ("c", "d")))
+    desk.build()
+    desk.correct("a", "b", "first", time="1")
+    desk.correct("a", "b", "second", code="TM201", time="2")
+    desk.correct("c", "d", "undone", time="1")
+    desk.correct("c", "d", None, status=Status.OPEN, time="2")
+    assert [it.new_target for it in desk.apply()] == ["second"]
+    assert path.read_text() == article(("a", "second"), ("c", "d"))
+
+
+def test_articles_outside_the_paths_given_are_left_alone(desk: Desk) -> None:
+    inside = desk.put("in/x.md", article(("a", "b")))
+    outside = desk.put("out/y.md", article(("a", "b")))
+    desk.build()
+    desk.correct("a", "b", "B")
+    done = desk.apply(str(desk.folder / "in"))
+    assert sorted((it.path, it.outcome) for it in done) == [
+        ("in/x.md", Outcome.APPLIED),
+        ("out/y.md", Outcome.NOT_GIVEN),
+    ]
+    assert inside.read_text() == article(("a", "B"))
+    assert outside.read_text() == article(("a", "b"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights on Windows")
+def test_a_link_that_leads_out_is_not_followed(desk: Desk, tmp_path: Path) -> None:
+    target = tmp_path / "elsewhere.md"
+    target.write_text(article(("a", "b")))
+    (desk.folder / "x.md").symlink_to(target)
+    (desk.folder / "y.md").symlink_to(desk.put("z.md", article(("c", "d"))))
+    desk.build()
+    desk.correct("a", "b", "B")
+    desk.correct("c", "d", "D")
+    done = {(it.path, it.outcome) for it in desk.apply()}
+    assert ("x.md", Outcome.LINK) in done
+    assert target.read_text() == article(("a", "b"))
+    assert (desk.folder / "z.md").read_text() == article(("c", "D"))
+    assert (desk.folder / "y.md").is_symlink()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such permissions on Windows")
+def test_permissions_stay(desk: Desk) -> None:
+    path = desk.put("x.md", article(("a", "b")))
+    path.chmod(0o640)
+    desk.build()
+    desk.correct("a", "b", "B")
+    desk.apply()
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert [it.name for it in desk.folder.iterdir()] == ["x.md"]
+
+
+def test_an_article_that_changes_while_we_work_is_left(desk: Desk) -> None:
+    path = desk.put("x.md", article(("a", "b")))
+    desk.build()
+    desk.correct("a", "b", "B")
+    (change,) = corrected_articles(desk.store, find_articles(desk.roots), desk.roots, Defaults())
+    path.write_text("changed")
+    assert outcomes(list(write(change).places)) == [Outcome.READ_ONLY]
+    assert path.read_text() == "changed"
+
+
+def test_nothing_is_written_before_write(desk: Desk) -> None:
+    path = desk.put("x.md", article(("a", "b")))
+    desk.build()
+    desk.correct("a", "b", "B")
+    (change,) = corrected_articles(desk.store, find_articles(desk.roots), desk.roots, Defaults())
+    assert path.read_text() == article(("a", "b"))
+    diff = list(change.diff())
+    assert diff[:2] == ["--- a/x.md\n", "+++ b/x.md\n"]
+    assert [it[0] for it in diff if it[0] in "+-"] == ["-", "+", "-", "+"]
+
+
+def test_an_article_without_marks_is_searched_for_the_text(desk: Desk) -> None:
+    """As for pairs that were aligned, not marked: only the recorded bytes tell where they stand."""
+    path = desk.put("x.md", article(("a", "uniek"), ("c", "d")))
+    desk.build()
+    desk.correct("a", "uniek", "enig")
+    path.write_text("Tekst uniek zonder markering.\n")
+    assert outcomes(desk.apply()) == [Outcome.RELOCATED]
+    assert path.read_text() == "Tekst enig zonder markering.\n"
+
+
+Writer = Callable[[Path], None]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write")
+def test_a_write_protected_article_is_named(desk: Desk) -> None:
+    path = desk.put("x.md", article(("a", "b")))
+    desk.build()
+    desk.correct("a", "b", "B")
+    path.chmod(0o444)
+    assert outcomes(desk.apply()) == [Outcome.READ_ONLY]

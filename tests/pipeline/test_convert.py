@@ -1,0 +1,89 @@
+"""Any readable file to any writable one."""
+
+import gzip
+from pathlib import Path
+from typing import Any
+
+import polib
+import pytest
+
+from tests.formats.samples import STAMP, unit
+from tm_align.errors import InputError, UsageError
+from tm_align.formats import write_tmx
+from tm_align.formats.entry import Entry, Reason, Rejected, Wanted
+from tm_align.formats.registry import WRITABLE, readable
+from tm_align.pipeline.convert import Converted, ConvertOptions, convert
+
+UNITS = [unit("a", "b"), unit("c **d**", "e `f`", origin="HT"), unit("a", "g")]
+OPTIONS = ConvertOptions(STAMP)
+
+
+def tmx(path: Path, units: list[Any], target_locale: str | None = "nl-NL") -> Path:
+    with path.open("wb") as out:
+        write_tmx(units, out, stamp=STAMP, source_locale="en-US", target_locale=target_locale)
+    return path
+
+
+def run(source: Path, target: Path, options: ConvertOptions = OPTIONS) -> Converted:
+    rejected: list[Rejected] = []
+    done = convert(source, target, options, print, lambda _, it: rejected.append(it))
+    in_file = sum(done.rejected.values()) - done.rejected.get(Reason.REPEATED, 0)
+    assert len(rejected) == in_file
+    assert done.read == done.account.read + sum(done.rejected.values())
+    return done
+
+
+def read(path: Path) -> list[tuple[str, str]]:
+    form = readable(path.name)
+    assert form
+    with path.open("rb") as stream:
+        found = [it for it in form.read(stream, Wanted()) if isinstance(it, Entry)]
+    return [(it.unit.source, it.unit.target) for it in found]
+
+
+@pytest.mark.parametrize("form", WRITABLE, ids=[it.name for it in WRITABLE])
+def test_every_format(form: Any, tmp_path: Path) -> None:
+    if form.name == "parquet":
+        pytest.importorskip("pyarrow")
+    source = tmx(tmp_path / "in.tmx", UNITS)
+    target = tmp_path / f"out{form.suffix}"
+    done = run(source, target, OPTIONS._replace(file_format=form.name))
+    assert (done.read, done.account.written) == (3, 3)
+    if readable(target.name):
+        assert sorted(read(target)) == sorted((it.source, it.target) for it in UNITS)
+        back = tmp_path / "back.tmx"
+        run(target, back)
+        assert sorted(read(back)) == sorted(read(source))
+
+
+def test_a_catalogue_gets_what_is_repeated_once_and_sources_together(tmp_path: Path) -> None:
+    source = tmx(tmp_path / "in.tmx", [*UNITS, UNITS[0], UNITS[1]])
+    done = run(source, tmp_path / "out.po")
+    assert done.rejected == {Reason.REPEATED: 2}
+    catalogue = polib.pofile(str(tmp_path / "out.po"))
+    assert [it.msgid for it in catalogue] == ["a", "a", "c **d**"]
+
+
+def test_one_file_is_of_one_target_language(tmp_path: Path) -> None:
+    units = [unit("a", "b"), unit("a", "c", target_locale="fr-FR")]
+    source = tmx(tmp_path / "in.tmx", units, None)
+    with pytest.raises(UsageError, match="en-US→nl-NL and en-US→fr-FR; choose one with --locale"):
+        run(source, tmp_path / "out.po")
+    assert not (tmp_path / "out.po").exists()
+    done = run(source, tmp_path / "out.po", OPTIONS._replace(wanted=Wanted("en-US", ("fr",))))
+    assert (done.account.written, done.rejected) == (1, {Reason.OTHER_LOCALE: 1})
+
+
+def test_compressed_files(tmp_path: Path) -> None:
+    data = tmx(tmp_path / "in.tmx", UNITS).read_bytes()
+    (tmp_path / "in.tmx.gz").write_bytes(gzip.compress(data))
+    assert run(tmp_path / "in.tmx.gz", tmp_path / "out.tsv").account.written == 3
+
+
+def test_what_cannot_be_converted_is_said(tmp_path: Path) -> None:
+    source = tmx(tmp_path / "in.tmx", UNITS)
+    with pytest.raises(UsageError, match="does not tell the format"):
+        run(source, tmp_path / "out.doc")
+    (tmp_path / "e.csv").write_text("source,target,target_locale\na,,nl\n")
+    with pytest.raises(InputError, match="holds no translation that can be taken: 1 empty-target"):
+        run(tmp_path / "e.csv", tmp_path / "out.po")

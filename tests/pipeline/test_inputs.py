@@ -1,0 +1,94 @@
+"""Files plain, compressed and in archives."""
+
+import gzip
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+import pytest
+
+from tm_align.errors import InputError
+from tm_align.pipeline import inputs as inputs_module
+from tm_align.pipeline.inputs import inputs
+
+DATA = b"<tmx/>" * 1000
+
+
+def read(path: Path) -> list[tuple[str, str, bytes]]:
+    return [(it.name, it.format.name, it.stream.read()) for it in inputs(path)]
+
+
+def test_plain_and_gzip(tmp_path: Path) -> None:
+    (tmp_path / "a.tmx").write_bytes(DATA)
+    (tmp_path / "a.PO.GZ").write_bytes(gzip.compress(DATA))
+    assert read(tmp_path / "a.tmx") == [("a.tmx", "tmx", DATA)]
+    assert read(tmp_path / "a.PO.GZ") == [("a.PO.GZ", "po", DATA)]
+
+
+def test_an_archive_stands_for_what_can_be_read_in_it(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("z/b.po", DATA)
+        archive.writestr("a.tmx", DATA)
+        archive.writestr("readme.txt", DATA)
+        archive.mkdir("folder.po")
+    assert [it[:2] for it in read(tmp_path / "a.zip")] == [
+        ("a.zip/a.tmx", "tmx"),
+        ("a.zip/z/b.po", "po"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("a.txt", b"", "no file of translations; read are .tmx, "),
+        ("a.tmx.gz", b"no gzip", "damaged"),
+        ("a.tmx.gz", gzip.compress(DATA)[:-9], "damaged"),
+        ("a.zip", b"no zip", "no zip archive"),
+    ],
+)
+def test_what_cannot_be_read_is_named(name: str, data: bytes, message: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(InputError, match=message):
+        read(tmp_path / name)
+
+
+def test_missing_files_and_empty_archives(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="No such file"):
+        read(tmp_path / "a.tmx")
+    zipfile.ZipFile(tmp_path / "a.zip", "w").close()
+    with pytest.raises(InputError, match="holds no file of translations"):
+        read(tmp_path / "a.zip")
+
+
+def test_damage_in_an_archive_is_found(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("a.tmx", DATA)
+    data = (tmp_path / "a.zip").read_bytes().replace(DATA[:50], b"x" * 50, 1)
+    (tmp_path / "a.zip").write_bytes(data)
+    with pytest.raises(InputError, match="damaged"):
+        read(tmp_path / "a.zip")
+
+
+@pytest.mark.parametrize("suffix", ["gz", "zip"])
+def test_bombs_are_refused(suffix: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inputs_module, "_SUSPICIOUS_FROM", 1 << 20)
+    path = tmp_path / f"a.tmx.{suffix}"
+    zeros = bytes(4 << 20)
+    if suffix == "gz":
+        path.write_bytes(gzip.compress(zeros))
+    else:
+        path = tmp_path / "a.zip"
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("a.tmx", zeros)
+    assert len(zlib.compress(zeros)) < 10_000
+    taken: list[int] = []
+    with pytest.raises(InputError, match="expands to more than 1 MiB"):
+        taken.extend(size for it in inputs(path) for size in _sizes(it.stream))
+    assert sum(taken) <= 1 << 20
+
+
+def _sizes(stream: BinaryIO) -> Iterator[int]:
+    while data := stream.read(999):
+        yield len(data)

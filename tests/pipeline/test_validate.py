@@ -1,0 +1,52 @@
+"""Files held against the rules of their format."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.formats.samples import STAMP, unit
+from tm_align.errors import InputError
+from tm_align.formats import write_po, write_tmx, write_xliff1, write_xliff2
+from tm_align.pipeline.validate import validate
+
+
+def faults(path: Path) -> list[tuple[str, int, int]]:
+    return [(it.fault.rule, it.fault.line, it.fault.column) for it in validate(path)]
+
+
+@pytest.mark.parametrize(
+    ("name", "write"),
+    [("a.tmx", write_tmx), ("a.po", write_po), ("a.xlf", write_xliff1), ("b.xlf", write_xliff2)],
+)
+def test_what_we_write_is_without_fault(name: str, write: object, tmp_path: Path) -> None:
+    with (tmp_path / name).open("wb") as out:
+        locales = {"source_locale": "en-US", "target_locale": "nl-NL"}
+        write([unit("a", "b")], out, stamp=STAMP, **locales)
+    assert faults(tmp_path / name) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "expected"),
+    [
+        ("a.tmx", b"<tmx>\n<body>&</body></tmx>", ("well-formed", 2)),
+        ("a.tmx", b"<xliff/>", ("root", 1)),
+        ("a.xlf", b"", ("well-formed", 1)),
+        (
+            "a.po",
+            b'msgid ""\nmsgstr "Language: nl\\nContent-Type: charset=x\\n"\n',
+            ("encoding", 1),
+        ),
+        ("a.po", b'msgid ""\nmsgstr ""\nhello\n', ("syntax", 3)),
+    ],
+)
+def test_where_reading_ends_is_a_fault(
+    name: str, data: bytes, expected: tuple[str, int], tmp_path: Path
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    assert [it[:2] for it in faults(tmp_path / name)][-1] == expected
+
+
+def test_formats_without_rules_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("source,target\n")
+    with pytest.raises(InputError, match="no rules for csv; for tmx, po, xliff there are"):
+        list(validate(tmp_path / "a.csv"))

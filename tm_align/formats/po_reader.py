@@ -1,0 +1,249 @@
+"""PO catalogues, as Poedit, Weblate or gettext itself leave them, back to units.
+
+Read line by line (gettext manual, "The Format of PO Files"), since the libraries hold the whole
+catalogue; the tests hold this reader against polib. Decided here:
+
+- **Fuzzy** entries are not taken: their author says they may be wrong. Neither are **obsolete**
+  ones (`#~`); both are counted. Previous texts (`#|`) and contexts are read over.
+- **Plurals** give a unit of the singular, and one of the plural for each other form (of the only
+  form in languages that have one).
+- The languages are those of the header: `Language`, and `X-Source-Language` where there is one.
+"""
+
+import io
+import re
+from collections.abc import Iterator
+from typing import BinaryIO, NamedTuple
+
+from tm_align import locales
+from tm_align.formats.entry import NOWHERE, Entry, Read, Reason, Rejected, Wanted, refuse
+from tm_align.formats.streams import HEAD_BYTES, borrowed
+from tm_align.formats.text import EDGE_SPACE
+from tm_align.model import Occurrence, Unit
+
+MAX_LINE = 8 * 1024 * 1024
+"""Characters of one line; editors fold them at 80, some tools do not fold at all."""
+
+_CHARSET = re.compile(rb"charset=([A-Za-z0-9._:-]+)")
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+_ESCAPE = re.compile(r"\\(?:([0-7]{1,3})|x([0-9a-fA-F]{1,2})|(.))", re.DOTALL)
+_ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "a": "\a"}
+_KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr(?:\[(\d{1,2})\])?)[ \t]*(.*)")
+_REFERENCE = re.compile("\u2068([^\u2069]*)\u2069(?::(\\d+))?|(\\S+)")
+_SCRIPTS = {"arabic": "Arab", "cyrillic": "Cyrl", "devanagari": "Deva", "latin": "Latn"}
+
+
+class Message(NamedTuple):
+    """One entry of a catalogue as it stands; `parts` by keyword, `msgstr[1]` with its number."""
+
+    line: int
+    parts: dict[str, str]
+    comments: list[str]
+    extracted: list[str]
+    references: list[str]
+    flags: frozenset[str]
+    obsolete: bool
+
+
+class _Languages(NamedTuple):
+    source: str
+    target: str
+
+
+def read_po(stream: BinaryIO, wanted: Wanted) -> Iterator[Read]:
+    """The translations in a PO catalogue, in the order of the file."""
+    languages: _Languages | None = None
+    for message in messages(stream):
+        if languages is None:
+            header = "" if message.parts.get("msgid", "") else message.parts.get("msgstr", "")
+            languages = _languages(header, wanted)
+            if header:
+                continue
+        yield from _translations(message, languages, wanted)
+
+
+def _lines(stream: BinaryIO) -> Iterator[tuple[int, str]]:
+    """The lines with their numbers, decoded as the header says (UTF-8 where it does not)."""
+    buffered = borrowed(stream)
+    match = _CHARSET.search(buffered.peek(HEAD_BYTES))
+    name = match[1].decode() if match and match[1] != b"CHARSET" else "utf-8"
+    try:
+        text = io.TextIOWrapper(buffered, encoding="utf-8-sig" if _is_utf8(name) else name)
+    except LookupError:
+        refuse(1, 1, f"unknown charset {name}; save the file as UTF-8")
+    number = 0
+    try:
+        while line := text.readline(MAX_LINE):
+            number += 1
+            if len(line) == MAX_LINE:
+                refuse(number, 1, f"a line is longer than {MAX_LINE:,} characters; refused")
+            yield number, line.strip(" \t\r\n")
+    except UnicodeDecodeError as error:
+        refuse(number + 1, 1, f"bytes that are not {name} ({error.reason}); save it as UTF-8")
+
+
+def _is_utf8(name: str) -> bool:
+    return name.lower().replace("_", "-") in ("utf-8", "utf8", "us-ascii", "ascii")
+
+
+def messages(stream: BinaryIO) -> Iterator[Message]:
+    """The entries of a catalogue: one ends where a comment or a `msgid` follows its `msgstr`."""
+    builder = _Builder()
+    for number, line in _lines(stream):
+        if not line:
+            continue
+        obsolete = line.startswith("#~")
+        content = line[2:].lstrip() if obsolete else line
+        if content.startswith(("#", "|")):
+            if builder.complete:
+                yield builder.take()
+            previous = content.startswith(("#|", "|"))  # of no use to a memory
+            builder.comment(number, "" if previous else content)
+        else:
+            match = _KEYWORD.fullmatch(content)
+            if match and match[1] in ("msgctxt", "msgid") and builder.complete:
+                yield builder.take()
+            builder.obsolete |= obsolete
+            builder.add(number, match[1] if match else "", match[3] if match else content)
+    if builder.parts:
+        yield builder.take()
+
+
+class _Builder:
+    """The entry being read."""
+
+    def __init__(self) -> None:
+        self._reset()
+
+    def _reset(self) -> None:
+        self.line = 0
+        self.parts: dict[str, str] = {}
+        self.keyword = ""
+        self.obsolete = False
+        self._comments: dict[str, list[str]] = {}
+
+    @property
+    def complete(self) -> bool:
+        """Whether its translation was read, so that whatever follows begins another entry."""
+        return any(it.startswith("msgstr") for it in self.parts)
+
+    def comment(self, number: int, line: str = "") -> None:
+        self.line = self.line or number
+        if line:
+            mark = line[1:2] if line[1:2] in tuple(".:,") else " "
+            self._comments.setdefault(mark, []).append(line[1:].removeprefix(mark).strip())
+
+    def add(self, number: int, keyword: str, strings: str) -> None:
+        self.line = self.line or number
+        if keyword:
+            if keyword in self.parts:
+                refuse(number, 1, f"{keyword} twice in one entry; separate the entries")
+            self.parts[keyword] = ""
+            self.keyword = keyword
+        text = strings.strip()
+        if not _STRING.fullmatch(text):
+            refuse(number, 1, f"no PO syntax: {text[:40]!r}; a text stands in double quotes")
+        if self.keyword:
+            self.parts[self.keyword] += _unescaped(text[1:-1])
+
+    def take(self) -> Message:
+        comments = self._comments
+        flags = frozenset(flag.strip() for it in comments.get(",", ()) for flag in it.split(","))
+        message = Message(
+            self.line,
+            self.parts,
+            comments.get(" ", []),
+            comments.get(".", []),
+            comments.get(":", []),
+            flags,
+            self.obsolete,
+        )
+        self._reset()
+        return message
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPE.sub(_character, text) if "\\" in text else text
+
+
+def _character(match: re.Match[str]) -> str:
+    octal, hexadecimal, other = match.groups()
+    if octal:
+        return chr(int(octal, 8))
+    return chr(int(hexadecimal, 16)) if hexadecimal else _ESCAPED.get(other, other)
+
+
+def _languages(header: str, wanted: Wanted) -> _Languages:
+    fields = dict(re.findall(r"^([\w-]+):[ \t]*(.*?)[ \t]*$", header, re.MULTILINE))
+    target = language_tag(fields.get("Language", ""))
+    if not target and len(wanted.targets) == 1:
+        target = wanted.targets[0]
+    if not target:
+        refuse(1, 1, "the header names no Language; say which with --locale")
+    return _Languages(language_tag(fields.get("X-Source-Language", "")) or wanted.source, target)
+
+
+def language_tag(spelling: str) -> str:
+    """A locale as gettext spells it, as a BCP 47 tag; "" when it is none.
+
+    >>> [language_tag(it) for it in ("sr_RS@latin", "ca_ES@valencia", "zh_CN.UTF-8", "")]
+    ['sr-Latn-RS', 'ca-ES-valencia', 'zh-CN', '']
+    """
+    name, _, modifier = spelling.partition("@")
+    language, _, region = name.partition(".")[0].replace("_", "-").partition("-")
+    script = _SCRIPTS.get(modifier, "")
+    variant = "" if script else modifier
+    return locales.normalize("-".join(filter(None, (language, script, region, variant)))) or ""
+
+
+def _translations(message: Message, languages: _Languages, wanted: Wanted) -> Iterator[Read]:
+    source, target = languages
+    line, parts = message.line, message.parts
+    detail = parts.get("msgid", "")[:60]
+    if message.obsolete:
+        yield Rejected(Reason.OBSOLETE, line, detail)
+    elif not wanted.takes(target):
+        yield Rejected(Reason.OTHER_LOCALE, line, target)
+    elif "fuzzy" in message.flags:
+        yield Rejected(Reason.FUZZY, line, detail)
+    else:
+        place = _places(message)
+        for text, translation in _texts(parts):
+            if not text.strip(EDGE_SPACE):
+                yield Rejected(Reason.EMPTY_SOURCE, line)
+            elif not translation.strip(EDGE_SPACE):
+                yield Rejected(Reason.EMPTY_TARGET, line, detail)
+            else:
+                origin, date = place[0].origin, place[0].date
+                unit = Unit(source, text, target, translation, origin, date, "sentence", place)
+                yield Entry(unit, line, comment="\n".join(message.comments))
+
+
+def _texts(parts: dict[str, str]) -> Iterator[tuple[str, str]]:
+    singular = parts.get("msgid", "")
+    plural = parts.get("msgid_plural")
+    if plural is None:
+        yield singular, parts.get("msgstr", "")
+        return
+    forms = [text for name, text in sorted(parts.items()) if name.startswith("msgstr[")]
+    if forms:
+        yield singular, forms[0]
+        for form in dict.fromkeys(forms[1:] or forms):
+            yield plural, form
+
+
+def _places(message: Message) -> tuple[Occurrence, ...]:
+    said = dict(it.split(": ", 1) for it in message.extracted if ": " in it)
+    known = NOWHERE._replace(origin=said.get("origin"), date=said.get("date"))
+    found = []
+    for references in message.references:
+        for path, after, plain in _REFERENCE.findall(references):
+            article, line = (path, after) if path else _place(plain)
+            found.append(known._replace(article=article, line=int(line or 0)))
+    return tuple(found) or (known,)
+
+
+def _place(reference: str) -> tuple[str, str]:
+    path, colon, line = reference.rpartition(":")
+    number = line.isascii() and line.isdecimal() and len(line) < 10
+    return (path, line) if colon and number else (reference, "")

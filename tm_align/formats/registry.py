@@ -1,0 +1,86 @@
+"""All formats: those that can be read, by the endings of file names, and those that can be written."""
+
+from collections.abc import Callable, Iterator
+from typing import BinaryIO, NamedTuple
+
+from tm_align.formats.account import Written
+from tm_align.formats.entry import Read, Wanted
+from tm_align.formats.po import write_po
+from tm_align.formats.po_reader import read_po
+from tm_align.formats.tables import read_csv, read_tsv, write_csv, write_tsv
+from tm_align.formats.tmx import write_tmx
+from tm_align.formats.tmx_reader import read_tmx
+from tm_align.formats.unit_lines import read_unit_lines, write_unit_lines
+from tm_align.formats.xliff1 import write_xliff1
+from tm_align.formats.xliff2 import write_xliff2
+from tm_align.formats.xliff_reader import read_xliff
+from tm_align.formats.xlsx import write_xlsx
+from tm_align.formats.xlsx_reader import read_xlsx
+
+
+class Readable(NamedTuple):
+    """A format that can be read: its name, the endings of its files, its reader."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    read: Callable[[BinaryIO, Wanted], Iterator[Read]]
+
+
+READABLE = (
+    Readable("tmx", (".tmx",), read_tmx),
+    Readable("po", (".po", ".pot"), read_po),
+    Readable("xliff", (".xlf", ".xliff"), read_xliff),
+    Readable("csv", (".csv",), read_csv),
+    Readable("tsv", (".tsv",), read_tsv),
+    Readable("jsonl", (".jsonl",), read_unit_lines),
+    Readable("xlsx", (".xlsx",), read_xlsx),
+)
+
+
+def readable(name: str) -> Readable | None:
+    """The format that a file of this name is in, None for no format we read."""
+    lower = name.lower()
+    return next((it for it in READABLE if lower.endswith(it.suffixes)), None)
+
+
+class Writable(NamedTuple):
+    """A format that can be written, one file for each locale pair.
+
+    `annotated` says that the file shows findings, decisions and scores. `markup` and `names` are
+    whether the writer takes a `Markup`, and an `original`.
+    """
+
+    name: str
+    suffix: str
+    write: Callable[..., Written]
+    summary: str
+    annotated: bool = False
+    markup: bool = True
+    names: bool = False
+
+
+def _write_parquet(*arguments: object, **options: object) -> Written:
+    """Parquet, whose library is there only on demand."""
+    from tm_align.formats.parquet import write_parquet
+
+    return write_parquet(*arguments, **options)  # type: ignore[arg-type]
+
+
+WRITABLE = (
+    Writable("tmx", ".tmx", write_tmx, "translation memory for CAT tools"),
+    Writable("po", ".po", write_po, "gettext catalogue for Poedit, Weblate", markup=False),
+    Writable("xliff", ".xlf", write_xliff1, "XLIFF 1.2, for review in CAT tools", True, names=True),
+    Writable("xliff2", ".xlf", write_xliff2, "XLIFF 2.1, the same", True, names=True),
+    Writable("csv", ".csv", write_csv, "table for spreadsheets", True),
+    Writable("tsv", ".tsv", write_tsv, "table for scripts", True),
+    Writable("jsonl", ".jsonl", write_unit_lines, "everything, for scripts", True),
+    Writable("xlsx", ".xlsx", write_xlsx, "workbook for reviewers", True),
+    Writable("parquet", ".parquet", _write_parquet, "columns for data tools", True),
+)
+BY_NAME = {form.name: form for form in WRITABLE}
+
+
+def writable(name: str) -> Writable | None:
+    """The format that a file of this name is to be written in; `.xlf` is XLIFF 1.2."""
+    lower = name.lower()
+    return next((it for it in WRITABLE if lower.endswith(it.suffix)), None)

@@ -1,0 +1,197 @@
+"""XML from anywhere, read one record at a time, in bounded memory.
+
+Built on expat, which calls back while it reads and keeps nothing: 100,000 TMX units take two thirds
+of the time of lxml's pull parser, and every element knows its line and column however long the file.
+
+Files come from strangers. Refused with a message are entity declarations (expansion bombs, files of
+this machine in the text), records and tokens larger than any real one, and nesting deeper than any
+format has. A document type declaration is read over; what it names is never fetched.
+"""
+
+from collections.abc import Iterator
+from typing import BinaryIO, NamedTuple
+from xml.parsers import expat
+
+from tm_align.formats.entry import refuse
+
+XML = "http://www.w3.org/XML/1998/namespace"
+LANG = f"{XML} lang"
+SPACE = f"{XML} space"
+
+MAX_DEPTH = 100
+"""Elements within elements; XLIFF groups and inline codes nest a few dozen deep at worst."""
+
+MAX_RECORD_BYTES = 32 * 1024 * 1024
+"""Input that one record, or one token, may take."""
+
+_CHUNK_BYTES = 64 * 1024
+
+
+class Element:
+    """One element inside a record: its content in order, and where its start tag is.
+
+    `name` is the local name, `space` the namespace ("" for none); attributes with a namespace are
+    keyed `namespace name`.
+    """
+
+    __slots__ = ("attributes", "children", "column", "line", "name", "space")
+
+    def __init__(
+        self, space: str, name: str, attributes: dict[str, str], line: int, column: int
+    ) -> None:
+        self.space = space
+        self.name = name
+        self.attributes = attributes
+        self.line = line
+        self.column = column
+        self.children: list[Element | str] = []
+
+    def text(self) -> str:
+        """All text inside, that of nested elements included."""
+        children = self.children
+        if len(children) == 1 and isinstance(children[0], str):
+            return children[0]
+        return "".join(it if isinstance(it, str) else it.text() for it in children)
+
+    def get(self, attribute: str, default: str = "") -> str:
+        """The value of an attribute."""
+        return self.attributes.get(attribute, default)
+
+    def all(self, name: str) -> Iterator["Element"]:
+        """The child elements of that local name."""
+        for child in self.children:
+            if not isinstance(child, str) and child.name == name:
+                yield child
+
+    def first(self, name: str) -> "Element | None":
+        """The first child element of that local name."""
+        return next(self.all(name), None)
+
+
+class Record(NamedTuple):
+    """A whole element that was asked for, and the elements around it (without their content)."""
+
+    element: Element
+    around: tuple[Element, ...]
+
+
+def records(stream: BinaryIO, names: frozenset[str], root: str) -> Iterator[Record]:
+    """The elements with these local names, whole, as soon as each has ended.
+
+    `root` is the local name the document element must have. Raises `InputError` for what is no
+    well-formed XML, has another root, or is refused (see above).
+    """
+    reader = _Reader(names, root)
+    parser = reader.parser
+    fed = 0
+    done = False
+    while not done:
+        data = stream.read(_CHUNK_BYTES)
+        done = not data
+        fed += len(data)
+        try:
+            parser.Parse(data, done)
+        except expat.ExpatError as error:
+            refuse(error.lineno, error.offset + 1, _explained(error))
+        except LookupError as error:
+            refuse(1, 1, f"{error}; save the file as UTF-8")
+        # What expat has not told us about yet, or is still collecting for one record.
+        since = reader.start if reader.start >= 0 else parser.CurrentByteIndex
+        if fed - since > MAX_RECORD_BYTES:
+            refuse(
+                parser.CurrentLineNumber,
+                parser.CurrentColumnNumber + 1,
+                f"one element is larger than {MAX_RECORD_BYTES >> 20} MiB; refused",
+            )
+        if reader.finished:
+            found, reader.finished = reader.finished, []
+            yield from found
+
+
+_ADVICE = {
+    expat.errors.codes[expat.errors.XML_ERROR_INVALID_TOKEN]: (
+        "a character that XML does not allow, or a bare & or <; remove it, or write &amp; or &lt;"
+    ),
+    expat.errors.codes[expat.errors.XML_ERROR_NO_ELEMENTS]: "the file is empty, or no XML",
+    expat.errors.codes[expat.errors.XML_ERROR_BAD_CHAR_REF]: (
+        "a reference to a character that XML does not allow; remove it"
+    ),
+    expat.errors.codes[expat.errors.XML_ERROR_TAG_MISMATCH]: (
+        "an end tag without its start tag; the file is damaged or was cut"
+    ),
+    expat.errors.codes[expat.errors.XML_ERROR_UNCLOSED_TOKEN]: "the file ends within a tag",
+}
+
+
+def _explained(error: expat.ExpatError) -> str:
+    return f"not well-formed: {_ADVICE.get(error.code, expat.ErrorString(error.code))}"
+
+
+class _Reader:
+    """The callbacks of one parse. Outside of records only the stack of open elements is kept."""
+
+    def __init__(self, names: frozenset[str], root: str) -> None:
+        self._names = names
+        self._root = root
+        self._stack: list[Element] = []
+        self._record_depth = 0
+        self.start = -1
+        """Where the record, or document type, that is being read begins; -1 between them."""
+        self.finished: list[Record] = []
+        self.parser = parser = expat.ParserCreate(namespace_separator=" ")
+        parser.buffer_text = True
+        parser.buffer_size = _CHUNK_BYTES
+        parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._text
+        parser.StartDoctypeDeclHandler = self._doctype
+        parser.EndDoctypeDeclHandler = self._doctype_end
+        parser.EntityDeclHandler = self._entity
+        parser.UnparsedEntityDeclHandler = self._entity
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        parser = self.parser
+        stack = self._stack
+        space, _, local = name.rpartition(" ")
+        line, column = parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
+        element = Element(space, local, attributes, line, column)
+        if self._record_depth:
+            stack[-1].children.append(element)
+        elif local in self._names:
+            self._record_depth = len(stack) + 1
+            self.start = parser.CurrentByteIndex
+        if not stack and local != self._root:
+            refuse(line, column, f"the root element is {local}, not {self._root}; another format")
+        stack.append(element)
+        if len(stack) > MAX_DEPTH:
+            refuse(line, column, f"elements are nested more than {MAX_DEPTH} deep; refused")
+
+    def _end(self, _: str) -> None:
+        stack = self._stack
+        element = stack.pop()
+        if self._record_depth == len(stack) + 1:
+            self._record_depth = 0
+            self.start = -1
+            self.finished.append(Record(element, tuple(stack)))
+
+    def _text(self, text: str) -> None:
+        if self._record_depth:
+            children = self._stack[-1].children
+            if children and isinstance(children[-1], str):
+                children[-1] += text
+            else:
+                children.append(text)
+
+    def _doctype(self, *_: object) -> None:
+        self.start = self.parser.CurrentByteIndex
+
+    def _doctype_end(self) -> None:
+        self.start = -1
+
+    def _entity(self, name: str, *_: object) -> None:
+        refuse(
+            self.parser.CurrentLineNumber,
+            self.parser.CurrentColumnNumber + 1,
+            f"declares the entity {name}; entities are refused, write the text itself",
+        )

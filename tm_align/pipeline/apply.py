@@ -1,0 +1,267 @@
+"""Corrected targets back into the articles they came from, every other byte left alone.
+
+An article's bytes are only written when reading them again gives what was there before with the
+corrected targets in place: the same pairs, the same sources, nothing else changed. So a target that
+would break a mark, or that stands where the store no longer knows it, never reaches a file.
+"""
+
+import difflib
+import os
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple
+
+from tm_align.errors import InputError
+from tm_align.model import Pair, Reading
+from tm_align.parse.article import Defaults
+from tm_align.pipeline.articles import ArticleFile, Found
+from tm_align.pipeline.build import Keys
+from tm_align.pipeline.files import written_atomically
+from tm_align.pipeline.reading import read_article
+from tm_align.store import Correction, Store
+
+
+class Outcome(StrEnum):
+    """What became of one correction in one place."""
+
+    APPLIED = "applied"
+    RELOCATED = "relocated"
+    """Applied, but not at the recorded bytes: the article changed since it was read."""
+    ALREADY = "already there"
+    NOT_GIVEN = "article not below the paths given"
+    GONE = "no longer in the article"
+    AMBIGUOUS = "in the article more often than was read"
+    BREAKS = "would break the article's marks"
+    LINK = "behind a link that leads out of the paths given"
+    READ_ONLY = "article cannot be written"
+
+
+WRITTEN = (Outcome.APPLIED, Outcome.RELOCATED)
+
+
+class Applied(NamedTuple):
+    """One correction in one place; `path` is the article's."""
+
+    outcome: Outcome
+    path: str
+    line: int
+    source: str
+    target: str
+    new_target: str
+
+
+class Changed(NamedTuple):
+    """One article after its corrections: where it lies, its bytes before and after."""
+
+    file: str
+    path: str
+    before: bytes
+    after: bytes
+    places: tuple[Applied, ...]
+
+    def diff(self) -> Iterator[str]:
+        """What changes, as a unified diff; bytes that are no UTF-8 show as escapes."""
+        before, after = (_lines(it) for it in (self.before, self.after))
+        return difflib.unified_diff(before, after, f"a/{self.path}", f"b/{self.path}")
+
+
+class _Patch(NamedTuple):
+    start: int
+    end: int
+    new: bytes
+
+
+def corrected_articles(
+    store: Store, found: Found, roots: Iterable[str], defaults: Defaults
+) -> Iterator[Changed]:
+    """The articles that corrections change, with what became of each correction in them.
+
+    Nothing is written (see `write`). Articles that are not among those found come with empty bytes.
+    """
+    keys = Keys(store.path)
+    files = {keys.of(it.file): it for it in found.articles}
+    inside = [Path(os.path.realpath(root)) for root in roots]
+    for key, group in groupby(list(store.corrected_places()), key=lambda it: it.file):
+        corrections = list(group)
+        file = files.get(key)
+        if file is None:
+            yield _none(corrections, Outcome.NOT_GIVEN)
+        elif not _is_inside(file, inside):
+            yield _none(corrections, Outcome.LINK)
+        else:
+            yield _change(file, corrections, defaults)
+
+
+def write(changed: Changed) -> Changed:
+    """Write an article, keeping its permissions; says so in the places where that fails."""
+    if changed.before == changed.after:
+        return changed
+    path = Path(os.path.realpath(changed.file))
+    try:
+        if path.read_bytes() != changed.before:
+            return _refused(changed, Outcome.READ_ONLY)
+        mode = path.stat().st_mode
+        if not os.access(path, os.W_OK):
+            return _refused(changed, Outcome.READ_ONLY)
+        with written_atomically(path) as stream:
+            stream.write(changed.after)
+        path.chmod(mode & 0o7777)
+    except (OSError, InputError):
+        return _refused(changed, Outcome.READ_ONLY)
+    return changed
+
+
+def _refused(changed: Changed, outcome: Outcome) -> Changed:
+    """The article as it was, with its applied places told to have another outcome."""
+    places = tuple(
+        it._replace(outcome=outcome) if it.outcome in WRITTEN else it for it in changed.places
+    )
+    return changed._replace(after=changed.before, places=places)
+
+
+def _none(corrections: list[Correction], outcome: Outcome) -> Changed:
+    """An article none of whose corrections can be looked at."""
+    first = corrections[0]
+    places = tuple(_place(it, outcome) for it in corrections)
+    return Changed(first.file, first.path, b"", b"", places)
+
+
+def _place(it: Correction, outcome: Outcome) -> Applied:
+    return Applied(outcome, it.path, it.line, it.source, it.target, it.new_target)
+
+
+def _is_inside(file: ArticleFile, roots: Iterable[Path]) -> bool:
+    """Whether the file a name leads to lies below one of the paths given."""
+    real = Path(os.path.realpath(file.file))
+    return any(real.is_relative_to(root) for root in roots)
+
+
+def _change(file: ArticleFile, corrections: list[Correction], defaults: Defaults) -> Changed:
+    try:
+        data = Path(file.file).read_bytes()
+    except OSError:
+        return _none(corrections, Outcome.GONE)
+    before = read_article(file.path, data, defaults, folder=file.folder)
+    found = _recorded if before.article.digest == corrections[0].digest else _relocated
+    patches: list[_Patch] = []
+    places: list[Applied] = []
+    for outcome, correction, patch in found(data, before, corrections):
+        if patch and not _reads_well(file, data, before, [patch], defaults):
+            outcome, patch = Outcome.BREAKS, None
+        patches += [patch] if patch else []
+        places.append(_place(correction, outcome))
+    after = _patched(data, patches)
+    return Changed(file.file, file.path, data, after, tuple(places))
+
+
+_Found = Iterator[tuple[Outcome, Correction, _Patch | None]]
+
+
+def _recorded(data: bytes, before: Reading, corrections: list[Correction]) -> _Found:
+    """Corrections at the byte ranges that were recorded when the article was read."""
+    for it in corrections:
+        encoding = _codec(before.article.encoding)
+        start, end = it.target_start, it.target_end
+        if data[start:end].decode(encoding, errors="replace") == it.target:
+            yield _patch(data, start, end, it, encoding, Outcome.APPLIED)
+        else:
+            yield Outcome.GONE, it, None
+
+
+def _relocated(data: bytes, before: Reading, corrections: list[Correction]) -> _Found:
+    """Corrections in an article that changed: at the pairs with the same texts.
+
+    Where the article holds a unit more often than when it was read, somebody made use of it
+    elsewhere since, and nobody said that the correction holds there, too.
+    """
+    encoding = _codec(before.article.encoding)
+    by_texts = {(it.source, it.target): it for it in corrections}
+    for texts, correction in by_texts.items():
+        recorded = [it for it in corrections if (it.source, it.target) == texts]
+        ranges = _ranges(data, before, correction, encoding)
+        if len(ranges) > len(recorded):
+            yield from ((Outcome.AMBIGUOUS, it, None) for it in recorded)
+            continue
+        for it, (start, end) in zip(recorded, ranges, strict=False):
+            yield _patch(data, start, end, it, encoding, Outcome.RELOCATED)
+        there = [
+            it
+            for it in before.pairs
+            if (it.source, it.target) == (correction.source, correction.new_target)
+        ]
+        missing = recorded[len(ranges) :]
+        for number, it in enumerate(missing):
+            yield Outcome.ALREADY if number < len(there) else Outcome.GONE, it, None
+
+
+def _ranges(
+    data: bytes, before: Reading, correction: Correction, encoding: str
+) -> list[tuple[int, int]]:
+    """Where a unit stands now: in its marks, or in an article without marks anywhere."""
+    if before.pairs:
+        texts = (correction.source, correction.target)
+        same = (it for it in before.pairs if (it.source, it.target) == texts)
+        return [(it.target_start, it.target_end) for it in same]
+    wanted = correction.target.encode(encoding, errors="replace")
+    found, at = [], data.find(wanted)
+    while at >= 0 and wanted:
+        found.append((at, at + len(wanted)))
+        at = data.find(wanted, at + len(wanted))
+    return found
+
+
+def _patch(
+    data: bytes, start: int, end: int, it: Correction, encoding: str, outcome: Outcome
+) -> tuple[Outcome, Correction, _Patch]:
+    new = _line_ends(it.new_target, data, encoding).encode(encoding)
+    return outcome, it, _Patch(start, end, new)
+
+
+def _codec(encoding: str) -> str:
+    """The codec for a stretch of text within a file of this encoding: without byte order mark."""
+    return "utf-8" if encoding == "utf-8-sig" else encoding
+
+
+def _line_ends(text: str, data: bytes, encoding: str) -> str:
+    """Line ends within a target as those of its article; other tools make them line feeds."""
+    if "\n" not in text and "\r" not in text:
+        return text
+    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    dos = "\r\n".encode(encoding)
+    return plain.replace("\n", "\r\n") if dos in data else plain
+
+
+def _patched(data: bytes, patches: Iterable[_Patch]) -> bytes:
+    parts, at = [], 0
+    for start, end, new in sorted(patches):
+        parts += [data[at:start], new]
+        at = end
+    return b"".join([*parts, data[at:]])
+
+
+def _reads_well(
+    file: ArticleFile, data: bytes, before: Reading, patches: list[_Patch], defaults: Defaults
+) -> bool:
+    """Whether the article, patched, reads as before but for the patched targets."""
+    if not before.pairs:
+        return True
+    after = read_article(file.path, _patched(data, patches), defaults, folder=file.folder)
+    new = {it.start: it.new.decode(_codec(before.article.encoding)) for it in patches}
+    expected = [(*_kept(it), new.get(it.target_start, it.target)) for it in before.pairs]
+    return [(*_kept(it), it.target) for it in after.pairs] == expected
+
+
+def _kept(pair: Pair) -> tuple[str, ...]:
+    return pair.tuid, pair.source, pair.block, pair.heading, pair.segtype, pair.damage
+
+
+def _lines(data: bytes) -> list[str]:
+    """Lines to show; the line ends are part of them, a carriage return visibly so."""
+    text = data.decode(_encoding(data), errors="backslashreplace")
+    return [f"{line}\n" for line in text.replace("\r\n", "\n").split("\n")]
+
+
+def _encoding(data: bytes) -> str:
+    return "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"

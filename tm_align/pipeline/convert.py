@@ -1,0 +1,158 @@
+"""Any readable file to any writable one, without a store."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from tm_align.errors import InputError, UsageError
+from tm_align.formats import Markup, Notify, Stamp, Written
+from tm_align.formats.entry import Entry, Read, Reason, Rejected, Wanted, unit_key
+from tm_align.formats.profiles import GENERIC, Profile
+from tm_align.formats.registry import WRITABLE, Writable, writable
+from tm_align.model import Annotation, Status, Unit
+from tm_align.pipeline.files import written_atomically
+from tm_align.pipeline.inputs import Input, inputs
+
+NotifyRejected = Callable[[str, Rejected], object]
+
+
+class ConvertOptions(NamedTuple):
+    """How to convert. `file_format` is that of OUT where its name does not tell it."""
+
+    stamp: Stamp
+    wanted: Wanted = Wanted()
+    file_format: str = ""
+    profile: Profile = GENERIC
+    markup: Markup = Markup.KEEP
+
+
+class Converted(NamedTuple):
+    """The account of a conversion: read = what the writer read + rejected; see `Written`."""
+
+    read: int
+    rejected: Mapping[Reason, int]
+    account: Written
+
+
+def convert(
+    source: Path,
+    target: Path,
+    options: ConvertOptions,
+    notify: Notify,
+    notify_rejected: NotifyRejected,
+) -> Converted:
+    """Write what `source` holds to `target`, a file of one locale pair, in constant memory.
+
+    Raises `UsageError` when the formats cannot be told, or the file holds several locale pairs and
+    none was chosen.
+    """
+    form = _form(target, options.file_format)
+    reading = _Reading(source, options, notify_rejected)
+    first = next(reading.units, None)
+    if first is None:
+        raise InputError(f"{source}: holds no translation that can be taken: {reading.reasons()}")
+    names: dict[str, Any] = {
+        "source_locale": first.source_locale,
+        "target_locale": first.target_locale,
+    }
+    own: dict[str, Any] = {"stamp": options.stamp, "notify": notify}
+    if form.markup:
+        own["markup"] = options.markup
+    if form.name == "tmx":
+        own["profile"] = options.profile
+    if form.names:
+        own["original"] = source.name
+    units = reading.of_pair(first)
+    if form.name in _UNIQUE:
+        units = reading.unrepeated(units)
+    if form.name == "po":
+        units = _by_source(units)
+    with written_atomically(target) as stream:
+        account = form.write(units, stream, **names, **own)
+    return Converted(reading.read, dict(sorted(reading.rejected.items())), account)
+
+
+def _form(target: Path, name: str) -> Writable:
+    form = next((it for it in WRITABLE if it.name == name), None) or writable(target.name)
+    if form is None:
+        known = ", ".join(dict.fromkeys(it.suffix for it in WRITABLE))
+        raise UsageError(f"{target}: its name does not tell the format; known are {known}")
+    return form
+
+
+_UNIQUE = frozenset({"po", "xliff", "xliff2"})
+"""Formats in which a translation may stand only once: by its texts, or by the id made of them."""
+
+
+def _by_source(units: Iterable[Unit]) -> Iterator[Unit]:
+    """Units with those of one source together, as a catalogue needs them; all are in memory."""
+    by_source: dict[str, list[Unit]] = {}
+    for unit in units:
+        by_source.setdefault(unit.source, []).append(unit)
+    return (unit for same_source in by_source.values() for unit in same_source)
+
+
+class _Reading:
+    """A file being read: its units, and the count of what is not among them."""
+
+    def __init__(self, path: Path, options: ConvertOptions, notify: NotifyRejected) -> None:
+        self._path = path
+        self._wanted = options.wanted
+        self._notify = notify
+        self.read = 0
+        self.rejected: Counter[Reason] = Counter()
+        self.units = self._units()
+
+    def of_pair(self, first: Unit) -> Iterator[Unit]:
+        """`first` and the rest, which have to be of its locale pair."""
+        yield first
+        locales = (first.source_locale, first.target_locale)
+        for unit in self.units:
+            if (unit.source_locale, unit.target_locale) != locales:
+                raise UsageError(
+                    f"{self._path}: holds {'→'.join(locales)} and {unit.source_locale}→"
+                    f"{unit.target_locale}; choose one with --locale"
+                )
+            yield unit
+
+    def unrepeated(self, units: Iterable[Unit]) -> Iterator[Unit]:
+        """Each translation once; 64 bits of each are kept."""
+        seen: set[int] = set()
+        for unit in units:
+            number = int(unit_key(unit), 16)
+            if number in seen:
+                self.rejected[Reason.REPEATED] += 1
+            else:
+                seen.add(number)
+                yield unit
+
+    def reasons(self) -> str:
+        """Why nothing was taken, for a message."""
+        return (
+            ", ".join(f"{count:,} {reason}" for reason, count in self.rejected.items()) or "empty"
+        )
+
+    def _units(self) -> Iterator[Unit]:
+        for file in inputs(self._path):
+            try:
+                yield from self._of(file, file.format.read(file.stream, self._wanted))
+            except InputError as error:
+                raise InputError(f"{self._path.with_name(file.name)}: {error}") from error
+
+    def _of(self, file: Input, read: Iterable[Read]) -> Iterator[Unit]:
+        for entry in read:
+            self.read += 1
+            if isinstance(entry, Entry):
+                yield _annotated(entry)
+            else:
+                self.rejected[entry.reason] += 1
+                self._notify(file.name, entry)
+
+
+def _annotated(entry: Entry) -> Unit:
+    """The unit with what a reviewer said in the file."""
+    if not entry.status and not entry.comment and not entry.key:
+        return entry.unit
+    status = Status(entry.status) if entry.status else None
+    return entry.unit._replace(annotation=Annotation(entry.key, status, entry.comment))

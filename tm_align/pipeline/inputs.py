@@ -1,0 +1,122 @@
+"""Files of translations: plain, compressed (`.gz`) or in archives (`.zip`), always as streams.
+
+What is compressed comes from strangers. Nothing is unpacked to disk or held in memory; a stream that
+expands beyond all reason is refused while it is read.
+"""
+
+import gzip
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any, BinaryIO, NamedTuple, cast
+
+from tm_align.errors import InputError
+from tm_align.formats.registry import READABLE, Readable, readable
+
+EXPANDED_BYTES = 8 * 1024**3
+"""What one compressed file may expand to; ten times the largest memories that tools accept."""
+
+_SUSPICIOUS_RATIO = 200
+_SUSPICIOUS_FROM = 64 * 1024 * 1024
+"""Memories compress ten- to fiftyfold; bombs a thousandfold."""
+
+
+class Input(NamedTuple):
+    """One file of translations being read. `name` tells it apart in messages and in the store."""
+
+    name: str
+    format: Readable
+    stream: BinaryIO
+
+
+def inputs(path: Path) -> Iterator[Input]:
+    """The files that `path` stands for: itself, or those in the archive that can be read, by name.
+
+    Each stream is to be read before the next one is asked for. Raises `InputError` for what does not
+    exist, is in no format we read, or is damaged.
+    """
+    suffix = path.suffix.lower()
+    try:
+        if suffix == ".zip":
+            yield from _archived(path)
+            return
+        plain = path.name[:-3] if suffix == ".gz" else path.name
+        form = readable(plain)
+        if form is None:
+            raise InputError(f"{path}: no file of translations; read are {_endings()}")
+        with path.open("rb") as stream:
+            if suffix == ".gz":
+                with gzip.open(stream) as raw:
+                    expanding = _Expanding(cast(IO[bytes], raw), path.stat().st_size)
+                    yield Input(path.name, form, expanding.buffered())
+            else:
+                yield Input(path.name, form, stream)
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror or error}") from error
+
+
+def _endings() -> str:
+    known = [suffix for form in READABLE for suffix in form.suffixes]
+    return f"{', '.join(known)}, also as .gz or in a .zip"
+
+
+def _archived(path: Path) -> Iterator[Input]:
+    try:
+        archive = zipfile.ZipFile(path)
+    except zipfile.BadZipFile as error:
+        raise InputError(f"{path}: is no zip archive, or a damaged one") from error
+    with archive:
+        members = [(it, readable(it.filename)) for it in archive.infolist() if not it.is_dir()]
+        if not any(form for _, form in members):
+            raise InputError(f"{path}: holds no file of translations; read are {_endings()}")
+        for info, form in sorted(members, key=lambda it: it[0].filename):
+            if form:
+                with _member(archive, info, path) as stream:
+                    yield Input(f"{path.name}/{info.filename}", form, stream)
+
+
+@contextmanager
+def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: Path) -> Iterator[BinaryIO]:
+    try:
+        raw = archive.open(info)
+    except (RuntimeError, NotImplementedError, zipfile.BadZipFile) as error:
+        raise InputError(f"{path}/{info.filename}: cannot be unpacked: {error}") from error
+    with raw:
+        yield _Expanding(raw, info.compress_size).buffered()
+
+
+class _Expanding(io.RawIOBase):
+    """Counts what comes out of a compressed stream, and says in our words what is wrong with it."""
+
+    def __init__(self, stream: IO[bytes], compressed: int) -> None:
+        self._stream = stream
+        self._compressed = max(compressed, 1)
+        self._expanded = 0
+
+    def buffered(self) -> BinaryIO:
+        """The stream to read from."""
+        return io.BufferedReader(self)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        try:
+            data = self._stream.read(len(buffer))
+        except (EOFError, zlib.error, zipfile.BadZipFile, gzip.BadGzipFile) as error:
+            raise InputError(f"damaged: {error}; pack the file again") from error
+        self._expanded += len(data)
+        bomb = (
+            self._expanded > _SUSPICIOUS_FROM
+            and self._expanded > _SUSPICIOUS_RATIO * self._compressed
+        )
+        if bomb or self._expanded > EXPANDED_BYTES:
+            raise InputError(
+                f"expands to more than {self._expanded >> 20} MiB from {self._compressed:,} bytes;"
+                " refused, unpack it yourself if you trust it"
+            )
+        buffer[: len(data)] = data
+        return len(data)
