@@ -1,0 +1,180 @@
+"""Traits of text: literals that must be the same, delimiters, signs, symbols."""
+
+import pytest
+
+from tm_align.checks.literals import (
+    ADDRESS,
+    IDENTIFIER,
+    NUMBER,
+    TAG,
+    Summary,
+    address,
+    chunks_of,
+    kinds,
+    names,
+    shape,
+    summarize,
+    visible_chunk,
+)
+
+
+def traits(text: str, spaced: bool = True) -> Summary:
+    return summarize(chunks_of(text, spaced))
+
+
+@pytest.mark.parametrize(
+    ("text", "spaced", "expected"),
+    [
+        ("Save  the\nfile", True, ["Save", "the", "file"]),
+        ("Save the", False, ["Save", "the"]),
+        ("保存してfile.txt を", True, ["保存してfile.txt", "を"]),
+        pytest.param(
+            "保存してfile.txt を", False, ["一file.txt", "一"], id="runs become one letter"
+        ),
+        ("", True, []),
+    ],
+)
+def test_chunks(text: str, spaced: bool, expected: list[str]) -> None:
+    assert chunks_of(text, spaced) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Save the half-baked file, please.", []),
+        ("Wait 12 ms.", ["12"]),
+        pytest.param("Page x-64", ["64"], id="the ordinary half may be translated"),
+        ("Use --force or -v", ["--force", "-v"]),
+        ("An iPhone with HTML", ["iPhone", "HTML"]),
+        ("In C:\\x, mail a@b.nl", ["C:\\x", "a@b.nl"]),
+        ("a|b", ["|"]),
+        pytest.param("[a](/nl-nl/x/)", ["//x"], id="locale is no part of an address"),
+        ("[a][label]", ["/[label"]),
+        ("see docs/a.md.", ["docs/a.md"]),
+        ("<b>", ["<b"]),
+    ],
+)
+def test_literals(text: str, expected: list[str]) -> None:
+    assert traits(text).hard == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("(**now** and*then*", [".**a", "a** ", "a*a", "a* "]),
+        ("`x`.", [" `a", "a`."]),
+        ("[a](b)", [" [a", "a](a"]),
+        ("plain", []),
+    ],
+)
+def test_delimiters_are_told_apart_by_what_stands_around(text: str, expected: list[str]) -> None:
+    assert traits(text).delimiters == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "signs", "symbols"),
+    [
+        ("(a) „b”", ["(", ")", "„", "”"], []),
+        ("「保存」", ["「", "」"], []),
+        ("50% & $9", [], ["%", "&", "$"]),
+        pytest.param("https://x.com/?a=1&b=2", [], [], id="symbols of addresses do not count"),
+    ],
+)
+def test_signs_and_symbols(text: str, signs: list[str], symbols: list[str]) -> None:
+    found = traits(text)
+    assert (found.signs, found.symbols) == (signs, symbols)
+
+
+@pytest.mark.parametrize(
+    ("text", "loose"),
+    [
+        ("Save the file.", False),
+        ("Save, then wait...", False),
+        ("Save .", True),
+        ("Save the file..", True),
+        ("file.,", True),
+        ("[a](b)yz", True),
+        ("[a](b)s", False),
+    ],
+)
+def test_loose_punctuation(text: str, loose: bool) -> None:
+    assert traits(text).loose is loose
+
+
+def test_traits_of_a_text_are_those_of_its_chunks_in_order() -> None:
+    first, second = "Wait (12 ms)", "use **iPhone** 5%."
+    one, two, both = traits(first), traits(second), traits(f"{first} {second}")
+    assert both == Summary(
+        *(mine + theirs for mine, theirs in zip(one[:4], two[:4], strict=True)), False
+    )
+    assert both.hard == ["12", "iPhone", "5%"]
+
+
+@pytest.mark.parametrize(
+    ("literals", "expected"),
+    [
+        (set(), 0),
+        ({"iPhone"}, IDENTIFIER),
+        ({"12"}, NUMBER | IDENTIFIER),
+        ({"١٢"}, NUMBER | IDENTIFIER),
+        ({"a/b"}, ADDRESS | IDENTIFIER),
+        ({"a@b"}, ADDRESS | IDENTIFIER),
+        ({"C:\\x"}, ADDRESS | TAG | IDENTIFIER),
+        ({"<br"}, TAG | ADDRESS | IDENTIFIER),
+        ({"iPhone", "a/1"}, ADDRESS | NUMBER | IDENTIFIER),
+    ],
+)
+def test_kinds(literals: set[str], expected: int) -> None:
+    assert kinds(literals) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("/en-us/azure/", "/nl-nl/azure", True),
+        ("https://x.com/zh-hans-cn/a", "https://x.com/en-US/a", True),
+        ("/x?a=1&amp;b", "/x?a=1&b", True),
+        ("a\\_b", "a_b", True),
+        ("a%20b", "a b", True),
+        ("/en/x", "/nl/x", False),
+        ("/x", "/y", False),
+        pytest.param("/de-de-x/a", "/a", False, id="longer than a locale"),
+    ],
+)
+def test_addresses_are_compared_without_what_may_change(one: str, other: str, same: bool) -> None:
+    assert (address(one) == address(other)) is same
+
+
+@pytest.mark.parametrize(
+    ("chunk", "expected"),
+    [
+        ("Save", "Save"),
+        ("(https://x.com/a)", "( "),
+        ("<b>Save</b>", " Save "),
+        ("一Word一", " Word "),
+        ("a/b", " "),
+    ],
+)
+def test_visible_part_of_a_chunk(chunk: str, expected: str) -> None:
+    assert visible_chunk(chunk) == expected
+
+
+def test_names_begin_with_a_capital_and_are_no_part_of_something_longer() -> None:
+    assert names("The FooBar of @User in a.Name and X2, or Get-Item") == [
+        "The", "FooBar", "X2", "Get",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "literals", "delimiters", "mark"),
+    [
+        ("Wait 12 ms.", {"12"}, 0, "."),
+        ("End **now.**", set(), 2, "."),
+        ("[See this?](b)", {"/b"}, 2, "?"),
+        ("保存。", set(), 0, "."),
+        ("Run `x`", set(), 2, ""),
+        ("", set(), 0, ""),
+    ],
+)
+def test_shape(text: str, literals: set[str], delimiters: int, mark: str) -> None:
+    assert shape(text, traits(text)) == (frozenset(literals), delimiters, mark)

@@ -1,0 +1,58 @@
+"""What applies where the user decides nothing, and that each decision takes effect."""
+
+import re
+from typing import Any
+
+import pytest
+
+from tm_align.checks import DEFAULT, Judge, Pattern, Settings, Term
+
+RULE = Pattern("order", re.compile(r"#(?P<id>\d+)"), r"nr\. \g<id>")
+FORBIDDEN = Pattern("no-colon", re.compile("note"), "NB:", forbidden=True)
+CLOSE = "Open the file and save it before you close the window."
+
+
+def codes(settings: Settings, source: str, target: str) -> set[str]:
+    return {f.check.code for f in Judge("nl-NL", settings=settings).judge(source, target).failures}
+
+
+@pytest.mark.parametrize(
+    ("changed", "source", "target", "code"),
+    [
+        ({"keep": frozenset({"Fabrikam"})}, "Open Fabrikam.", "Open Weefsel.", "TM226"),
+        ({"terms": (Term("file", ("bestand",)),)}, "A file.", "Een dossier.", "TM230"),
+        ({"terms": (Term("", ("middels",), True),)}, "By mail.", "Middels post.", "TM231"),
+        ({"patterns": (RULE,)}, "Order #12.", "Order #12.", "TM232"),
+        ({"patterns": (FORBIDDEN,)}, "A note.", "NB: een noot.", "TM232"),
+    ],
+)
+def test_a_rule_of_the_user_finds_what_is_in_order_without_it(
+    changed: dict[str, Any], source: str, target: str, code: str
+) -> None:
+    assert code not in codes(DEFAULT, source, target)
+    assert code in codes(Settings(**changed), source, target)
+
+
+@pytest.mark.parametrize(
+    ("changed", "source", "target", "code"),
+    [
+        ({"shared_run": 5}, CLOSE, "Laad the file and save alles voor het sluiten.", "TM204"),
+        ({"untranslated_words": 12}, CLOSE, CLOSE, "TM203"),
+        (
+            {"identify_from": 80},
+            CLOSE,
+            "Ouvrez le fichier et enregistrez-le avant de fermer la fenêtre.",
+            "TM607",
+        ),
+    ],
+)
+def test_a_threshold_of_the_user_lets_pass_what_fails_without_it(
+    changed: dict[str, Any], source: str, target: str, code: str
+) -> None:
+    assert code in codes(DEFAULT, source, target)
+    assert code not in codes(Settings(**changed), source, target)
+
+
+def test_thresholds_calibrated_on_the_store_are_not_set() -> None:
+    assert DEFAULT.misaligned_below is None
+    assert DEFAULT.incomplete_below is None

@@ -1,0 +1,74 @@
+"""Words that a target took over from its source."""
+
+import pytest
+
+from tm_align.checks import Judge
+from tm_align.checks.profile import Profile
+from tm_align.checks.shared_words import foreign_source, longest_run, ordinary_words
+
+
+def profile(source: str, target: str = "x") -> Profile:
+    (found,) = Judge("nl-NL").profiles([(source, target)])
+    return found
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("save the file.", ["save", "the", "file"]),
+        pytest.param("Open the Contoso portal", ["the", "portal"], id="capitals"),
+        pytest.param("a file, I say", ["file", "say"], id="single letters"),
+        pytest.param("run `the code` **right now**", ["run", "right", "now"], id="markup"),
+        pytest.param("see [this page](the/old/page.md)", ["see", "this", "page"], id="addresses"),
+        pytest.param("set foo.bar or my_name to @me", ["set", "or", "to"], id="identifiers"),
+        pytest.param("don't wait-", ["don't", "wait"], id="signs"),
+        pytest.param("the caf\u00e9 is", ["the", "is"], id="other letters"),
+        pytest.param("保存する", [], id="no Latin"),
+    ],
+)
+def test_ordinary_words(source: str, expected: list[str]) -> None:
+    assert ordinary_words(profile(source)) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "count", "stretch"),
+    [
+        ("Now restart the server.", "Nu restart the server graag.", 3, "restart the server"),
+        pytest.param(
+            "Use the Contoso portal here.",
+            "Gebruik the Contoso portal hier.",
+            2,
+            "the Contoso portal",
+            id="names do not count",
+        ),
+        pytest.param(
+            "one two, then three four five", "one two en three four five", 3, "three four five",
+            id="the longest of several",
+        ),
+        pytest.param("server the restart", "restart the server", 1, "restart", id="order matters"),
+        pytest.param("restarting these", "start the se", 0, "", id="whole words only"),
+        ("Open Contoso.", "Open Contoso.", 0, ""),
+        ("", "een twee", 0, ""),
+        ("one two", "", 0, ""),
+    ],
+)  # fmt: skip
+def test_longest_run(source: str, target: str, count: int, stretch: str) -> None:
+    found, (start, end) = longest_run(profile(source, target))
+    assert (found, target[start:end]) == (count, stretch)
+
+
+@pytest.mark.parametrize(
+    ("source", "foreign"),
+    [
+        ("De server kon het bestand niet vinden waar u om vroeg.", True),
+        ("サーバーは要求されたファイルを見つけられません。", True),
+        ("The server is down and could not be reached.", False),
+        pytest.param("De server is weg.", False, id="too short to say"),
+        pytest.param(
+            "`De server kon het bestand niet vinden waar u om vroeg.`", False, id="code is no text"
+        ),
+        ("12345", False),
+    ],
+)
+def test_foreign_source(source: str, foreign: bool) -> None:
+    assert foreign_source(profile(source)) is foreign
