@@ -39,7 +39,7 @@ def test_a_rule_of_the_user_finds_what_is_in_order_without_it(
         ({"shared_run": 5}, CLOSE, "Laad the file and save alles voor het sluiten.", "TM204"),
         ({"untranslated_words": 12}, CLOSE, CLOSE, "TM203"),
         (
-            {"identify_from": 80},
+            {"identify_from": 200},
             CLOSE,
             "Ouvrez le fichier et enregistrez-le avant de fermer la fenêtre.",
             "TM607",
