@@ -5,15 +5,12 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from bs4 import BeautifulSoup
-from bs4.filter import SoupStrainer
-
 from tm_align import locales
 from tm_align.model import UNKNOWN_LOCALE, Article
 from tm_align.parse.frontmatter import FrontMatter, read_front_matter
 
 _HTML_NAMES = (".html", ".htm")
-_HEAD = SoupStrainer(["html", "title", "meta"])
+_HEAD = ("html", "title", "meta")
 _US_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?")
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*>")
@@ -99,9 +96,13 @@ def _by_last_name(fields: dict[str, str]) -> dict[str, str]:
 
 def _html_head(utf8: bytes) -> tuple[str | None, dict[str, str]]:
     """The language of the root element; `<meta>` fields and title by the last part of their name."""
+    # Imported here: it takes a tenth of a second, and most programs never meet an HTML page.
+    from bs4 import BeautifulSoup
+    from bs4.filter import SoupStrainer
+
     # Without its XML declaration XHTML is HTML that begins elsewhere.
     page = _XML_DECLARATION.sub("", utf8.decode(errors="replace"))
-    soup = BeautifulSoup(page if "<" in page else "", "lxml", parse_only=_HEAD)
+    soup = BeautifulSoup(page if "<" in page else "", "lxml", parse_only=SoupStrainer(_HEAD))
     fields: dict[str, str] = {}
     for meta in soup.find_all("meta"):
         name, content = meta.get("name"), meta.get("content")
@@ -118,6 +119,8 @@ def _html_head(utf8: bytes) -> tuple[str | None, dict[str, str]]:
 def _title(text: str) -> str:
     """The target in a `<title>`. To HTML, tags in there are text; read again, the marks show."""
     if "<" in text:
+        from bs4 import BeautifulSoup
+
         title = BeautifulSoup(text, "lxml")
         text = (title.find("span", attrs={"data-ttu-id": True}) or title).get_text()
     return " ".join(text.split())

@@ -10,13 +10,16 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from xml.sax import SAXException
 
 import regex
-from choppa import DEFAULT_SRX_RULESET, SrxDocument, SrxTextIterator
 
 from tm_align.prose import Block, Segment
+
+# Imported where rules are read: it takes a fifth of a second, and only aligning needs it.
+if TYPE_CHECKING:
+    from choppa import SrxDocument
 
 _BREAKING_TAGS = (
     "!doctype|address|article|base|blockquote|body|br|caption|center|col|colgroup|dd|details|div|dl|dt|fieldset|"
@@ -58,7 +61,7 @@ class Rules(NamedTuple):
     text that has none.
     """
 
-    document: SrxDocument
+    document: "SrxDocument"
     needs_end: bool
 
     def breaks(self, text: str, locale: str) -> list[int]:
@@ -92,8 +95,10 @@ def _portions(text: str) -> list[int]:
 
 
 @lru_cache(maxsize=50_000)
-def _breaks(document: SrxDocument, text: str, language: str) -> tuple[int, ...]:
+def _breaks(document: "SrxDocument", text: str, language: str) -> tuple[int, ...]:
     """The breaks as the rules make them; articles repeat much of their text."""
+    from choppa import SrxTextIterator
+
     found, at = [], 0
     for segment in SrxTextIterator(document, language, text):
         at += len(segment)
@@ -109,11 +114,15 @@ def _srx_language(locale: str) -> str:
 @lru_cache(maxsize=1)
 def default_rules() -> Rules:
     """LanguageTool's rules, as the segmenter's package carries them."""
+    from choppa import DEFAULT_SRX_RULESET, SrxDocument
+
     return Rules(SrxDocument(ruleset=DEFAULT_SRX_RULESET), needs_end=True)
 
 
 def user_rules(file: str) -> Rules:
     """The rules of an SRX 2.0 file. Raises `OSError` or `ValueError` for what is none."""
+    from choppa import SrxDocument
+
     try:
         rules = Rules(SrxDocument(ruleset=file), needs_end=False)
         rules.breaks("Try. Them out.", "en")
