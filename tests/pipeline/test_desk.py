@@ -119,6 +119,18 @@ def test_a_decision_counts_at_once(desk: StoreDesk) -> None:
     assert facets.progress.total == before.total
 
 
+def test_a_facet_counts_what_each_of_its_values_would_give(desk: StoreDesk) -> None:
+    """Whatever is chosen in it; the other facets restrict it."""
+    everything = desk.facets(shapes.Filter())
+    chosen = desk.facets(shapes.Filter(locale=["nl-NL"], code=["TM210"], origin=["MT"]))
+    assert chosen.origin == {"HT": 1, "MT": 12}
+    assert chosen.locale["ar-SA"] == 1
+    assert sum(chosen.code.values()) < sum(everything.code.values())
+    assert sum(everything.article.values()) == sum(everything.origin.values())
+    assert sum(everything.origin.values()) == everything.progress.total
+    assert set(chosen.article) == {"help/wait.md"}
+
+
 def test_somebody_else_was_quicker(desk: StoreDesk) -> None:
     card = card_of(desk)
     desk.decide(sent(card, "false-alarm"))

@@ -72,7 +72,6 @@ class StoreDesk:
     def facets(self, chosen: shapes.Filter) -> shapes.Facets:
         """How many findings each value of each filter would give, and how far the work is."""
         query = finding_query(chosen)
-        count = self._store.count_findings
         with self._store.reading():
             counts = _facet_counts(
                 self._shelf.combinations(
@@ -80,8 +79,12 @@ class StoreDesk:
                 ),
                 chosen,
             )
-            origins = count(query._replace(origins=()), "origin")
-            articles = count(query._replace(articles=()), "article")
+            rows = self._shelf.findings_by_article(query._replace(articles=()))
+            articles = _summed((path, number) for path, _, number in rows)
+            if query.origins or query.articles:
+                origins = self._store.count_findings(query._replace(origins=()), "origin")
+            else:
+                origins = _summed((origin, number) for _, origin, number in rows)
         return shapes.Facets(
             locale=counts["locale"],
             code=counts["code"],
@@ -377,6 +380,13 @@ def _progress(by_status: Mapping[str, int]) -> shapes.Progress:
     confirmed = by_status.get(Status.CONFIRMED.value, 0)
     total = sum(by_status.values())
     return shapes.Progress(total, settled, confirmed, total - settled - confirmed)
+
+
+def _summed(counts: Iterable[tuple[str, int]]) -> dict[str, int]:
+    total: Counter[str] = Counter()
+    for name, number in counts:
+        total[name] += number
+    return total
 
 
 def _most(counts: Mapping[str, int]) -> dict[str, int]:

@@ -248,6 +248,16 @@ class Shelf:
         )
         return [Combination._make(row) for row in rows]
 
+    def findings_by_article(self, query: FindingQuery) -> list[tuple[str, str, int]]:
+        """Path, origin ("" if unknown) and number of findings of each article that has any."""
+        where, parameters = condition(query)
+        rows = self._db.execute(
+            "SELECT path, coalesce(origin, ''), number FROM (SELECT article_id, count(*) AS number"
+            f" FROM finding WHERE {where} GROUP BY 1) JOIN article ON article.id = article_id",
+            parameters,
+        )
+        return rows.fetchall()
+
     def entries_after(self, number: int, limit: int) -> tuple[int, list[Entry]]:
         """Decisions entered behind entry `number`, oldest first, and the number to ask behind next.
 
