@@ -13,11 +13,11 @@ files without a word about what was left out) is decided here:
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import BinaryIO, NamedTuple
 
 from tm_align import locales
 from tm_align.formats.entry import (
-    NOWHERE,
     Entry,
     Read,
     Reason,
@@ -71,7 +71,7 @@ def _translations(tu: Element, header_source: str, wanted: Wanted) -> Iterator[R
         else:
             variants.append(_Variant(language, seg.text(), tuv))
     srclang = _language(tu.get("srclang")) or header_source or wanted.source
-    matching = best_match(srclang, (it.language for it in variants))
+    matching = _matching(srclang, tuple([it.language for it in variants]))
     sources = [it for it in variants if it.language in matching]
     if len({it.text for it in sources}) != 1:
         found = ", ".join(it.language for it in sources or variants)
@@ -86,10 +86,9 @@ def _translations(tu: Element, header_source: str, wanted: Wanted) -> Iterator[R
 
 def _entry(tu: Element, source: _Variant, target: _Variant, wanted: Wanted) -> Read:
     line = tu.line
-    if not wanted.takes(target.language):
-        return Rejected(Reason.OTHER_LOCALE, line, target.language)
-    if in_range(target.language, source.language) or in_range(source.language, target.language):
-        return Rejected(Reason.SAME_LOCALE, line, target.language)
+    reason = _against(source.language, target.language, wanted)
+    if reason:
+        return Rejected(reason, line, target.language)
     if not source.text.strip(EDGE_SPACE):
         return Rejected(Reason.EMPTY_SOURCE, line)
     if not target.text.strip(EDGE_SPACE):
@@ -109,28 +108,49 @@ def _entry(tu: Element, source: _Variant, target: _Variant, wanted: Wanted) -> R
     return Entry(unit, line)
 
 
+@lru_cache(maxsize=1024)
+def _matching(srclang: str, languages: tuple[str, ...]) -> list[str]:
+    return best_match(srclang, languages)
+
+
+@lru_cache(maxsize=1024)
+def _against(source: str, target: str, wanted: Wanted) -> Reason | None:
+    """Why a pair of languages is not taken."""
+    if not wanted.takes(target):
+        return Reason.OTHER_LOCALE
+    same = in_range(target, source) or in_range(source, target)
+    return Reason.SAME_LOCALE if same else None
+
+
 def _place(tu: Element, tuv: Element) -> Occurrence:
     """Where the unit stands and comes from, said of the `tuv` or of the whole `tu`."""
     props: dict[str, str] = {}
     for element in (tu, tuv):
-        for prop in element.all("prop"):
-            # Trados names a field with its type: `x-Article:SingleString`.
-            props[prop.get("type").partition(":")[0].lower()] = prop.text()
+        for child in element.children:
+            if not isinstance(child, str) and child.name == "prop":
+                # Trados names a field with its type: `x-Article:SingleString`.
+                name = child.attributes.get("type", "")
+                props[name.partition(":")[0].lower() if ":" in name else name] = child.text()
     creator = tuv.get("creationid") or tu.get("creationid")
     origin = props.get("x-translation-type") or (creator if creator in _ORIGINS else None)
-    dates = (it.get(name) for it in (tuv, tu) for name in ("changedate", "creationdate"))
-    date = _date(next(filter(None, dates), ""))
+    date = _date(
+        tuv.get("changedate")
+        or tuv.get("creationdate")
+        or tu.get("changedate")
+        or tu.get("creationdate")
+    )
     line = props.get("x-line", "")
-    return NOWHERE._replace(
-        article=props.get("x-article", ""),
-        line=int(line) if line.isascii() and line.isdecimal() and len(line) < 10 else 0,
-        tuid=props.get("x-tuid", ""),
-        block=props.get("x-block", ""),
-        origin=origin,
-        date=date,
+    return Occurrence(
+        props.get("x-article", ""),
+        int(line) if line.isascii() and line.isdecimal() and len(line) < 10 else 0,
+        props.get("x-tuid", ""),
+        props.get("x-block", ""),
+        origin,
+        date,
     )
 
 
+@lru_cache(maxsize=4096)
 def _date(stamp: str) -> str | None:
     """The day of a TMX date, `20210105T120000Z` or `2021-01-05T…`, as ISO 8601.
 
