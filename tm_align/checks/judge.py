@@ -117,8 +117,8 @@ class Judge:
             new = [pair for pair in dict.fromkeys(batch) if pair not in known]
             for pair, profile in zip(new, self.profiles(new), strict=True):
                 known[pair] = self._judge(profile)
-            for pair in batch:
-                yield known[pair]
+            # Looked up before any is handed out: whoever is handed one may judge others meanwhile.
+            yield from [known[pair] for pair in batch]
 
     def profiles(self, pairs: Sequence[tuple[str, str]]) -> list[Profile]:
         """The profiles of pairs; that of a source is shared, evidence is weighed in one go."""

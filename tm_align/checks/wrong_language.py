@@ -28,7 +28,8 @@ def wrong_language(pair: Profile) -> Verdict | None:
     plain = " ".join(word for word in text.split() if word.strip(_SIGNS) not in there)
     least = pair.settings.identify_from
     common, of = pair.common_words
-    strange = of > 3 and 10 * common < of
+    # Where nothing was learned, no word is common, and that says nothing.
+    strange = bool(pair.knowledge.common) and of > 3 and 10 * common < of
     if strange or not pair.language.spaced:
         least //= 2
     if sum(map(str.isalpha, plain)) < least:
