@@ -15,11 +15,12 @@ _SEPARATOR = re.compile(r"(?<=\d)[.,](?=\d)")
 def numbers_differ(pair: Profile) -> Verdict | None:
     """The target does not carry the same numbers as the source.
 
-    Values are compared, not spellings: separators, digits of other scripts, number words, names of
-    months, 万 and million, and 1 p.m. as 13 are understood. Numbers in code and addresses are
-    compared there. A separator that is lost or gained (`1.5` and `15`) is not seen: which of the two
-    signs groups thousands differs too much in practice. Known false alarms: numbers written in words the tables lack (`thirty-one`),
-    converted units, and sentences that repeat a number in one language only.
+    Values are compared, not spellings: separators, digits of other scripts, number words, names
+    of months, 万 and million, and 1 p.m. as 13 are understood. Numbers in code and addresses are
+    compared there. A separator that is lost or gained (`1.5` and `15`) is not seen: which of the
+    two signs groups thousands differs too much in practice. Known false alarms: numbers written
+    in words the tables lack (`thirty-one`), converted units, and sentences that repeat a number
+    in one language only.
 
     Fails (nl-NL):
         > Wait 12 hours.
