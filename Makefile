@@ -32,7 +32,7 @@ golden: .venv/developing ## Rewrite the expected outputs and the gate's baseline
 	$(BIN)/python benchmarks/gate.py --rewrite && $(BIN)/python -m pytest -q --golden
 
 bench: .venv/developing ## Measure speed and memory against a floor and a naive script
-	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/speed.py && $(BIN)/python benchmarks/interop.py
 
 dist: .venv/developing ## Build the packages and try the wheel in a clean environment
 	rm -rf dist && $(BIN)/python -m hatchling build -d dist
