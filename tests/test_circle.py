@@ -52,17 +52,9 @@ def edit_po(path: Path) -> dict[str, str]:
     return {entry.msgid: entry.msgstr for entry in chosen}
 
 
-def edit_tmx(path: Path) -> dict[str, str]:
-    file = tmxfile.parsefile(str(path))
-    chosen = [file.units[number] for number in (3, 10, -1)]
-    for unit in chosen:
-        unit.target = EDITED + unit.target
-    file.save()
-    return {unit.source: unit.target for unit in chosen}
-
-
-def edit_xliff(path: Path) -> dict[str, str]:
-    file = xlifffile.parsefile(str(path))
+def edit_with_toolkit(path: Path) -> dict[str, str]:
+    parse = tmxfile.parsefile if path.suffix == ".tmx" else xlifffile.parsefile
+    file = parse(str(path))
     chosen = [file.units[number] for number in (3, 10, -1)]
     for unit in chosen:
         unit.target = EDITED + unit.target
@@ -131,8 +123,8 @@ class Way(NamedTuple):
 
 WAYS = (
     Way("po", "circle.po", edit_po),
-    Way("tmx", "circle.tmx", edit_tmx),
-    Way("xliff", "circle.xlf", edit_xliff),
+    Way("tmx", "circle.tmx", edit_with_toolkit),
+    Way("xliff", "circle.xlf", edit_with_toolkit),
     Way("xliff2", "circle.xlf", edit_xliff2),
     Way("xlsx", "circle.xlsx", edit_xlsx),
     Way("csv", "circle.csv", edit_csv),

@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple
 import orjson
 
 from tm_align.model import Finding, Severity, Status
+from tm_align.store.text import holds
 
 CountedBy = Literal[
     "code", "severity", "status", "reviewer", "locale", "origin", "article", "all", "units"
@@ -20,7 +21,7 @@ class FindingQuery(NamedTuple):
 
     `locales` are target locales, `codes` check codes, `origins` values of `Article.origin`, all
     compared exactly; `articles` are globs on the article's path as in `Query`. `text` stands in the
-    source or the target, ASCII letters in any case. `reviewers` are those of the newest decision.
+    source or the target, in any case. `reviewers` are those of the newest decision.
     """
 
     locales: tuple[str, ...] = ()
@@ -184,11 +185,12 @@ def condition(query: FindingQuery) -> tuple[str, tuple[Any, ...]]:
     where = [sql for sql, _ in parts]
     parameters: list[str] = [parameter for _, parameter in parts]
     if query.text:
+        test = holds(query.text)
         where.append(
             "EXISTS (SELECT 1 FROM unit WHERE unit.id = finding.unit_id"
-            " AND (source LIKE ? ESCAPE '\\' OR target LIKE ? ESCAPE '\\'))"
+            f" AND ({test.on('source')} OR {test.on('target')}))"
         )
-        parameters += [_like(query.text)] * 2
+        parameters += [test.value] * 2
     return " AND ".join(where) or "1", tuple(parameters)
 
 
@@ -203,12 +205,6 @@ _PLURALS = {
 
 def _json(values: Iterable[object]) -> str:
     return orjson.dumps(list(values)).decode()
-
-
-def _like(text: str) -> str:
-    for char in "\\%_":
-        text = text.replace(char, "\\" + char)
-    return f"%{text}%"
 
 
 def _one_of_each_check(

@@ -10,6 +10,7 @@ from tm_align.model import Decision, Status
 from tm_align.store.database import Store
 from tm_align.store.decisions import Entry
 from tm_align.store.findings import FindingQuery, condition
+from tm_align.store.text import holds
 
 BINS = 20
 """Bins of equal width that alignment scores, 0 to 1, are counted in."""
@@ -138,7 +139,6 @@ class Shelf:
 
     def __init__(self, store: Store) -> None:
         self._db = store._db
-        self._db.create_function("folded", 1, _folded, deterministic=True)
 
     def segment(self, key: str) -> Segment | None:
         """The segment with this key, None when its number now means another text, or nothing."""
@@ -279,12 +279,9 @@ class Shelf:
     ) -> Iterator[Match]:
         """Segments whose source or target (or `side`) holds `text` in any case, by number, streamed."""
         sides = ["source", "target"] if side == "both" else [side]
-        wanted = _folded(text)
-        # LIKE ignores the case of ASCII only, but needs no call back into Python for each row.
-        test = "{} LIKE ? ESCAPE '\\'" if wanted.isascii() else "instr(folded({}), ?) > 0"
-        value = _like(wanted) if wanted.isascii() else wanted
-        where = " OR ".join(test.format(f"unit.{it}") for it in sides)
-        parameters: list[object] = [value] * len(sides)
+        test = holds(text)
+        where = " OR ".join(test.on(f"unit.{it}") for it in sides)
+        parameters: list[object] = [test.value] * len(sides)
         if locales:
             where = f"({where}) AND target_locale IN (SELECT value FROM json_each(?))"
             parameters.append(orjson.dumps(list(locales)).decode())
@@ -380,13 +377,3 @@ class Shelf:
 def _entry(row: tuple[Any, ...]) -> Entry:
     decision = Decision._make(row[1:])
     return Entry(row[0], decision._replace(status=Status(decision.status)))
-
-
-def _folded(text: str) -> str:
-    return text.casefold()
-
-
-def _like(text: str) -> str:
-    for char in "\\%_":
-        text = text.replace(char, "\\" + char)
-    return f"%{text}%"

@@ -8,6 +8,7 @@ from importlib import resources
 from pathlib import Path
 
 from tm_align.errors import StoreError
+from tm_align.store.text import add_folding
 
 APPLICATION_ID = 0x544D416C
 """`TMAl` in the SQLite header, so that `file` and we tell a store from other databases."""
@@ -44,6 +45,7 @@ def connect(path: Path, *, create: bool, read_only: bool, wait: float) -> sqlite
         connection = sqlite3.connect(uri, uri=True, timeout=wait, isolation_level=None)
         try:
             _prepare(connection, path, create=create, read_only=read_only)
+            add_folding(connection)
         except sqlite3.DatabaseError as error:
             connection.close()
             if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
