@@ -125,8 +125,16 @@ class Evidence(NamedTuple):
         self, pairs: Sequence[tuple[Iterable[int], Iterable[int]]], likeness: Sequence[Likeness]
     ) -> tuple[Floats, NDArray[np.int64]]:
         """What the regressions see, a row for each pair, and its number of known words."""
-        source = _Flat.of([s for s, _ in pairs])
-        target = _Flat.of([t for _, t in pairs])
+        alike = np.array(likeness, dtype=np.float64).reshape(len(pairs), 5)
+        return self.features_of(
+            Flat.of([s for s, _ in pairs]), Flat.of([t for _, t in pairs]), alike
+        )
+
+    def features_of(
+        self, source: "Flat", target: "Flat", alike: Floats
+    ) -> tuple[Floats, NDArray[np.int64]]:
+        """The same, of texts that are arrays already; `alike` has a row of `Likeness` for each."""
+        number = len(source.lengths)
         # Every source word against every target word of the same pair.
         times = target.lengths[source.pair]
         first = np.cumsum(times, dtype=np.int32) - times
@@ -142,19 +150,18 @@ class Evidence(NamedTuple):
             found = np.zeros(len(flat.ids), dtype=np.int8)
             found[places[hit]] = 1
             each = weights[flat.ids, found]
-            sums.append(np.bincount(flat.pair, each, len(pairs)))
+            sums.append(np.bincount(flat.pair, each, number))
         known = source.lengths + target.lengths
-        alike = np.array(likeness, dtype=np.float64).reshape(len(pairs), 5)
         columns = (
-            np.ones(len(pairs)), sums[0], sums[1], np.sqrt(known), alike[:, 0],
+            np.ones(number), sums[0], sums[1], np.sqrt(known), alike[:, 0],
             np.minimum(np.abs(alike[:, 0]), 8.0), np.minimum(alike[:, 1], 4.0),
             np.minimum(alike[:, 2], 4.0), np.minimum(alike[:, 3], 4.0), alike[:, 4],
         )  # fmt: skip
         return np.stack(columns, axis=1), known.astype(np.int64)
 
 
-class _Flat(NamedTuple):
-    """The known words of many texts, one after the other."""
+class Flat(NamedTuple):
+    """The known words of many texts, one after the other; `pair` is the text each word stands in."""
 
     ids: NDArray[np.int32]
     pair: NDArray[np.int32]
@@ -162,7 +169,8 @@ class _Flat(NamedTuple):
     starts: NDArray[np.int32]
 
     @classmethod
-    def of(cls, texts: Sequence[Iterable[int]]) -> "_Flat":
+    def of(cls, texts: Sequence[Iterable[int]]) -> "Flat":
+        """Join the ids of each text."""
         flat: list[int] = []
         lengths = []
         before = 0
@@ -170,12 +178,16 @@ class _Flat(NamedTuple):
             flat.extend(text)
             lengths.append(len(flat) - before)
             before = len(flat)
-        sizes = np.array(lengths, dtype=np.int32)
+        return cls.cut(np.array(flat, dtype=np.int32), np.array(lengths, dtype=np.int32))
+
+    @classmethod
+    def cut(cls, ids: NDArray[np.int32], lengths: NDArray[np.int32]) -> "Flat":
+        """Take ids as texts of the given lengths, one after the other."""
         return cls(
-            np.array(flat, dtype=np.int32),
-            np.repeat(np.arange(len(texts), dtype=np.int32), sizes),
-            sizes,
-            (np.cumsum(sizes) - sizes).astype(np.int32),
+            ids,
+            np.repeat(np.arange(len(lengths), dtype=np.int32), lengths),
+            lengths,
+            (np.cumsum(lengths) - lengths).astype(np.int32),
         )
 
 
