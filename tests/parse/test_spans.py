@@ -43,13 +43,15 @@ def test_both_readers_agree_on_well_formed_articles(text: str) -> None:
     targets, sources = found.marks[::2], found.marks[1::2]
     tolerant = [
         (
-            target.id.encode(),
+            target.id,
             target.tag_start,
             source.end,
-            utf8[target.text_start : target.text_end],
+            utf8[target.text_start : target.text_end].decode(),
             target.text_start,
-            utf8[source.text_start : source.text_end],
+            target.text_end,
+            utf8[source.text_start : source.text_end].decode(),
             source.text_start,
+            source.text_end,
         )
         for target, source in zip(targets, sources, strict=True)
     ]

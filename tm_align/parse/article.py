@@ -88,10 +88,15 @@ def _by_last_name(fields: dict[str, str]) -> dict[str, str]:
     """
     named: dict[str, str] = {}
     for key, value in fields.items():
-        last = key.rpartition(".")[2].lower()
+        last = _last_name(key)
         if last not in named or key.startswith("ms."):
             named[last] = value
     return named
+
+
+@lru_cache(maxsize=256)
+def _last_name(key: str) -> str:
+    return key.rpartition(".")[2].lower()
 
 
 def _html_head(utf8: bytes) -> tuple[str | None, dict[str, str]]:
@@ -163,10 +168,19 @@ def _in_folder(folder: str, source_locale: str) -> str | None:
 
 
 def _date(value: str | None, problems: list[HeadProblem]) -> str | None:
-    """`01/05/2021` (month first) or `2021-01-05` as ISO 8601."""
+    """The date in ISO 8601; one that cannot be read is a problem."""
     if not value or not value.strip():
         return None
-    american, iso = _US_DATE.fullmatch(value.strip()), _ISO_DATE.fullmatch(value.strip())
+    found = _iso_date(value.strip())
+    if found is None:
+        problems.append(HeadProblem("TM006", 0, f"lasthandoff: {value!r} is no MM/DD/YYYY date"))
+    return found
+
+
+@lru_cache(maxsize=256)
+def _iso_date(value: str) -> str | None:
+    """`01/05/2021` (month first) or `2021-01-05` as ISO 8601, None for anything else."""
+    american, iso = _US_DATE.fullmatch(value), _ISO_DATE.fullmatch(value)
     try:
         if american:
             month, day, year = map(int, american.groups())
@@ -175,7 +189,6 @@ def _date(value: str | None, problems: list[HeadProblem]) -> str | None:
             return date(*map(int, iso.groups())).isoformat()
     except ValueError:
         pass
-    problems.append(HeadProblem("TM006", 0, f"lasthandoff: {value!r} is no MM/DD/YYYY date"))
     return None
 
 

@@ -7,6 +7,7 @@ Within a block the innermost construct counts: a marked link text in a list item
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 CODE, HEADING, TABLE_CELL, LIST_ITEM = "code", "heading", "table-cell", "list-item"
@@ -20,6 +21,9 @@ _BLANK_LINE = (b"\n\n", b"\n\r\n")
 # lines; the limits keep a hostile article linear.
 _LOOK_BACK = 200
 _DEEPEST = 64
+
+_SHORT_BEGINNING = 32
+"""Bytes before the first mark of a line that are worth remembering what they tell: "- ", "| "."""
 
 _CONTAINERS = rb"(?:>[ \t]*+|(?:[-*+]|\d{1,9}[.)])(?:[ \t]++|(?=[\r\n])))*+"
 _PREFIX = re.compile(
@@ -121,7 +125,7 @@ class Outline:
             block = IMAGE_ALT if text[start - 2 : start - 1] == b"!" else LINK_TEXT
         elif kind == HTML and not self._html:
             block = self._tag_kind(start)
-        return self._line, column + 1, self._line_start, block, HEADING in (kind, block)
+        return self._line, column + 1, self._line_start, block, kind == HEADING or block == HEADING
 
     def text_of(self, heading: Heading) -> str:
         """The heading's text without tags of links and closing `#`s (HTML: without any tag)."""
@@ -165,24 +169,20 @@ class Outline:
             return CODE
         if mark == line_start:  # a mark is inline: the line has no beginning that tells anything
             return self._plain_line(line_start, b"")
-        prefix = _PREFIX.match(self._text, line_start)
-        assert prefix is not None
-        return self._by_prefix(prefix, line_start) or self._plain_line(line_start, prefix["indent"])
+        before = self._text[line_start:mark]
+        read = _known_beginning if len(before) < _SHORT_BEGINNING else _read_beginning
+        beginning = read(before)
+        return self._told_by(beginning, line_start) or self._plain_line(
+            line_start, beginning.indent
+        )
 
-    def _by_prefix(self, prefix: re.Match[bytes], line_start: int) -> str | None:
-        """The kind that the beginning of a line tells by itself."""
-        last = prefix.lastgroup
-        if last == "heading":
-            return HEADING
-        if last == "table":
-            return TABLE_CELL
-        if last == "tag" and prefix["tag"].lower() not in _INLINE_TAGS:
-            return HTML
-        containers = prefix["containers"]
-        if b">" in containers:
-            quote = self._quote_kind(line_start)
-            return quote if quote == ALERT or containers.rstrip().endswith(b">") else LIST_ITEM
-        return LIST_ITEM if containers else None
+    def _told_by(self, beginning: "_Beginning", line_start: int) -> str | None:
+        """The kind that the beginning of a line tells, by itself or as part of a quote."""
+        if beginning.kind != QUOTE:
+            return beginning.kind
+        quote = self._quote_kind(line_start)
+        in_quote = beginning.containers.rstrip().endswith(b">")
+        return quote if quote == ALERT or in_quote else LIST_ITEM
 
     def _plain_line(self, line_start: int, indent: bytes) -> str:
         text, line_end = self._text, self._line_end
@@ -206,7 +206,8 @@ class Outline:
             if at == 0:
                 break
             at = self._text.rfind(b"\n", 0, at - 1) + 1
-            line = self._text[at : self._end_of_line(at)].strip()
+            whole = self._text[at : self._end_of_line(at) + 1]
+            line = whole.strip()
             if not line:
                 if not indent:
                     return PARAGRAPH
@@ -218,15 +219,14 @@ class Outline:
                 return PARAGRAPH
             if at == self._known[0] and not blank_passed and self._known[1] != CODE:
                 return self._known[1] if self._known[1] != HEADING else PARAGRAPH
-            prefix = _PREFIX.match(self._text, at)
-            assert prefix is not None
-            kind = self._by_prefix(prefix, at)
-            width = len(prefix["indent"].expandtabs(4))
+            beginning = _read_beginning(whole)
+            kind = self._told_by(beginning, at)
+            width = len(beginning.indent.expandtabs(4))
             could_be_code &= blank_passed or width >= 4
             if kind == LIST_ITEM and not line.strip(b"-* \t"):  # no item, but a rule
                 return PARAGRAPH
             if kind == LIST_ITEM and (
-                not blank_passed or indent >= width + len(prefix["containers"])
+                not blank_passed or indent >= width + len(beginning.containers)
             ):
                 return LIST_ITEM
             if kind and not blank_passed:
@@ -276,13 +276,6 @@ class Outline:
 
     # --- inside the line ------------------------------------------------------------------------
 
-    def _innermost(self, kind: str, start: int, end: int) -> str:
-        if self._text[start - 1 : start] == b"[" and self._text[end : end + 1] == b"]":
-            return IMAGE_ALT if self._text[start - 2 : start - 1] == b"!" else LINK_TEXT
-        if kind == HTML and not self._html:
-            return self._tag_kind(start)
-        return kind
-
     def _tag_kind(self, start: int) -> str:
         """The kind told by the innermost HTML tag open at `start`."""
         _walk(self._tags, self._text, self._tags_read, start)
@@ -329,6 +322,37 @@ class Outline:
         for found in _HTML_HEADING.finditer(self._text):
             offset = self._text.rfind(b"\n", 0, found.start()) + 1
             self.headings.append(Heading(offset, found[1]))
+
+
+class _Beginning(NamedTuple):
+    """What a line begins with: white space, then the marks of list items and quotes.
+
+    `kind` is what that and the first characters behind it tell, None if nothing; where it is a
+    quote, the lines above tell whether it is one of its own, an alert or part of a list item.
+    """
+
+    kind: str | None
+    indent: bytes
+    containers: bytes
+
+
+def _read_beginning(line: bytes) -> _Beginning:
+    prefix = _PREFIX.match(line)
+    assert prefix is not None
+    indent, containers = prefix["indent"], prefix["containers"]
+    last = prefix.lastgroup
+    if last == "heading":
+        return _Beginning(HEADING, indent, containers)
+    if last == "table":
+        return _Beginning(TABLE_CELL, indent, containers)
+    if last == "tag" and prefix["tag"].lower() not in _INLINE_TAGS:
+        return _Beginning(HTML, indent, containers)
+    if b">" in containers:
+        return _Beginning(QUOTE, indent, containers)
+    return _Beginning(LIST_ITEM if containers else None, indent, containers)
+
+
+_known_beginning = lru_cache(maxsize=1024)(_read_beginning)
 
 
 def _walk(tags: list[bytes], text: bytes, start: int, end: int) -> None:

@@ -28,10 +28,8 @@ _KEY = r"[A-Za-z_][\w.\-]*+(?:[: ][\w.\-]++)*+"
 _PLAIN = rf"[^\s\-?:,\[\]{{}}#&*!|>'\"%@`{_NOT_PLAIN}](?:[^:#{_NOT_PLAIN}]++|:(?=\S)|(?<=\S)#)*+"
 _SCALAR = rf"(?:{_PLAIN}|\"[^\"\\{_NOT_PLAIN}]*+\"[ ]*+|'[^'{_NOT_PLAIN}]*+'[ ]*+)"
 _LIST = rf"(?:(?P<indent>[ ]*+)-[ ]++{_SCALAR}\n(?:(?P=indent)-[ ]++{_SCALAR}\n)*+)?+"
-_SIMPLE = re.compile(
-    rf"(?:{_KEY}:[ ]++{_SCALAR}\n|{_KEY}:[ ]*+\n{_LIST}|#[^{_NOT_PLAIN}]*+\n|\n)*+"
-)
-_FIELD = re.compile(rf"^({_KEY}):[ ]*+(\n[ ]*+-)?+([^\n]*+)", re.M)
+_REMARKS = rf"(?:#[^{_NOT_PLAIN}]*+\n|\n)*+"
+_FIELD = re.compile(rf"^({_KEY}):(?:[ ]++({_SCALAR})\n|[ ]*+\n{_LIST}){_REMARKS}", re.M)
 _LOOSE_FIELD = re.compile(r"^([\w.:-]+):[ \t]+(\S[^\n]*+)", re.M)
 
 _DEEPEST = 64
@@ -74,11 +72,9 @@ def _lines(utf8: bytes) -> str:
 
 
 def _read_block(text: str, end: int) -> FrontMatter:
-    if _SIMPLE.fullmatch(text):
-        # A list under a name replaces what stood under it above, as any later field does.
-        lists_too = {key: (value, dash) for key, dash, value in _FIELD.findall(text)}
-        fields = {key: _unquote(it) for key, (it, dash) in lists_too.items() if not dash}
-        return FrontMatter(fields, end)
+    pieces = _FIELD.split(text)
+    if not any(pieces[::4]):  # nothing stands between the fields, before or behind them
+        return FrontMatter(_simple_fields(pieces), end)
     try:
         return FrontMatter(_top_level_scalars(text), end)
     except yaml.MarkedYAMLError as error:
@@ -87,6 +83,18 @@ def _read_block(text: str, end: int) -> FrontMatter:
         return FrontMatter(_loose_fields(text), end, (line + 2, error.problem or "invalid YAML"))
     except yaml.YAMLError:
         return FrontMatter(_loose_fields(text), end, (2, "invalid characters"))
+
+
+def _simple_fields(pieces: list[str | None]) -> dict[str, str]:
+    """The scalar fields, from what splitting at the fields leaves: each with value and list mark."""
+    fields: dict[str, str] = {}
+    for key, value, listed in zip(pieces[1::4], pieces[2::4], pieces[3::4], strict=True):
+        assert key is not None
+        if listed is None:
+            fields[key] = _unquote(value) if value else ""
+        else:  # a list under a name replaces what stood under it above, as any later field does
+            fields.pop(key, None)
+    return fields
 
 
 def _top_level_scalars(text: str) -> dict[str, str]:
@@ -150,10 +158,15 @@ def _loose_fields(text: str) -> dict[str, str]:
 
 
 def _unquote(value: str) -> str:
+    if value[-1] not in _ENDS:
+        return value
     value = value.rstrip(" \t")
     if len(value) >= 2 and value[0] == value[-1] and value[0] in "\"'":
         return value[1:-1]
     return value
 
+
+_ENDS = " \t\"'"
+"""With one of these, and no other, ends a value of which something is to be taken off."""
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)

@@ -54,6 +54,11 @@ _BLANK_LINE = re.compile(rb"\r?\n[ \t]*+\r?\n|\r[ \t]*+\r|\Z")
 _SPACE = re.compile(rb"\s*+")
 
 
+Segment = tuple[str, int, int, str, int, int, str, int, int]
+"""Id, offsets of the first tag and behind the last; target, source, each with its start and end. A
+bare tuple, since one is made for each pair and taken apart at once."""
+
+
 class Mark(NamedTuple):
     """One marked segment of an article that deviates somewhere.
 
@@ -109,16 +114,22 @@ class AdjacentMarks:
         """Whether every target has the id of the source behind it."""
         return self._pieces[1::5] == self._pieces[3::5]
 
-    def __iter__(self) -> Iterator[tuple[bytes, int, int, bytes, int, bytes, int]]:
-        """Target id, offsets of the first tag and behind the last, target and source with offset."""
+    def __iter__(self) -> Iterator[Segment]:
+        """The segments in order; every line here runs once per pair."""
         pieces = iter(self._pieces)
         end = 0
         for gap, target_id, target, source_id, source in zip(*[pieces] * 5, strict=False):
             start = end + len(gap)
             target_start = start + _TO_TARGET + len(target_id)
-            source_start = target_start + len(target) + _TO_SOURCE + len(source_id)
-            end = source_start + len(source) + _TO_END
-            yield target_id, start, end, target, target_start, source, source_start
+            target_end = target_start + len(target)
+            source_start = target_end + _TO_SOURCE + len(source_id)
+            source_end = source_start + len(source)
+            end = source_end + _TO_END
+            yield (
+                target_id.decode("utf-8", "replace"), start, end,
+                target.decode("utf-8", "replace"), target_start, target_end,
+                source.decode("utf-8", "replace"), source_start, source_end,
+            )  # fmt: skip
 
 
 def adjacent_marks(utf8: bytes, counted: tuple[int, int]) -> AdjacentMarks | None:

@@ -9,15 +9,13 @@ from tm_align.model import Article, Pair, Problem, Reading
 from tm_align.pairing import Couple, Flaw, are_segment_ids, couple, is_paragraph_id
 from tm_align.parse.article import Defaults, is_html, read_head
 from tm_align.parse.blocks import Outline
-from tm_align.parse.spans import Mention, adjacent_marks, count_marks, read_marks
+from tm_align.parse.spans import Mention, Segment, adjacent_marks, count_marks, read_marks
 from tm_align.parse.text import Text, decode
 
 # What XML 1.0 (section 2.2) cannot carry. Surrogates cannot occur: decoding replaces them.
 _ILLEGAL_BYTES = bytes(it for it in range(32) if it not in b"\t\n\r")
+_NONCHARACTERS = re.compile(rb"\xef\xbf[\xbe\xbf]")
 _ILLEGAL_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_Segment = tuple[bytes, int, int, bytes, int, bytes, int]
-"""Id, offsets of the first tag and behind the last, target and its offset, source and its offset."""
-
 _DEFAULTS = Defaults()
 _MESSAGES = {
     "TM010": "target {0} has no source",
@@ -76,7 +74,7 @@ class _Reader:
 
     # --- pairs ----------------------------------------------------------------------------------
 
-    def _segments(self) -> tuple[Iterable[_Segment], Iterable[str]]:
+    def _segments(self) -> tuple[Iterable[Segment], Iterable[str]]:
         """The segments that make pairs, and the damage of each."""
         utf8 = self._text.utf8
         marks = adjacent_marks(utf8, count_marks(utf8))
@@ -88,25 +86,20 @@ class _Reader:
         segments = [_segment_of(it, utf8) for it in coupling.couples]
         return segments, [it.damage for it in coupling.couples]
 
-    def _pairs(self, segments: Iterable[_Segment], damages: Iterable[str]) -> Iterator[Pair]:
+    def _pairs(self, segments: Iterable[Segment], damages: Iterable[str]) -> Iterator[Pair]:
         """Every line here runs once per pair, so it calls little and looks nothing up twice."""
         article, shift, to_file = self._head.article, self._text.shift, self._text.to_file
         spot, headings = self._outline.spot, _Headings(self._outline)
         here, heading = -1, ""
         for position, (segment, damage) in enumerate(zip(segments, damages, strict=False)):
-            tuid_bytes, start, end, target_bytes, target_start, source_bytes, source_start = segment
-            tuid = tuid_bytes.decode("utf-8", "replace")
-            target = target_bytes.decode("utf-8", "replace")
-            source = source_bytes.decode("utf-8", "replace")
+            tuid, start, end, target, target_start, target_end, source, source_start, source_end = (
+                segment
+            )
             line, column, line_start, block, heading_line = spot(start, end)
             if line_start != here:
                 here, heading = line_start, headings.above(line_start)
             if heading_line:
                 headings.add(line_start, source)
-            target_end, source_end = (
-                target_start + len(target_bytes),
-                source_start + len(source_bytes),
-            )
             if to_file:
                 source_start, source_end = to_file(source_start), to_file(source_end)
                 target_start, target_end = to_file(target_start), to_file(target_end)
@@ -162,7 +155,7 @@ class _Reader:
         """Flaws that concern a pair by itself or its id; no mark is lost by them."""
         illegal = _has_illegal(self._text.utf8)
         ids = [pair.tuid for pair in pairs]
-        full = all(it.source.strip() and it.target.strip() for it in pairs)
+        full = all(map(str.strip, [text for pair in pairs for text in (pair.source, pair.target)]))
         # Nearly every article passes these few looks at the whole of it.
         if full and not illegal and len(set(ids)) == len(ids) and are_segment_ids(ids):
             return
@@ -195,18 +188,17 @@ class _Reader:
         return "text without marks" if utf8[body:].strip() else "front matter only"
 
 
-def _segment_of(couple: Couple, utf8: bytes) -> _Segment:
+def _segment_of(couple: Couple, utf8: bytes) -> Segment:
     tuid, start, target_start, target_end, source_start, source_end, end, _ = couple
-    target, source = utf8[target_start:target_end], utf8[source_start:source_end]
-    return tuid.encode(), start, end, target, target_start, source, source_start
+    target = utf8[target_start:target_end].decode("utf-8", "replace")
+    source = utf8[source_start:source_end].decode("utf-8", "replace")
+    return tuid, start, end, target, target_start, target_end, source, source_start, source_end
 
 
 def _has_illegal(utf8: bytes) -> bool:
-    return (
-        len(utf8.translate(None, _ILLEGAL_BYTES)) != len(utf8)
-        or b"\xef\xbf\xbe" in utf8
-        or b"\xef\xbf\xbf" in utf8
-    )
+    if len(utf8.translate(None, _ILLEGAL_BYTES)) != len(utf8):
+        return True
+    return not utf8.isascii() and _NONCHARACTERS.search(utf8) is not None
 
 
 class _Headings:
