@@ -3,7 +3,8 @@
 Rules are those of Unicode CLDR 47 for whole numbers, in the spelling of the GNU gettext manual
 (section "Plural forms"). The form that CLDR 38 and later have in French, Spanish, Italian,
 Portuguese, Catalan and a few more for round millions (`2 millions de fichiers`) is left out:
-gettext and Weblate give those languages two forms, and so do their existing translations.
+gettext and Weblate give those languages two forms, and so do their existing translations; for the
+same reason Vietnamese keeps its single form, which later versions (Babel 2.19) split.
 """
 
 from typing import Final

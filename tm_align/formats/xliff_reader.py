@@ -9,14 +9,27 @@
 - 2.x: every `segment` is a translation; `ignorable` text between them belongs to none.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import BinaryIO, NamedTuple
 
 from tm_align import locales
 from tm_align.formats import xliff1, xliff2
 from tm_align.formats.entry import NOWHERE, Entry, Read, Reason, Rejected, Wanted, in_range, refuse
 from tm_align.formats.text import EDGE_SPACE, without_illegal
-from tm_align.formats.xml_stream import LANG, Element, Record, records
+from tm_align.formats.xml_plain import (
+    ATTRIBUTES,
+    ONE_ATTRIBUTE,
+    SPACE,
+    TEXT,
+    Found,
+    Shape,
+    attributes,
+    plain_records,
+    unescaped,
+)
+from tm_align.formats.xml_stream import LANG, Element, Record
 from tm_align.model import Occurrence, Status, Unit
 
 _RECORDS = frozenset({"trans-unit", "unit"})
@@ -32,54 +45,150 @@ class _Languages(NamedTuple):
 
 def read_xliff(stream: BinaryIO, wanted: Wanted) -> Iterator[Read]:
     """The translations in an XLIFF file of any version, in the order of the file."""
-    for record in records(stream, _RECORDS, root="xliff"):
-        if record.around[0].get("version").startswith("1"):
-            yield _trans_unit(record, wanted)
+    for record in plain_records(stream, _RECORDS, "xliff", _SHAPE):
+        if isinstance(record, _TransUnit):
+            yield _translation(record, wanted)
+        elif record.around[0].get("version").startswith("1"):
+            yield _translation(_parsed(record), wanted)
         else:
             yield from _segments(record, wanted)
 
 
-# --- 1.2 -----------------------------------------------------------------------------------------
+# --- 1.2: a trans-unit, from a plain record or from elements --------------------------------------
 
 
-def _trans_unit(record: Record, wanted: Wanted) -> Read:
+class _Side(NamedTuple):
+    text: str
+    language: str
+    state: str
+
+
+class _TransUnit(NamedTuple):
+    """What counts of a `trans-unit`; `file` are the languages of its file, `contexts` texts by type."""
+
+    name: str
+    approved: bool
+    source: _Side | None
+    target: _Side | None
+    contexts: Mapping[str, str]
+    comment: str
+    file: _Languages
+    line: int
+
+
+_CONTEXT = f"<context(?:{ONE_ATTRIBUTE})?>{TEXT}</context>{SPACE}"
+_GROUP = f"<context-group(?:{ONE_ATTRIBUTE})?>{SPACE}(?:{_CONTEXT})*+</context-group>{SPACE}"
+_NOTE = f"<note{ATTRIBUTES}>{TEXT}</note>{SPACE}"
+_ALT_TRANS = f"<alt-trans{ATTRIBUTES}><target>{TEXT}</target></alt-trans>{SPACE}"
+_CONTEXTS = re.compile(f'<context context-type="([^"]*)">({TEXT})')
+_TAGS_WITH_ATTRIBUTES = re.compile(f"<(note|alt-trans)({ATTRIBUTES})>(?:<target>)?({TEXT})")
+
+
+def _plain(found: Found) -> _TransUnit | None:
+    own, source_said, source, target_said, target, said = found.match.groups()
+    unit, of_source, of_target = map(attributes, (own, source_said, target_said))
+    notes = _plain_notes(said)
+    if unit is None or of_source is None or of_target is None or notes is None:
+        return None
+    contexts = dict(_CONTEXTS.findall(said))
+    if "&" in said:
+        contexts = {unescaped(name): unescaped(text) for name, text in contexts.items()}
+    return _TransUnit(
+        unit.get("id", ""),
+        unit.get("approved") == "yes",
+        _Side(unescaped(source), of_source.get("xml:lang", ""), of_source.get("state", "")),
+        _Side(unescaped(target), of_target.get("xml:lang", ""), of_target.get("state", "")),
+        contexts,
+        _comment1(notes),
+        _languages1(found.around),
+        found.line,
+    )
+
+
+def _plain_notes(said: str) -> list[tuple[str, str]] | None:
+    """Who wrote each note, and its text."""
+    notes = []
+    for name, note_said, text in _TAGS_WITH_ATTRIBUTES.findall(said):
+        known = attributes(note_said)
+        if known is None:
+            return None
+        if name == "note":
+            notes.append((known.get("from", ""), unescaped(text)))
+    return notes
+
+
+_SHAPE = Shape(
+    "trans-unit",
+    re.compile(
+        f"<trans-unit({ATTRIBUTES})>{SPACE}<source({ATTRIBUTES})>({TEXT})</source>{SPACE}"
+        f"<target({ATTRIBUTES})>({TEXT})</target>{SPACE}"
+        f"((?:{_GROUP}|{_NOTE}|{_ALT_TRANS})*+)</trans-unit>"
+    ),
+    _plain,
+)
+
+
+def _parsed(record: Record) -> _TransUnit:
     element = record.element
-    file = next((it for it in record.around if it.name == "file"), element)
-    source, target = element.first("source"), element.first("target")
+    return _TransUnit(
+        element.get("id"),
+        element.get("approved") == "yes",
+        _parsed_side(element.first("source")),
+        _parsed_side(element.first("target")),
+        {
+            context.get("context-type"): context.text()
+            for group in element.all("context-group")
+            for context in group.all("context")
+        },
+        _comment1((it.get("from"), it.text()) for it in element.all("note")),
+        _languages1(record.around),
+        element.line,
+    )
+
+
+def _parsed_side(element: Element | None) -> _Side | None:
+    if element is None:
+        return None
+    return _Side(_text1(element), element.get(LANG), element.get("state"))
+
+
+@lru_cache(maxsize=16)
+def _languages1(around: tuple[Element, ...]) -> _Languages:
+    file = next((it for it in around if it.name == "file"), None)
+    if file is None:
+        return _Languages("", "")
+    return _Languages(file.get("source-language"), file.get("target-language"))
+
+
+def _comment1(notes: Iterable[tuple[str, str]]) -> str:
+    """The notes that are not ours: who wrote them, and their text."""
+    return "\n".join(text for author, text in notes if author != xliff1.OUR_NAME)
+
+
+# --- 1.2: its translation -------------------------------------------------------------------------
+
+
+def _translation(unit: _TransUnit, wanted: Wanted) -> Read:
+    source, target, said = unit.source, unit.target, unit.contexts
     if source is None:
-        return Rejected(Reason.NO_SOURCE, element.line, element.get("id"))
+        return Rejected(Reason.NO_SOURCE, unit.line, unit.name)
     if target is None:
-        return Rejected(Reason.NO_TARGET, element.line, source.text()[:60])
-    state = target.get("state")
-    if state in _UNTRANSLATED and element.get("approved") != "yes":
-        return Rejected(Reason.FUZZY, element.line, source.text()[:60])
-    languages = _Languages(
-        source.get(LANG) or file.get("source-language"),
-        target.get(LANG) or file.get("target-language"),
+        return Rejected(Reason.NO_TARGET, unit.line, source.text[:60])
+    if target.state in _UNTRANSLATED and not unit.approved:
+        return Rejected(Reason.FUZZY, unit.line, source.text[:60])
+    place = Occurrence(
+        said.get("sourcefile", ""),
+        _number(said.get("linenumber", "")),
+        said.get("x-tuid", ""),
+        said.get("x-block", ""),
+        said.get("x-origin"),
+        said.get("x-date"),
     )
-    reviewed = element.get("approved") == "yes" or state in _REVIEWED
-    said = _contexts(element)
-    place = NOWHERE._replace(
-        article=said.get("sourcefile", ""),
-        line=_number(said.get("linenumber", "")),
-        block=said.get("x-block", ""),
-        tuid=said.get("x-tuid", ""),
-        origin=said.get("x-origin"),
-        date=said.get("x-date"),
-    )
-    texts = (_text1(source), _text1(target))
-    notes = (it for it in element.all("note") if it.get("from") != xliff1.OUR_NAME)
-    comment = "\n".join(it.text() for it in notes)
-    entry = _entry(element.line, languages, texts, place, said.get("x-segtype", ""), wanted)
-    return _reviewed(entry, _key(element.get("id")), reviewed=reviewed, comment=comment)
-
-
-def _contexts(element: Element) -> dict[str, str]:
-    return {
-        context.get("context-type"): context.text()
-        for group in element.all("context-group")
-        for context in group.all("context")
-    }
+    languages = _Languages(source.language or unit.file.source, target.language or unit.file.target)
+    texts = (source.text, target.text)
+    entry = _entry(unit.line, languages, texts, place, said.get("x-segtype", ""), wanted)
+    reviewed = unit.approved or target.state in _REVIEWED
+    return _reviewed(entry, _key(unit.name), reviewed=reviewed, comment=unit.comment)
 
 
 _STANDALONE = frozenset({"x", "bx", "ex"})
@@ -194,16 +303,9 @@ def _entry(
     wanted: Wanted,
 ) -> Read:
     source, target = texts
-    source_locale = locales.normalize(languages.source) if languages.source else wanted.source
-    target_locale = locales.normalize(languages.target)
-    if not target_locale and not languages.target and len(wanted.targets) == 1:
-        target_locale = wanted.targets[0]
-    if not source_locale or not target_locale:
-        return Rejected(Reason.NO_LANGUAGE, line, f"{languages.source} {languages.target}".strip())
-    if not wanted.takes(target_locale):
-        return Rejected(Reason.OTHER_LOCALE, line, target_locale)
-    if in_range(target_locale, source_locale) or in_range(source_locale, target_locale):
-        return Rejected(Reason.SAME_LOCALE, line, target_locale)
+    known = _locales(languages, wanted)
+    if isinstance(known, Reason):
+        return Rejected(known, line, f"{languages.source} {languages.target}".strip())
     if not source.strip(EDGE_SPACE):
         return Rejected(Reason.EMPTY_SOURCE, line)
     if not target.strip(EDGE_SPACE):
@@ -212,9 +314,24 @@ def _entry(
         return Rejected(Reason.ILLEGAL, line, source[:60])
     kind = "paragraph" if segtype == "paragraph" else "sentence"
     unit = Unit(
-        source_locale, source, target_locale, target, place.origin, place.date, kind, (place,)
+        known.source, source, known.target, target, place.origin, place.date, kind, (place,)
     )
     return Entry(unit, line)
+
+
+@lru_cache(maxsize=1024)
+def _locales(languages: _Languages, wanted: Wanted) -> _Languages | Reason:
+    """The locales that a file's languages are, or why its translations cannot be taken."""
+    source = locales.normalize(languages.source) if languages.source else wanted.source
+    target = locales.normalize(languages.target)
+    if not target and not languages.target and len(wanted.targets) == 1:
+        target = wanted.targets[0]
+    if not source or not target:
+        return Reason.NO_LANGUAGE
+    if not wanted.takes(target):
+        return Reason.OTHER_LOCALE
+    same = in_range(target, source) or in_range(source, target)
+    return Reason.SAME_LOCALE if same else _Languages(source, target)
 
 
 def _reviewed(read: Read, key: str, *, reviewed: bool, comment: str) -> Read:
@@ -225,8 +342,7 @@ def _reviewed(read: Read, key: str, *, reviewed: bool, comment: str) -> Read:
 
 def _key(name: str) -> str:
     """The unit's key, where a file of ours was edited; ids of other tools are none."""
-    digits = set("0123456789abcdef")
-    return name if len(name) == _KEY_DIGITS and digits.issuperset(name) else ""
+    return name if len(name) == _KEY_DIGITS and not name.strip("0123456789abcdef") else ""
 
 
 def _number(text: str) -> int:
