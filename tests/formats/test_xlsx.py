@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from tests.formats.samples import AWKWARD, STAMP, unit
-from tm_align.formats import write_xlsx, xlsx
+from tm_align.formats import Skip, write_xlsx, xlsx
 from tm_align.formats.entry import Wanted
 from tm_align.formats.rows import COLUMNS
 from tm_align.formats.xlsx_reader import read_xlsx
@@ -57,6 +57,18 @@ def test_openpyxl_reads_the_texts() -> None:
     found = sheet(written(*(unit(it.text, it.text) for it in cases)))
     read = [found.cell(row, column("source")).value for row in range(2, found.max_row + 1)]
     assert read == [it.fit for it in cases]
+
+
+def test_a_unit_that_does_not_fit_into_cells_is_skipped_and_counted() -> None:
+    """XlsxWriter leaves such a cell empty and goes on."""
+    long = Annotation("k" * 16, Status.CONFIRMED, "x" * (xlsx.MAX_CELL + 1))
+    units = [unit("a", "b")._replace(annotation=long), unit("c" * (xlsx.MAX_CELL + 1), "d")]
+    out = io.BytesIO()
+    account = write_xlsx(
+        [*units, unit("e", "f")], out, stamp=STAMP, source_locale="en-US", target_locale="nl-NL"
+    )
+    assert (account.written, account.entries, account.skipped) == (1, 1, {Skip.TOO_LONG: 2})
+    assert sheet(out.getvalue()).max_row == 2
 
 
 def test_many_rows_go_to_further_sheets(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -103,12 +103,3 @@ def test_entities_and_bombs_in_a_workbook_are_refused() -> None:
         read(packed(sheet1=entity))
     with pytest.raises(InputError, match="expands to"):
         read(packed(sheet1="<worksheet>" + " " * (80 << 20)))
-
-
-def test_a_stream_that_cannot_seek_is_refused() -> None:
-    class Forward(io.BytesIO):
-        def seekable(self) -> bool:
-            return False
-
-    with pytest.raises(InputError, match="unpack it first"):
-        list(read_xlsx(Forward(b""), NL))

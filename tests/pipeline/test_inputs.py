@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+import openpyxl
 import pytest
 
 from tm_align.errors import InputError
+from tm_align.formats.entry import Wanted
 from tm_align.pipeline import inputs as inputs_module
 from tm_align.pipeline.inputs import inputs
 
@@ -37,6 +39,23 @@ def test_an_archive_stands_for_what_can_be_read_in_it(tmp_path: Path) -> None:
         ("a.zip/a.tmx", "tmx"),
         ("a.zip/z/b.po", "po"),
     ]
+
+
+def test_workbooks_compressed_and_in_archives(tmp_path: Path) -> None:
+    """A workbook is an archive itself, so its reader has to be able to seek."""
+    made = openpyxl.Workbook()
+    made.active.append(("source", "target"))
+    made.active.append(("a", "b"))
+    made.save(tmp_path / "a.xlsx")
+    data = (tmp_path / "a.xlsx").read_bytes()
+    (tmp_path / "a.xlsx.gz").write_bytes(gzip.compress(data))
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("x/a.xlsx", data)
+        archive.writestr("b.xlsx", data)
+    wanted = Wanted("en-US", ("nl-NL",))
+    for name, count in (("a.xlsx", 1), ("a.xlsx.gz", 1), ("a.zip", 2)):
+        found = [tuple(it.format.read(it.stream, wanted)) for it in inputs(tmp_path / name)]
+        assert [[it.unit.target for it in entries] for entries in found] == [["b"]] * count
 
 
 @pytest.mark.parametrize(

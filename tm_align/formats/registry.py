@@ -19,11 +19,15 @@ from tm_align.formats.xlsx_reader import read_xlsx
 
 
 class Readable(NamedTuple):
-    """A format that can be read: its name, the endings of its files, its reader."""
+    """A format that can be read: its name, the endings of its files, its reader.
+
+    `seeks` tells that the reader goes back and forth in the file.
+    """
 
     name: str
     suffixes: tuple[str, ...]
     read: Callable[[BinaryIO, Wanted], Iterator[Read]]
+    seeks: bool = False
 
 
 READABLE = (
@@ -33,7 +37,7 @@ READABLE = (
     Readable("csv", (".csv",), read_csv),
     Readable("tsv", (".tsv",), read_tsv),
     Readable("jsonl", (".jsonl",), read_unit_lines),
-    Readable("xlsx", (".xlsx",), read_xlsx),
+    Readable("xlsx", (".xlsx",), read_xlsx, seeks=True),
 )
 
 

@@ -10,7 +10,8 @@ specification allows; what is decided here, and why:
   drops the content of inline elements of foreign tools, and every tool's Markdown filter cuts codes
   its own way. As codes (level 2), halves of a pair have the same `i`, and codes that correspond in
   source and target the same `x`, whatever their order.
-- **`creationtool` is our own name.** Tools parse files that claim to be theirs differently.
+- **`creationtool` is our own name.** Tools parse files that claim to be theirs differently; only
+  Trados gets a file that does, since it reads fields and context in no other.
 - **What TMX has an attribute for is an attribute**: `changedate` from the hand-off date (midnight
   UTC, in the form that OmegaT reads), `creationid` from the origin, `usagecount` from the number of
   occurrences. The rest are `prop`s whose names begin with `x-`, as the specification wants, and to
@@ -39,8 +40,9 @@ from typing import BinaryIO, NamedTuple
 from tm_align.formats.account import Ledger, Notify, Skip, Stamp, Written, ignore
 from tm_align.formats.codes import Code, Markup, Piece, coded
 from tm_align.formats.prepare import Prepared, prepare
-from tm_align.formats.profiles import GENERIC, Profile
+from tm_align.formats.profiles import GENERIC, Claim, Profile
 from tm_align.formats.text import without_illegal, xml_attribute, xml_text
+from tm_align.formats.tmx_context import context_props
 from tm_align.markup import Kind, Role
 from tm_align.model import Unit
 
@@ -79,7 +81,7 @@ def write_tmx(
         strip=markup is Markup.STRIP,
         max_characters=profile.max_characters,
     )
-    style = _Style(profile, markup is Markup.CODES)
+    style = _Style(profile, markup)
     if profile.one_target:
         ready = _preferred(ready, ledger)
     elements = (
@@ -87,7 +89,7 @@ def write_tmx(
         if locales
         else _multilingual(ready, style, source_locale)
     )
-    out.write(_head(stamp, source_locale).encode())
+    out.write(_head(stamp, source_locale, profile.claim).encode())
     while batch := list(islice(elements, _ELEMENTS_PER_WRITE)):
         ledger.entries += len(batch)
         out.write("".join(batch).encode())
@@ -95,24 +97,32 @@ def write_tmx(
     return ledger.written()
 
 
-def _head(stamp: Stamp, source_locale: str) -> str:
+def _head(stamp: Stamp, source_locale: str, claim: Claim | None) -> str:
+    it = claim or Claim("tm_align", stamp.tool_version, "tm_align", "plaintext", ())
     created = stamp.utc(TMX_DATE)
     date = f' creationdate="{created}"' if created else ""
+    props = "".join(f'<prop type="{name}">{text}</prop>\n' for name, text in it.props)
+    end = f">\n{props}</header>\n" if props else "/>\n"
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<tmx version="1.4">\n'
-        f'<header creationtool="tm_align" creationtoolversion="{_attribute(stamp.tool_version)}"'
-        f' segtype="sentence" o-tmf="tm_align" adminlang="en-US"'
-        f' srclang="{_attribute(source_locale)}" datatype="plaintext"{date}/>\n'
+        f'<header creationtool="{it.tool}" creationtoolversion="{_attribute(it.version)}"'
+        f' segtype="sentence" o-tmf="{it.format}" adminlang="en-US"'
+        f' srclang="{_attribute(source_locale)}" datatype="{it.datatype}"{date}{end}'
         "<body>\n"
     )
 
 
 class _Style(NamedTuple):
-    """How elements are written: for which tool, and whether markup becomes codes."""
+    """How elements are written: for which tool, and what becomes of markup."""
 
     profile: Profile
-    codes: bool
+    markup: Markup
+
+    @property
+    def codes(self) -> bool:
+        """Whether markup becomes codes."""
+        return self.markup is Markup.CODES
 
 
 def _bilingual(
@@ -123,7 +133,7 @@ def _bilingual(
     target_tuv = f'</seg></tuv>\n<tuv xml:lang="{_attribute(target_locale)}"><seg>'
     for unit, source, target in prepared:
         source_seg, target_seg = _segs(source, target, codes=style.codes)
-        tu_context, tuv_context = _context(unit, style.profile)
+        tu_context, tuv_context = _context(unit, style)
         yield (
             f'<tu segtype="{unit.segtype}"{_attributes(unit)}>\n{_props(unit, style)}{tu_context}'
             f"{source_tuv}{tuv_context}<seg>{source_seg}{target_tuv}{target_seg}</seg></tuv>\n</tu>\n"
@@ -193,20 +203,12 @@ def _element(code: Code) -> str:
     return f'<ept i="{number}">{text}</ept>'
 
 
-def _context(unit: Unit, profile: Profile) -> tuple[str, str]:
+def _context(unit: Unit, style: _Style) -> tuple[str, str]:
     """The properties for the segments around a unit: those of the `tu`, those of the source `tuv`."""
+    profile = style.profile
     if not profile.context or unit.annotation is None:
         return "", ""
-    props = ""
-    for name, (source, _) in (
-        (profile.before, unit.annotation.before),
-        (profile.after, unit.annotation.after),
-    ):
-        # No context is not the same as an empty one: tools take the latter for a difference.
-        if source:
-            text = _content(source)
-            value = _content(f"<seg>{text}</seg>") if profile.context_seg else text
-            props += f'<prop type="{name}">{value}</prop>\n'
+    props = context_props(unit.annotation, profile, style.markup)
     return (props, "") if profile.context_on == "tu" else ("", props)
 
 
@@ -275,6 +277,8 @@ def _props(unit: Unit, style: _Style) -> str:
         _TYPED_NAMES if style.profile.typed_fields else _PLAIN_NAMES
     )
     lines = ""
+    if style.profile.claim and unit.origin == "MT":
+        lines = '<prop type="x-Origin">MachineTranslation</prop>\n'
     if place.article:
         lines += f'<prop type="{article}">{_content(place.article)}</prop>\n'
     if place.line:

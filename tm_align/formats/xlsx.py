@@ -15,14 +15,15 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from tm_align import locales
-from tm_align.formats.account import Ledger, Notify, Stamp, Written, ignore
+from tm_align.formats.account import Ledger, Notify, Skip, Stamp, Written, ignore
 from tm_align.formats.codes import Markup
 from tm_align.formats.prepare import prepare
 from tm_align.formats.rows import COLUMNS, STATUSES, Row, row_of
 from tm_align.model import Unit
 
 MAX_CELL = 32_767
-"""Characters a cell of a spreadsheet holds; longer texts are skipped, not cut."""
+"""Characters a cell of a spreadsheet holds; a unit with a longer text, comment or list of findings is
+skipped, not cut."""
 
 MAX_ROWS = 1_000_000
 """Rows of one sheet (the format ends at 1,048,576); further ones go to another sheet."""
@@ -52,15 +53,19 @@ def write_xlsx(
         trim=False,
         locales=(source_locale, target_locale),
         strip=markup is Markup.STRIP,
-        max_characters=MAX_CELL,
     )
     book = xlsxwriter.Workbook(out, _OPTIONS)
     created = (stamp.date or _EPOCH).astimezone(UTC).replace(tzinfo=None)
+    book.use_zip64()  # used only where a part is larger than 2 GiB
     book.set_properties({"created": created, "comments": f"tm_align {stamp.tool_version}"})
     sheets = _Sheets(book, source_locale, target_locale)
     for prepared in ready:
+        row = row_of(prepared)
+        if any(isinstance(it, str) and len(it) > MAX_CELL for it in row):
+            ledger.skip(prepared.unit, Skip.TOO_LONG)
+            continue
         ledger.entries += 1
-        sheets.add(row_of(prepared))
+        sheets.add(row)
     sheets.finish()
     book.close()
     return ledger.written()

@@ -28,9 +28,10 @@ _COLUMN = re.compile(r"[A-Z]{1,3}")
 
 
 def read_xlsx(stream: BinaryIO, wanted: Wanted) -> Iterator[Read]:
-    """The translations in all sheets of a workbook whose first row names `source` and `target`."""
-    if not stream.seekable():
-        raise InputError("a workbook in an archive cannot be read; unpack it first")
+    """The translations in all sheets of a workbook whose first row names `source` and `target`.
+
+    The stream has to be seekable.
+    """
     try:
         with zipfile.ZipFile(stream) as archive:
             book = _Book(archive)

@@ -146,7 +146,7 @@ def _check_fits_one_file(store: Store, query: Query) -> None:
 
 def _wants(form: Writable, options: ExportOptions) -> Wants:
     """What has to be looked up for each unit."""
-    context = form.name == "tmx" and options.profile.context
+    context = form.name == "tmx" and bool(options.profile.context)
     return Wants(form.annotated or options.choice.asks, context)
 
 

@@ -1,11 +1,14 @@
 """Files of translations: plain, compressed (`.gz`) or in archives (`.zip`), always as streams.
 
-What is compressed comes from strangers. Nothing is unpacked to disk or held in memory; a stream that
-expands beyond all reason is refused while it is read.
+What is compressed comes from strangers: a stream that expands beyond all reason is refused while it is
+read. Nothing is held in memory, and nothing unpacked to disk but workbooks, which are archives
+themselves and have to be read here and there: to a temporary file without a name.
 """
 
 import gzip
 import io
+import shutil
+import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -51,7 +54,8 @@ def inputs(path: Path) -> Iterator[Input]:
             if suffix == ".gz":
                 with gzip.open(stream) as raw:
                     expanding = _Expanding(cast(IO[bytes], raw), path.stat().st_size)
-                    yield Input(path.name, form, expanding.buffered())
+                    with _as_needed(expanding.buffered(), form) as plain_stream:
+                        yield Input(path.name, form, plain_stream)
             else:
                 yield Input(path.name, form, stream)
     except OSError as error:
@@ -74,7 +78,10 @@ def _archived(path: Path) -> Iterator[Input]:
             raise InputError(f"{path}: holds no file of translations; read are {_endings()}")
         for info, form in sorted(members, key=lambda it: it[0].filename):
             if form:
-                with _member(archive, info, path) as stream:
+                with (
+                    _member(archive, info, path) as member,
+                    _as_needed(member, form) as stream,
+                ):
                     yield Input(f"{path.name}/{info.filename}", form, stream)
 
 
@@ -86,6 +93,18 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: Path) -> Iter
         raise InputError(f"{path}/{info.filename}: cannot be unpacked: {error}") from error
     with raw:
         yield _Expanding(raw, info.compress_size).buffered()
+
+
+@contextmanager
+def _as_needed(stream: BinaryIO, form: Readable) -> Iterator[BinaryIO]:
+    """The stream, in a temporary file where the format has to be read here and there."""
+    if not form.seeks:
+        yield stream
+        return
+    with tempfile.TemporaryFile() as file:
+        shutil.copyfileobj(stream, file)
+        file.seek(0)
+        yield cast(BinaryIO, file)
 
 
 class _Expanding(io.RawIOBase):
