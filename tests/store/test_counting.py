@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tm_align.store.counting import size
+from tm_align.store.counting import size, sizes
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,10 @@ def test_the_short_cut_for_ascii_counts_as_the_definition_says(text: str) -> Non
     tokens = text.split()
     words = [token for token in tokens if any(char.isalnum() for char in token)]
     assert size(text) == (len(words), sum(len(token) for token in tokens))
+
+
+@given(st.lists(st.text(st.sampled_from("aZ9_-.'* é項\n\x1c\x1f\0"), max_size=9)))
+@example(["a\0b", "c"])
+@example(["é", "項"])
+def test_many_texts_are_counted_as_each_would_be(texts: list[str]) -> None:
+    assert sizes(texts) == [size(text) for text in texts]

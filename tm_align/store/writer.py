@@ -1,12 +1,16 @@
 """Putting articles into the store, and taking them out."""
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable
+from itertools import count
+from operator import attrgetter
 from typing import NamedTuple
 from zlib import crc32
 
 from tm_align.model import Article, Pair, Reading
-from tm_align.store.counting import size
+from tm_align.store.bulk import Bulk
+from tm_align.store.counting import sizes
 
 _CACHE_BYTES = 20_000_000
 """Budget of each of the two generations of remembered units, about 40,000 of ordinary length. More
@@ -14,6 +18,12 @@ makes a first build hardly quicker (500,000 pairs of which half repeat), and cos
 
 _ENTRY_BYTES = 300
 """What one remembered unit costs beside its texts."""
+
+_UNITS_AT_ONCE = 500
+"""New units that are counted and stored together."""
+
+Texts = tuple[str, str]
+"""Source and target of a unit."""
 
 
 class Stat(NamedTuple):
@@ -41,6 +51,8 @@ class Writer:
     would cost a round trip per pair. Recently used units are remembered in two generations: when the
     young one is full it becomes the old one, and what was not used in between is forgotten. What is
     not remembered is looked up by checksum, and compared by text.
+
+    Rows are gathered and inserted many at a time, all of them before anything is read or deleted.
     """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -53,9 +65,13 @@ class Writer:
             )
         }
         (last_unit,) = connection.execute("SELECT coalesce(max(id), 0) FROM unit").fetchone()
-        self._next_unit: int = last_unit + 1
-        self._young: dict[tuple[int, str, str], int] = {}
-        self._old: dict[tuple[int, str, str], int] = {}
+        self._numbers = count(last_unit + 1)
+        self._new_units: list[tuple[int, int, Texts]] = []  # number, locale pair
+        self._units = Bulk(connection, "unit", ", ".join("?" * 10))
+        self._marked = Bulk(connection, _OCCURRENCE, f"{', '.join('?' * 13)}, '', NULL, ''")
+        self._others = Bulk(connection, _OCCURRENCE, ", ".join("?" * 16))
+        self._young: _Memory = defaultdict(dict)
+        self._old: _Memory = defaultdict(dict)
         self._young_bytes = 0
         self._remembers_all = last_unit == 0
         connection.execute("CREATE TEMP TABLE IF NOT EXISTS released (unit_id INTEGER PRIMARY KEY)")
@@ -95,6 +111,7 @@ class Writer:
         """Add pairs to those an article has, which are of other positions."""
         locale_pair = self._locale_pair(article.source_locale, article.target_locale)
         self._put_pairs(article_id, locale_pair, pairs)
+        self._flush()
 
     def touch(self, file: str, stat: Stat) -> None:
         """Note that the file has a new `stat` but the content the store already has."""
@@ -113,6 +130,7 @@ class Writer:
 
     def finish(self) -> None:
         """Drop units that stand in no article any more, and rebuild the index put off."""
+        self._flush()
         if self._deferred_index:
             self._db.execute(self._deferred_index)
         cursor = self._db.execute(
@@ -149,6 +167,7 @@ class Writer:
 
     def _clear(self, article_id: int) -> None:
         """Delete everything that hangs on the article, and note which units it used."""
+        self._flush()
         self._db.execute(
             "INSERT OR IGNORE INTO temp.released"
             " SELECT unit_id FROM occurrence WHERE article_id = ?",
@@ -160,62 +179,104 @@ class Writer:
         self._db.execute("DELETE FROM checked_article WHERE article_id = ?", (article_id,))
 
     def _put_pairs(self, article_id: int, locale_pair: int, pairs: tuple[Pair, ...]) -> None:
-        young, old = self._young, self._old
-        keys = [(locale_pair, pair[5], pair[6]) for pair in pairs]
+        """Every line here runs once per pair of a build, so what can be left to C code is."""
+        units = self._units_of(locale_pair, list(map(_texts, pairs)))
+        rows = [
+            (article_id, unit, *place)
+            for unit, place in zip(units, map(_place, pairs), strict=True)
+        ]
+        rest = list(map(_rest, pairs))
+        if rest.count(_NOTHING) == len(rest):
+            self._marked.add(rows)
+        else:
+            self._others.add([(*row, *its) for row, its in zip(rows, rest, strict=True)])
+        if self._young_bytes > _CACHE_BYTES:
+            self._forget_the_old()
+
+    def _units_of(self, locale_pair: int, texts: list[Texts]) -> list[int]:
+        """The number of the unit with each of these texts; new ones are created."""
+        young, old = self._young[locale_pair], self._old[locale_pair]
         missing = []
-        for key in keys:
+        for key in texts:
             if key not in young:
                 unit_id = old.get(key)
                 if unit_id is None:
                     missing.append(key)
                 else:
-                    self._remember(key, unit_id)
-        if missing:
-            self._find_or_create(locale_pair, missing)
-        # Slices of the tuple instead of names: this line runs once per pair of a build.
-        self._db.executemany(
-            _INSERT_OCCURRENCE,
-            [
-                (article_id, p[1], young[key], p[2], p[3], p[4], *p[7:])
-                for p, key in zip(pairs, keys, strict=True)
-            ],
-        )
-        if self._young_bytes > _CACHE_BYTES:
-            self._remembers_all = self._remembers_all and not self._old
-            self._old, self._young, self._young_bytes = self._young, {}, 0
+                    self._remember(locale_pair, key, unit_id)
+        if missing and not self._remembers_all:
+            self._find(locale_pair, missing)
+        for key in missing:
+            if key not in young:
+                unit_id = next(self._numbers)
+                self._remember(locale_pair, key, unit_id)
+                self._new_units.append((unit_id, locale_pair, key))
+        if len(self._new_units) >= _UNITS_AT_ONCE:
+            self._create_units()
+        return [young[key] for key in texts]
 
-    def _remember(self, key: tuple[int, str, str], unit_id: int) -> None:
-        self._young[key] = unit_id
-        self._young_bytes += len(key[1]) + len(key[2]) + _ENTRY_BYTES
+    def _remember(self, locale_pair: int, key: Texts, unit_id: int) -> None:
+        self._young[locale_pair][key] = unit_id
+        self._young_bytes += len(key[0]) + len(key[1]) + _ENTRY_BYTES
 
-    def _find_or_create(self, locale_pair: int, keys: Iterable[tuple[int, str, str]]) -> None:
-        """Remember the units with these texts, creating those the store does not have."""
-        checksums = {
-            key: (crc32(key[1].encode()), crc32(key[2].encode())) for key in dict.fromkeys(keys)
-        }
-        if not self._remembers_all:
-            self._find(locale_pair, [source for source, _ in checksums.values()])
-        rows = []
-        for key, (source_crc, target_crc) in checksums.items():
-            if key not in self._young:
-                unit_id = self._next_unit
-                self._next_unit += 1
-                self._remember(key, unit_id)
-                source, target = key[1:]
-                rows.append((unit_id, *key, source_crc, target_crc, *size(source), *size(target)))
-        self._db.executemany("INSERT INTO unit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
-        self._counts["units_created"] += len(rows)
+    def _forget_the_old(self) -> None:
+        self._create_units()  # what is forgotten is looked up in the store
+        self._units.flush()
+        self._remembers_all = self._remembers_all and not self._old
+        self._old, self._young, self._young_bytes = self._young, defaultdict(dict), 0
 
-    def _find(self, locale_pair: int, source_checksums: list[int]) -> None:
-        """Remember all units of the locale pair whose source has one of the checksums."""
+    def _find(self, locale_pair: int, texts: Iterable[Texts]) -> None:
+        """Remember all units of the locale pair whose source has the checksum of one of these."""
+        checksums = {crc32(source.encode()) for source, _ in texts}
         found = self._db.execute(
             "SELECT id, source, target FROM unit WHERE locale_pair_id = ?"
             " AND source_crc IN (SELECT value FROM json_each(?))",
-            (locale_pair, str(source_checksums)),
+            (locale_pair, str(list(checksums))),
         )
-        for unit_id, source, target in found:
-            self._remember((locale_pair, source, target), unit_id)
+        for unit_id, *key in found:
+            self._remember(locale_pair, (key[0], key[1]), unit_id)
 
+    def _create_units(self) -> None:
+        """Hand over the units created since, with checksums and sizes of their texts."""
+        new, self._new_units = self._new_units, []
+        source_sizes = sizes([source for _, _, (source, _) in new])
+        target_sizes = sizes([target for _, _, (_, target) in new])
+        self._units.add(
+            [
+                (
+                    unit_id, locale_pair, source, target, crc32(source.encode()),
+                    crc32(target.encode()), *source_size, *target_size,
+                )
+                for (unit_id, locale_pair, (source, target)), source_size, target_size in zip(
+                    new, source_sizes, target_sizes, strict=True
+                )
+            ]
+        )  # fmt: skip
+        self._counts["units_created"] += len(new)
+
+    def _flush(self) -> None:
+        """Put everything gathered so far where SQL sees it."""
+        self._create_units()
+        for bulk in (self._units, self._marked, self._others):
+            bulk.flush()
+
+
+_Memory = defaultdict[int, dict[Texts, int]]
+"""By locale pair, the numbers of units by their texts."""
+
+_texts = attrgetter("source", "target")
+_place = attrgetter(
+    "position", "line", "column", "tuid", "block", "heading", "segtype",
+    "source_start", "source_end", "target_start", "target_end",
+)  # fmt: skip
+_rest = attrgetter("damage", "confidence", "bead")
+_NOTHING = ("", None, "")
+"""The rest of a pair from marks without damage: nearly every pair of most stores."""
+
+_OCCURRENCE = (
+    "occurrence (article_id, unit_id, position, line, column, tuid, block, heading, segtype,"
+    " source_start, source_end, target_start, target_end, damage, confidence, bead)"
+)
 
 _INSERT_ARTICLE = f"INSERT INTO article VALUES (NULL, {', '.join('?' * 14)})"
 
@@ -224,5 +285,3 @@ _UPDATE_ARTICLE = (
     " origin = ?, date = ?, title = ?, source_commit = ?, source_hash = ?, location_id = ?,"
     " encoding = ?, digest = ? WHERE id = ?"
 )
-
-_INSERT_OCCURRENCE = f"INSERT INTO occurrence VALUES ({', '.join('?' * 16)})"
