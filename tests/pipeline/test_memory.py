@@ -18,13 +18,13 @@ from tm_align.pipeline.memory import (
 )
 from tm_align.store import Query, Store
 
+PLAIN = AlignOptions(DEFAULTS)
+
 
 def test_pairs_go_into_the_store_with_their_confidence(tmp_path: Path) -> None:
     found, seen = originals(), []
     with Store.open(tmp_path / "tm.db", create=True) as store:
-        report = align_to_store(
-            store, found, AlignOptions(DEFAULTS), lambda *done: seen.append(done), sources=7
-        )
+        report = align_to_store(store, found, PLAIN, lambda *done: seen.append(done), sources=7)
         pairs = list(store.pairs(Query(include_damaged=True)))
         problems = list(store.problems())
     assert (
@@ -45,33 +45,31 @@ def test_pairs_go_into_the_store_with_their_confidence(tmp_path: Path) -> None:
 
 def test_aligning_again_replaces(tmp_path: Path) -> None:
     with Store.open(tmp_path / "tm.db", create=True) as store:
-        first = align_to_store(store, originals(), AlignOptions(DEFAULTS))
-        assert align_to_store(store, originals(), AlignOptions(DEFAULTS)) == first
+        first = align_to_store(store, originals(), PLAIN)
+        assert align_to_store(store, originals(), PLAIN) == first
         assert len(list(store.pairs(Query(include_damaged=True)))) == first.pairs
 
 
 def test_lines_are_those_of_extract_and_two_more() -> None:
-    account = Account()
-    lines = b"".join(aligned_lines(originals(), AlignOptions(DEFAULTS), account, html=False))
+    account = Account(PLAIN)
+    lines = b"".join(aligned_lines(originals(), PLAIN, account, html=False))
     values = [json.loads(line) for line in lines.splitlines()]
     assert len(values) == account.report(originals()).pairs
     assert list(values[0])[-2:] == ["confidence", "bead"]
 
 
 def test_the_page_has_every_article() -> None:
-    page = b"".join(aligned_lines(originals(), AlignOptions(DEFAULTS), Account(), html=True))
+    page = b"".join(aligned_lines(originals(), PLAIN, Account(PLAIN), html=True))
     assert page.count(b"<h2>") == 7
 
 
 def test_printed_lines_are_pins(tmp_path: Path) -> None:
-    lines = b"".join(aligned_lines(originals(), AlignOptions(DEFAULTS), Account(), html=False))
+    lines = b"".join(aligned_lines(originals(), PLAIN, Account(PLAIN), html=False))
     file = tmp_path / "pins.jsonl"
     file.write_bytes(lines)
     pins = read_pins(file)
     assert sum(map(len, pins.values())) == len(lines.splitlines())
-    assert lines == b"".join(
-        aligned_lines(originals(), AlignOptions(DEFAULTS), Account(), html=False)
-    )
+    assert lines == b"".join(aligned_lines(originals(), PLAIN, Account(PLAIN), html=False))
 
 
 @pytest.mark.parametrize(

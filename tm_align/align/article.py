@@ -13,6 +13,7 @@ from tm_align.align.pins import Pin, Pinned, place_pins
 from tm_align.align.windows import windows
 from tm_align.lexicon import Lexicon, WordPair
 from tm_align.prose import Segment
+from tm_align.semantic import Encoder
 
 
 class Settings(NamedTuple):
@@ -69,13 +70,14 @@ class Guidance(NamedTuple):
 
 def align_article(
     source: Sequence[Segment], target: Sequence[Segment], guidance: Guidance,
-    settings: Settings = DEFAULTS,
+    settings: Settings = DEFAULTS, encode: Encoder | None = None,
 ) -> list[Match]:  # fmt: skip
     """The matches of an article, by source place; every segment is in one at most.
 
-    Never fails: sides may be empty, of any length, in any language or the same.
+    `encode` says what segments mean, where words are not to do so alone. Never fails: sides may be
+    empty, of any length, in any language or the same.
     """
-    return align_sides(Side.of(source), Side.of(target), guidance, settings)
+    return align_sides(Side.of(source, encode), Side.of(target, encode), guidance, settings)
 
 
 def align_sides(
@@ -93,8 +95,8 @@ def align_sides(
         if i == i_end or j == j_end:
             continue
         part = (
-            Side(source.segments[i:i_end], source.features[i:i_end]),
-            Side(target.segments[j:j_end], target.features[j:j_end]),
+            source.part(i, i_end),
+            target.part(j, j_end),
         )
         found += [
             match._replace(source=match.source + i, target=match.target + j)

@@ -14,8 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tm_align.align.features import Features, all_features, heading_slug, slug_of
+from tm_align.align.meaning import Meaning, vectors_of
 from tm_align.lexicon import Floats, Lexicon, WordPair
 from tm_align.prose import Segment
+from tm_align.semantic import Encoder, Vectors
 
 SHAPES = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2), (1, 4), (4, 1), (2, 3), (3, 2))
 """The beads considered: how many source segments go with how many target segments."""
@@ -48,18 +50,30 @@ class Weights(NamedTuple):
     clash_link: float = 4.0
     clash_code: float = 3.0
     clash_number: float = 1.0
+    meaning: float = 20.0
+    meaning_from: float = 0.45
 
 
 class Side(NamedTuple):
-    """One article's segments, or a window of them, and their features."""
+    """One article's segments, or a window of them, and their features.
+
+    `vectors` say what each segment means, a row each, where an encoder was given.
+    """
 
     segments: Sequence[Segment]
     features: Sequence[Features]
+    vectors: Vectors | None = None
 
     @classmethod
-    def of(cls, segments: Sequence[Segment]) -> "Side":
+    def of(cls, segments: Sequence[Segment], encode: Encoder | None = None) -> "Side":
         """Segments with their features."""
-        return cls(segments, all_features(segments))
+        vectors = vectors_of(segments, encode) if encode else None
+        return cls(segments, all_features(segments), vectors)
+
+    def part(self, start: int, end: int) -> "Side":
+        """The segments from `start` to before `end`."""
+        vectors = None if self.vectors is None else self.vectors[start:end]
+        return Side(self.segments[start:end], self.features[start:end], vectors)
 
 
 Scores = dict[tuple[int, int], Floats]
@@ -104,6 +118,9 @@ def ground(source: Side, target: Side, ratio: float, weights: Weights) -> Ground
     target_size = np.array([f.size for f in target.features], dtype=float) * ratio
     source_count, target_count = source_bag.sum(axis=1), target_bag.sum(axis=1)
     starts = _starts(source.segments), _starts(target.segments)
+    meaning = None
+    if source.vectors is not None and target.vectors is not None:
+        meaning = Meaning(source.vectors, target.vectors, source_size, target_size)
     fixed: Scores = {}
     tokens: Scores = {}
     for a, b in SHAPES:
@@ -115,6 +132,9 @@ def ground(source: Side, target: Side, ratio: float, weights: Weights) -> Ground
         fixed[a, b] = (
             structure[np.ix_(rows_at, columns_at)] + weights.length * _length(*size) - joined
         )
+        if meaning:
+            alike = meaning.alike(rows_at, a, columns_at, b) - weights.meaning_from
+            fixed[a, b] += weights.meaning * np.nan_to_num(alike)
         count = _sums(source_count, a)[rows_at, None] + _sums(target_count, b)[None, columns_at]
         tokens[a, b] = np.maximum(count / 2, 1.0) ** weights.power
     return Ground(rows, columns, source_bag, target_bag, same, starts, fixed, tokens)

@@ -61,6 +61,7 @@ _FORMATS = ("jsonl", "html")
     metavar="FILE",
     help="A reviewer's corrections: lines of --format jsonl to keep, or with pin: reject.",
 )
+@options.semantic_option
 @options.fail_on_option
 @options.json_option
 @options.quiet_option
@@ -110,11 +111,12 @@ def _options(given: dict[str, Any], articles: int) -> AlignOptions:
         given["unsure_below"],
         given["srx"],
         read_pins(given["pins"]) if given["pins"] else {},
+        given["semantic"],
     )
 
 
 def _print(originals: list[Original], align_options: AlignOptions, form: str) -> AlignReport:
-    account = Account()
+    account = Account(align_options)
     for part in aligned_lines(originals, align_options, account, html=form == "html"):
         sys.stdout.buffer.write(part)
     sys.stdout.buffer.flush()

@@ -15,6 +15,7 @@ from tm_align.model import Severity
 from tm_align.pipeline import Defaults, Query, Selection, Stamp
 from tm_align.pipeline.articles import Found, find_articles
 from tm_align.pipeline.summary import worst
+from tm_align.semantic import INSTALL, encoder_version
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -120,6 +121,18 @@ verbose_option = click.option(
 json_option = click.option("--json", "as_json", is_flag=True, help="JSON instead of a table.")
 
 
+def _semantic(_: click.Context, __: click.Parameter, value: bool) -> bool:
+    if value:
+        encoder_version()  # says early what to install
+    return value
+
+
+semantic_option = click.option(
+    "--semantic",
+    is_flag=True,
+    callback=_semantic,
+    help="Ask a sentence encoder, too, where other evidence leaves doubt [needs: " + INSTALL + "].",
+)
 locales_option = click.option(
     "--locale",
     "locales",

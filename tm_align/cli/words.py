@@ -63,6 +63,8 @@ def print_aligned(report: AlignReport, *, err: bool) -> None:
     parts = {"sure": report.sure, "likely": rest, "unsure (not exported)": report.unsure}
     click.echo(f"Pairs          {report.pairs:,} = {_sum(parts)}", err=err)
     click.echo(f"Problems       {_by_code(report.problems) or 'none'}", err=err)
+    if report.not_encoded:
+        click.echo(f"Encoder        does not know {', '.join(report.not_encoded)}", err=err)
 
 
 # --- what a store holds --------------------------------------------------------------------------

@@ -23,6 +23,7 @@ from tm_align.parse.text import Text, decode
 from tm_align.pipeline.aligned import UNSURE_BELOW, Prose, aligned_reading, read_prose
 from tm_align.pipeline.documents import AT_HEAD, UNPAIRED, Original, read_bytes
 from tm_align.pipeline.reading import read_article
+from tm_align.semantic import Encoder, knows, load_encoder
 
 Known = Callable[[str, str], Iterable[tuple[str, str]]]
 """Pairs of texts a memory has of a source and a target locale."""
@@ -32,13 +33,23 @@ _MARK = b"data-ttu-id"
 
 
 class AlignOptions(NamedTuple):
-    """How to align. `rules` is the path of the user's SRX file; `pins` are by article path."""
+    """How to align. `rules` is the path of the user's SRX file; `pins` are by article path.
+
+    `semantic` asks the sentence encoder, too, where it knows both languages.
+    """
 
     defaults: Defaults
     jobs: int = 1
     unsure_below: float = UNSURE_BELOW
     rules: str | None = None
     pins: Mapping[str, tuple[Pin, ...]] = {}
+    semantic: bool = False
+
+    def encoder(self, article: Article) -> Encoder | None:
+        """The encoder for an article, None where it is not wanted or does not know the languages."""
+        if self.semantic and knows(article.source_locale, article.target_locale):
+            return load_encoder()
+        return None
 
 
 def _nothing_known(_: str, __: str) -> Iterable[tuple[str, str]]:
@@ -197,7 +208,9 @@ class _Aligner:
         source, target = self.parsed.get(number) or _proses(opened, rules)
         guidance = learned[article.source_locale, article.target_locale].guidance(number)
         guidance = guidance._replace(pins=self.options.pins.get(article.path, ()))
-        matches = align_article(source.segments, target.segments, guidance)
+        matches = align_article(
+            source.segments, target.segments, guidance, encode=self.options.encoder(article)
+        )
         reading = aligned_reading(article, source, target, matches, self.options.unsure_below)
         problems = _head_problems(opened.head)
         if original.how == AT_HEAD:

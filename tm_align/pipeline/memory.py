@@ -17,6 +17,7 @@ from tm_align.pipeline.articles import ArticleFile
 from tm_align.pipeline.build import Keys
 from tm_align.pipeline.clone import Clone
 from tm_align.pipeline.documents import Original, from_clone, from_folder
+from tm_align.semantic import knows
 from tm_align.store import Query, Stat, Store
 
 Progress = Callable[[int, int], object]
@@ -31,7 +32,8 @@ SURE_FROM = 0.9
 class AlignReport(NamedTuple):
     """The account of an alignment: `articles` is the sum of `by_way`, `pairs` of the three kinds.
 
-    `sure` pairs have a confidence from 0.9 on, `unsure` ones are not exported.
+    `sure` pairs have a confidence from 0.9 on, `unsure` ones are not exported. `not_encoded` are locales
+    the sentence encoder was asked about and does not know.
     """
 
     articles: int
@@ -42,12 +44,15 @@ class AlignReport(NamedTuple):
     sure: int
     unsure: int
     problems: Mapping[str, int]
+    not_encoded: tuple[str, ...] = ()
 
 
 class Account:
     """Counts readings as they pass."""
 
-    def __init__(self) -> None:
+    def __init__(self, options: AlignOptions) -> None:
+        self._options = options
+        self._not_encoded: set[str] = set()
         self._pairs = self._sure = self._unsure = 0
         self._problems: Counter[str] = Counter()
 
@@ -60,6 +65,9 @@ class Account:
                 pair.confidence is None or pair.confidence >= SURE_FROM for pair in reading.pairs
             )
             self._problems.update(problem.code for problem in reading.problems)
+            if self._options.semantic:
+                tags = reading.article.source_locale, reading.article.target_locale
+                self._not_encoded.update(it for it in tags if it and not knows(it))
             yield reading
 
     def report(self, originals: list[Original], sources: int = 0) -> AlignReport:
@@ -69,7 +77,7 @@ class Account:
         left = max(0, sources - (len(originals) - len(unpaired)))
         return AlignReport(
             len(originals), ways, unpaired, left, self._pairs, self._sure, self._unsure,
-            dict(sorted(self._problems.items())),
+            dict(sorted(self._problems.items())), tuple(sorted(self._not_encoded)),
         )  # fmt: skip
 
 
@@ -104,7 +112,7 @@ def align_to_store(
     known = _known(store)
 
     keys = Keys(store.path)
-    account = Account()
+    account = Account(options)
     reader = f"{__version__} align"
     with store.writing() as writer:
         readings = account.of(
