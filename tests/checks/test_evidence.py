@@ -4,7 +4,7 @@ import random
 
 from tests.checks.stores import examples, sentence
 from tm_align.checks import Example, Judge, learn
-from tm_align.checks.evidence import EMPTY, NEUTRAL, learn_evidence
+from tm_align.checks.evidence import EMPTY, NEUTRAL
 
 
 def judged(pairs: list[tuple[str, str]], judge: Judge) -> list[set[str]]:
@@ -42,8 +42,7 @@ def test_a_small_store_teaches_nothing_and_flags_nothing() -> None:
     assert not {"TM501", "TM502", "TM504"} & judged([(source, "Iets heel anders.")], judge)[0]
 
 
-def test_nothing_to_learn_from() -> None:
-    assert learn_evidence([], lambda _, __: 0.0) == EMPTY
+def test_nothing_is_said_of_a_pair_where_nothing_was_learned() -> None:
     assert EMPTY.support_all([((), ())], [(0.0, 0, 0, 0, False)]) == [NEUTRAL]
 
 

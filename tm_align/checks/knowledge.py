@@ -12,9 +12,11 @@ from collections.abc import Sequence
 from statistics import median
 from typing import NamedTuple
 
-from tm_align.checks.evidence import EMPTY, Evidence, learn_evidence
+from tm_align.checks.evidence import EMPTY, Evidence
 from tm_align.checks.languages import END_MARKS
+from tm_align.checks.learning import learn_evidence
 from tm_align.checks.literals import names
+from tm_align.checks.usual import Usual, learn_usual
 from tm_align.lexicon import words
 
 FEWEST_PAIRS = 200
@@ -28,6 +30,7 @@ _LENGTH_BINS = (6, 12, 24, 48, 96, 192)
 _MOST = (
     40_000  # pairs learned from; more add seconds and little knowledge (measured: recall ±0.2 %)
 )
+_RARE = 4  # targets used less than a quarter as often as another of the same source are not learned
 _FEWEST_KEPT = 6
 _COMMON = 150  # words that every other sentence of a language uses
 _FEWEST_ARTICLES = 4  # that must use a word before it is trusted
@@ -61,7 +64,8 @@ class Knowledge(NamedTuple):
 
     `kept` are words that practically all translations keep (98 %), `names` those most do (70 %);
     `dropped_marks` the final marks this locale leaves out, `vocabulary` the words of its
-    targets, `common` the 150 words that most articles use.
+    targets, `common` the 150 words that most articles use, `usual` segments several articles
+    translate alike.
     """
 
     pairs: int
@@ -72,18 +76,26 @@ class Knowledge(NamedTuple):
     dropped_marks: frozenset[str]
     vocabulary: frozenset[str]
     common: frozenset[str]
+    usual: Usual
 
 
 NOTHING = Knowledge(
-    0, frozenset(), frozenset(), Lengths((), ()), EMPTY, frozenset(), frozenset(), frozenset()
+    0,
+    frozenset(),
+    frozenset(),
+    Lengths((), ()),
+    EMPTY,
+    frozenset(),
+    frozenset(),
+    frozenset(),
+    Usual({}),
 )
 """What is known before anything was learned."""
 
 
 def learn(examples: Sequence[Example]) -> Knowledge:
     """Learn from the pairs of one source and target locale, in any order, repeats allowed."""
-    different = list({(e.source, e.target): e for e in reversed(examples)}.values())[::-1]
-    different = [e for e in different if e.source.strip() and e.target.strip()]
+    different = _usual([e for e in examples if e.source.strip() and e.target.strip()])
     if len(different) < FEWEST_PAIRS:
         return NOTHING._replace(pairs=len(different))
     step = -(-len(different) // _MOST)
@@ -102,7 +114,22 @@ def learn(examples: Sequence[Example]) -> Knowledge:
         _dropped_marks(translated),
         frozenset(word for word, n in vocabulary.items() if n >= enough),
         frozenset(word for word, _ in vocabulary.most_common(_COMMON)),
+        learn_usual(examples),
     )
+
+
+def _usual(examples: Sequence[Example]) -> list[Example]:
+    """Each different pair once, without targets that are rare among those of their source.
+
+    A heading that stands in hundreds of articles, wrong in a few of them, would otherwise teach
+    one right translation and many wrong ones.
+    """
+    times = Counter((e.source, e.target) for e in examples)
+    most: dict[str, int] = {}
+    for (source, _), n in times.items():
+        most[source] = max(n, most.get(source, 0))
+    first = {(e.source, e.target): e for e in reversed(examples)}
+    return [first[pair] for pair, n in times.items() if n * _RARE >= most[pair[0]]]
 
 
 def _bin(length: int) -> int:

@@ -17,6 +17,9 @@ def misaligned(pair: Profile) -> Verdict | None:
     different pairs teaches too little, and nothing is flagged.
     """
     source, target = pair.source.text, pair.target.text
+    other = pair.knowledge.usual.contradicts(source, target)
+    if other:
+        return Verdict(score=0.0, note=f"elsewhere {other!r}")
     if source == target or pair.support.known < 1:
         return None
     score = pair.support.alignment

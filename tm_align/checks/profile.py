@@ -229,9 +229,10 @@ class Profile:
     @property
     def score(self) -> float:
         """How probable it is that the two are translations of each other, 0-1."""
-        if self.source.text == self.target.text:
+        source, target, usual = self.source.text, self.target.text, self.knowledge.usual
+        if source == target or usual.confirms(source, target):
             return 1.0
-        return self.support.alignment
+        return 0.0 if usual.contradicts(source, target) else self.support.alignment
 
     @lazy
     def gates(self) -> int:
@@ -303,5 +304,8 @@ class Profile:
         """Whether the evidence leaves room for a finding at all."""
         if not self.knowledge.evidence.source_ids:
             return True
+        usual = self.knowledge.usual.targets.get(self.source.text)
+        if usual is not None:
+            return self.target.text not in usual
         support = self.support
         return support.alignment < 0.86 or support.completeness < 0.5 or abs(self.deviation) > 3

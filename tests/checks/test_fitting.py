@@ -1,0 +1,36 @@
+"""The regressions of lexical evidence and their limits."""
+
+import numpy as np
+
+from tests.checks.stores import examples
+from tm_align.checks.evidence import NO_LINE
+from tm_align.checks.fitting import fit_line, limit
+from tm_align.checks.learning import learn_evidence
+
+
+def test_a_line_tells_two_groups_apart() -> None:
+    rng = np.random.default_rng(1)
+    groups = [np.c_[np.ones(400), rng.normal(centre, 1.0, 400)] for centre in (1.5, -1.5)]
+    line = fit_line(*groups)
+    good, bad = (line.probabilities(group) for group in groups)
+    assert good.mean() > 0.85
+    assert bad.mean() < 0.15
+
+
+def test_without_a_second_group_there_is_no_line() -> None:
+    assert fit_line(np.ones((3, 2)), np.ones((0, 2))) == NO_LINE
+
+
+def test_the_limit_is_the_highest_that_is_worth_it() -> None:
+    bad = np.linspace(0.0, 0.45, 100)
+    assert limit(np.full(1000, 0.9), bad, (0.8, 0.5)) == 0.8
+    assert limit(np.full(1000, 0.7), bad, (0.8, 0.5)) == 0.5
+    assert limit(np.full(1000, 0.1), bad, (0.8, 0.5)) == 0.0
+    assert limit(np.ones(3), np.zeros(0), (0.8, 0.5)) == 0.0
+
+
+def test_wrong_and_half_targets_get_lines_of_their_own() -> None:
+    evidence = learn_evidence(examples(), lambda _, __: 0.0)
+    assert evidence.aligned != evidence.complete != NO_LINE
+    assert evidence.aligned_limit >= 0.5
+    assert evidence.complete_limit > 0.0

@@ -1,0 +1,64 @@
+"""Whole segments that several articles translate alike."""
+
+import pytest
+
+from tests.checks.stores import examples
+from tm_align.checks import Example, Judge, learn
+from tm_align.checks.usual import learn_usual, similarity
+
+HEADING = [Example(f"a{n}.md", "See also", "Zie ook") for n in range(12)]
+RARE = [Example(f"a{n}.md", "See also", "Zie tevens") for n in range(4)]
+
+
+def test_a_target_of_three_articles_is_usual() -> None:
+    assert learn_usual(HEADING[:3]).confirms("See also", "Zie ook")
+    assert not learn_usual(HEADING[:2]).confirms("See also", "Zie ook")
+    assert not learn_usual([HEADING[0]] * 9).confirms("See also", "Zie ook")
+
+
+def test_a_second_target_is_usual_unless_it_is_rare() -> None:
+    assert learn_usual(HEADING + RARE).confirms("See also", "Zie tevens")
+    many = [Example(f"b{n}.md", "See also", "Zie ook") for n in range(200)]
+    assert not learn_usual(many + RARE).confirms("See also", "Zie tevens")
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "usual"),
+    [
+        ("See also", "Parameters", "Zie ook"),
+        ("See also", "Zie  ook:", ""),
+        ("See also", "See also", ""),
+        ("See also", "", ""),
+        ("Notes", "Opmerkingen", ""),
+    ],
+)
+def test_what_is_like_no_usual_target_contradicts(source: str, target: str, usual: str) -> None:
+    assert learn_usual(HEADING).contradicts(source, target) == usual
+
+
+def test_a_usual_target_that_was_cut_short_is_recognised() -> None:
+    usual = learn_usual(HEADING)
+    assert usual.continued("See also", "Zie ") == "Zie ook"
+    assert usual.continued("See also", "Zie ook") == ""
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "wanted"),
+    [
+        ("Zie ook", "zie ook.", 1.0),
+        ("返回值", "返回类型", 0.4),
+        ("", "", 1.0),
+        ("a", "", 0.0),
+        ("…", "!", 0.0),
+    ],
+)
+def test_similarity(one: str, other: str, wanted: float) -> None:
+    assert similarity(one, other) == pytest.approx(wanted)
+
+
+def test_a_contradicted_target_is_misaligned_and_a_confirmed_one_is_not() -> None:
+    judge = Judge("nl-NL", learn(examples() + HEADING))
+    wrong = judge.judge("See also", "Parameters")
+    assert {f.check.code: f.verdict.note for f in wrong.failures}["TM502"] == "elsewhere 'Zie ook'"
+    assert wrong.score == 0.0
+    assert judge.judge("See also", "Zie ook").score == 1.0

@@ -1,0 +1,213 @@
+"""Learning lexical evidence from a store.
+
+From a lexicon (IBM Model 1, `tm_align.lexicon`) each word gets the words that may translate it, its
+partners, kept only where at least two articles bear them out, so that no article is its own
+witness. How often a word finds a partner is counted on the true pairs and on the same texts paired
+wrongly; what it tells is the ratio of the two. Everything is done on arrays of word numbers, in
+blocks, so that memory does not grow with the square of anything.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tm_align.checks.evidence import BITS, EMPTY, Deviation, Evidence, Flat, Floats, cell, hits
+from tm_align.checks.fitting import fit_lines
+from tm_align.lexicon import Lexicon, train, words
+
+_Ints = NDArray[np.int32]
+
+_PARTNERS = 10  # partners a word may have in each direction
+_PROBABLE = 0.04  # least translation probability of a partner
+_PRIOR = 3.0  # pseudo-observations behind each word's rates
+_FAR = 977  # wrong pairs are made with the text so many pairs further
+_BLOCK = 1_000_000  # word combinations looked at in one step
+
+
+class _Side(NamedTuple):
+    """The texts of one side: the distinct words of each in their order, as numbers from 1."""
+
+    flat: Flat
+    names: list[str]
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> "_Side":
+        """Number the words of `texts` that more than one of them uses."""
+        ids: dict[str, int] = {"": 0}
+        found: list[int] = []
+        lengths = []
+        for text in texts:
+            here = dict.fromkeys(words(text))
+            found += [ids.setdefault(word, len(ids)) for word in here]
+            lengths.append(len(here))
+        every = np.array(found, dtype=np.int32)
+        often = np.bincount(every, minlength=len(ids)) > 1
+        names = [""] + [word for word, kept in zip(ids, often.tolist(), strict=True) if kept]
+        number = np.cumsum(often, dtype=np.int32)
+        kept = often[every]
+        before = np.append(0, np.cumsum(kept, dtype=np.int32))
+        ends = np.cumsum(lengths, dtype=np.int32)
+        sizes = before[ends] - before[ends - np.array(lengths, dtype=np.int32)]
+        return cls(Flat.cut(number[every[kept]], sizes.astype(np.int32)), names)
+
+    def texts(self) -> list[list[str]]:
+        """The words of each text."""
+        spelled = list(map(self.names.__getitem__, self.flat.ids.tolist()))
+        ends = np.cumsum(self.flat.lengths).tolist()
+        return [spelled[a:b] for a, b in zip([0, *ends], ends, strict=False)]
+
+    def renumbered(self, numbers: _Ints) -> Flat:
+        """The words whose new number is not 0, by that number."""
+        new = numbers[self.flat.ids]
+        sizes = np.bincount(self.flat.pair, new > 0, len(self.flat.lengths))
+        return Flat.cut(new[new > 0], sizes.astype(np.int32))
+
+
+def learn_evidence(examples: Sequence[tuple[str, str, str]], deviation: Deviation) -> Evidence:
+    """Learn from (article, source, target); `EMPTY` where no two articles agree on anything."""
+    if not examples:
+        return EMPTY
+    source = _Side.of(source for _, source, _ in examples)
+    target = _Side.of(target for _, _, target in examples)
+    articles = {article: i for i, article in enumerate(dict.fromkeys(a for a, _, _ in examples))}
+    place = np.array([articles[article] for article, _, _ in examples], dtype=np.int32)
+    lexicon = train(list(zip(source.texts(), target.texts(), strict=True)))
+    partners = _borne_out(_partners(lexicon, source, target), source.flat, target.flat, place)
+    if not len(partners[0]):
+        return EMPTY
+    numbers = [
+        _numbers(ids, len(side.names)) for ids, side in zip(partners, (source, target), strict=True)
+    ]
+    table = _table(numbers[0][partners[0]], numbers[1][partners[1]])
+    flats = source.renumbered(numbers[0]), target.renumbered(numbers[1])
+    weights = _weigh(*flats, table)
+    evidence = EMPTY._replace(
+        source_ids=_spelled(source.names, numbers[0]),
+        target_ids=_spelled(target.names, numbers[1]),
+        source_weights=weights[0],
+        target_weights=weights[1],
+        table=table,
+    )
+    return fit_lines(evidence, examples, deviation)
+
+
+def _partners(lexicon: Lexicon, source: _Side, target: _Side) -> tuple[_Ints, _Ints]:
+    """The likely translations, in either direction of the model: numbers of words of the sides."""
+    rows, columns = lexicon.keys // lexicon.width, lexicon.keys % lexicon.width
+    ahead = lexicon.forward / np.maximum(lexicon.source_total[rows], 1e-9)
+    back = lexicon.backward / np.maximum(lexicon.target_total[columns], 1e-9)
+    real = (rows > 0) & (columns > 0)
+    chosen = np.zeros(len(rows), dtype=np.bool_)
+    for strength, group in ((ahead, rows), (back, columns)):
+        strong = np.flatnonzero(real & (strength >= _PROBABLE))
+        order = strong[np.lexsort((-strength[strong], group[strong]))]
+        chosen[order[_ranks(group[order]) < _PARTNERS]] = True
+    mine = _own_numbers(lexicon.source_ids, source.names)
+    theirs = _own_numbers(lexicon.target_ids, target.names)
+    return mine[rows[chosen]], theirs[columns[chosen]]
+
+
+def _own_numbers(lexicon_ids: dict[str, int], names: list[str]) -> _Ints:
+    """Number of a word for the number it has in the lexicon."""
+    numbers = np.zeros(len(lexicon_ids) + 1, dtype=np.int32)
+    for number, word in enumerate(names):
+        numbers[lexicon_ids.get(word, 0)] = number
+    return numbers
+
+
+def _ranks(groups: NDArray[Any]) -> NDArray[np.int64]:
+    """Place of each element within its run of equal values."""
+    at = np.arange(len(groups))
+    first = np.r_[True, groups[1:] != groups[:-1]] if len(groups) else np.zeros(0, dtype=bool)
+    return at - np.maximum.accumulate(np.where(first, at, 0))
+
+
+def _blocks(source: Flat, target: Flat) -> Iterator[tuple[int, Flat, Flat]]:
+    """First text, source words and target words of blocks of about `_BLOCK` combinations."""
+    cells = np.cumsum(source.lengths.astype(np.int64) * target.lengths)
+    start = 0
+    while start < len(cells):
+        before = cells[start - 1] if start else 0
+        end = max(start + 1, int(np.searchsorted(cells, before + _BLOCK, "right")))
+        yield start, _slice(source, start, end), _slice(target, start, end)
+        start = end
+
+
+def _slice(flat: Flat, start: int, end: int) -> Flat:
+    sizes = flat.lengths[start:end]
+    first = int(flat.starts[start])
+    return Flat.cut(flat.ids[first : first + int(sizes.sum())], sizes)
+
+
+def _borne_out(
+    partners: tuple[_Ints, _Ints], source: Flat, target: Flat, articles: _Ints
+) -> tuple[_Ints, _Ints]:
+    """Only the partners that stand together in at least two articles."""
+    width = int(target.ids.max(initial=0)) + 1
+    keys = np.unique(partners[0].astype(np.int64) * width + partners[1])
+    least = np.full(len(keys), np.iinfo(np.int32).max, dtype=np.int32)
+    most = np.full(len(keys), -1, dtype=np.int32)
+    if not len(keys):
+        return partners
+    table = _table(*partners)
+    for first, mine, theirs in _blocks(source, target):
+        s, t = hits(mine, theirs, table)
+        wanted = mine.ids[s].astype(np.int64) * width + theirs.ids[t]
+        at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+        exact = keys[at] == wanted
+        article = articles[first + mine.pair[s[exact]]]
+        np.minimum.at(least, at[exact], article)
+        np.maximum.at(most, at[exact], article)
+    kept = keys[least < most]
+    return (kept // width).astype(np.int32), (kept % width).astype(np.int32)
+
+
+def _numbers(partners: _Ints, size: int) -> _Ints:
+    """New numbers from 1 for the words that have a partner, 0 for the others."""
+    there = np.zeros(size, dtype=np.bool_)
+    there[partners] = True
+    return np.where(there, np.cumsum(there), 0).astype(np.int32)
+
+
+def _spelled(names: list[str], numbers: _Ints) -> dict[str, int]:
+    return {word: n for word, n in zip(names, numbers.tolist(), strict=True) if n}
+
+
+def _table(source: _Ints, target: _Ints) -> NDArray[np.bool_]:
+    table = np.zeros(1 << BITS, dtype=np.bool_)
+    table[cell(source, target)] = True
+    return table
+
+
+def _weigh(source: Flat, target: Flat, table: NDArray[np.bool_]) -> list[Floats]:
+    """For each side and word, what its finding no partner is worth, and what finding one is."""
+    far = _FAR % len(target.lengths)
+    first = int(target.starts[far])
+    shifted = Flat.cut(np.roll(target.ids, -first), np.roll(target.lengths, -far))
+    true, wrong = _found(source, target, table), _found(source, shifted, table)
+    weights = []
+    for flat, right, false in zip((source, target), true, wrong, strict=True):
+        seen = np.bincount(flat.ids, minlength=len(right)).astype(np.float64)
+        p0, q0 = right.sum() / max(1.0, seen.sum()), false.sum() / max(1.0, seen.sum())
+        p = np.clip((right + _PRIOR * p0) / (seen + _PRIOR), 0.01, 0.99)
+        q = np.clip((false + _PRIOR * q0) / (seen + _PRIOR), 0.005, 0.99)
+        values = np.stack([np.log((1 - p) / (1 - q)), np.log(p / q)], axis=1)
+        values[0] = 0.0
+        weights.append(values)
+    return weights
+
+
+def _found(source: Flat, target: Flat, table: NDArray[np.bool_]) -> tuple[Floats, Floats]:
+    """In how many pairs each source word, and each target word, finds a partner."""
+    sizes = [int(flat.ids.max(initial=0)) + 1 for flat in (source, target)]
+    counts = [np.zeros(size) for size in sizes]
+    for _, mine, theirs in _blocks(source, target):
+        for flat, places, count in zip(
+            (mine, theirs), hits(mine, theirs, table), counts, strict=True
+        ):
+            there = np.zeros(len(flat.ids), dtype=np.bool_)
+            there[places] = True
+            count += np.bincount(flat.ids[there], minlength=len(count))
+    return counts[0], counts[1]

@@ -1,0 +1,81 @@
+"""Usual translations: whole segments that several articles translate alike.
+
+Headings, table cells and boilerplate stand in hundreds of articles. A target that several of them
+agree on is confirmed, whatever its words say; another one that has nothing in common with any of
+those is wrong, however well its words are known.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+_ARTICLES = 3  # that must agree: the pair's own and two more
+_RARE, _OFTEN = (
+    30,
+    5,
+)  # of several targets, one this much rarer than the commonest is a slip unless often
+_UNLIKE = 0.4
+"""Similarity below which two targets are other texts.
+
+Of pairs that differ from what is usual: nl-NL, zh-CN and PowerShell: of 1,700 other segments'
+targets 99 % are below, of 2,700 untouched targets 3 %, most of them a second usual translation.
+"""
+
+
+class Usual(NamedTuple):
+    """`targets` gives the usual targets of each source that has some."""
+
+    targets: dict[str, frozenset[str]]
+
+    def confirms(self, source: str, target: str) -> bool:
+        """Whether several articles translate `source` by `target`."""
+        return target in self.targets.get(source, ())
+
+    def contradicts(self, source: str, target: str) -> str:
+        """A usual target of `source` if `target` is like none of them, else ""."""
+        known = self.targets.get(source)
+        if not known or source == target or not target.strip():
+            return ""
+        if any(similarity(target, one) >= _UNLIKE for one in known):
+            return ""
+        return min(known)
+
+    def continued(self, source: str, target: str) -> str:
+        """A usual target of `source` that begins with `target` and goes on, else ""."""
+        bare = target.rstrip()
+        return min(
+            (one for one in self.targets.get(source, ()) if one != bare and one.startswith(bare)),
+            default="",
+        )
+
+
+def learn_usual(examples: Iterable[tuple[str, str, str]]) -> Usual:
+    """The usual targets by (article, source, target)."""
+    articles: Counter[tuple[str, str]] = Counter()
+    for _, source, target in dict.fromkeys(examples):
+        articles[source, target] += 1
+    most: dict[str, int] = {}
+    for (source, _), n in articles.items():
+        most[source] = max(n, most.get(source, 0))
+    usual: dict[str, set[str]] = defaultdict(set)
+    for (source, target), n in articles.items():
+        often = n * _RARE >= most[source] if n >= _OFTEN else 4 * n >= most[source]
+        if n >= _ARTICLES and often:
+            usual[source].add(target)
+    return Usual({source: frozenset(targets) for source, targets in usual.items()})
+
+
+def similarity(one: str, other: str) -> float:
+    """Dice's coefficient of the neighbouring letters and digits of two texts, 0 to 1."""
+    mine, theirs = _letter_pairs(one), _letter_pairs(other)
+    total = mine.total() + theirs.total()
+    return 2 * (mine & theirs).total() / total if total else float(one == other)
+
+
+def _letter_pairs(text: str) -> Counter[str]:
+    letters = "".join(filter(str.isalnum, text.casefold()))
+    return (
+        Counter(letters[i : i + 2] for i in range(max(1, len(letters) - 1)))
+        if letters
+        else Counter()
+    )
