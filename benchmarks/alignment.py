@@ -23,6 +23,9 @@ from typing import Any, NamedTuple
 
 from tm_align.model import Pair, Reading
 from tm_align.parse.article import Defaults
+from tm_align.parse.segmentation import default_rules
+from tm_align.parse.text import decode
+from tm_align.pipeline.aligned import read_prose
 from tm_align.pipeline.aligning import AlignOptions, align_articles
 from tm_align.pipeline.articles import ArticleFile
 from tm_align.pipeline.documents import SAME_PATH, Original
@@ -91,7 +94,7 @@ def _measure(gold: Gold, task: str, corpus: Path, *, few: bool, semantic: bool) 
     start = time.process_time()
     results = _align(folders, locale, semantic)
     seconds = time.process_time() - start
-    sources = sum(len(it.predictions) for it in results)
+    sources = sum(map(_count_source_segments, folders))
     halves = " | ".join(
         f"{name} {strict:.3f}/{lax:.3f}"
         for name, (strict, lax) in zip(
@@ -104,7 +107,7 @@ def _measure(gold: Gold, task: str, corpus: Path, *, few: bool, semantic: bool) 
     best, prototype = OTHERS[corpus.name] if task == "B" else ("", "")
     print(
         f"{task} {corpus.name:10} strict/lax {strict:.3f}/{lax:.3f} | {halves} |"
-        f" {seconds / sources * 1000:.2f} s/1000 pairs (processor time)"
+        f" {seconds / sources * 1000:.2f} s/1000 segments (processor time)"
         + (f" | others {best}, prototype {prototype}" if best else ""),
         flush=True,
     )
@@ -117,6 +120,15 @@ def _measure(gold: Gold, task: str, corpus: Path, *, few: bool, semantic: bool) 
                 gold, [it for part in parts for it in _align(part, locale, semantic)]
             )
             print(f"  {size:2} article(s) at a time: {strict:.3f}/{lax:.3f}", flush=True)
+
+
+def _count_source_segments(folder: Path) -> int:
+    """Segments of text the original has, by the rules alignment cuts it with."""
+    text = decode((folder / "en.md").read_bytes())
+    if text is None:
+        return 0
+    prose = read_prose(text, "en-US", default_rules())
+    return sum(it.translatable for it in prose.segments)
 
 
 def _align(folders: Sequence[Path], locale: str, semantic: bool) -> list[Result]:

@@ -1,5 +1,10 @@
 """Articles and segments for the tests of alignment."""
 
+import numpy as np
+
+from tm_align.align.evidence import Scores
+from tm_align.align.ground import NEVER
+from tm_align.align.runs import Runs
 from tm_align.parse.markdown import blocks
 from tm_align.parse.segmentation import default_rules, segments
 from tm_align.prose import Segment
@@ -58,3 +63,19 @@ def segment(text: str, number: int = 0, *, kind: str = "paragraph", place: int =
 def texts(found: list[Segment]) -> list[str]:
     """What the translatable segments say."""
     return [it.text for it in found if it.translatable]
+
+
+def free_runs(count: int) -> Runs:
+    """Runs of segments any of which may be joined."""
+    return Runs.linked(count, np.ones(max(0, count - 1), dtype=np.bool_))
+
+
+def scores_of(single: list[list[float]], **joined: list[list[float]]) -> Scores:
+    """Scores of single segments, and of joined ones by shape, as `two_one`; others never."""
+    rows, columns = free_runs(len(single)), free_runs(len(single[0]))
+    matrix = np.full((len(rows), len(columns)), NEVER, dtype=np.float32)
+    matrix[: rows.count, : columns.count] = single
+    for shape, values in joined.items():
+        a, b = (["", "one", "two", "three", "four"].index(word) for word in shape.split("_"))
+        matrix[rows.of_width(a), columns.of_width(b)] = values
+    return Scores(rows, columns, matrix)

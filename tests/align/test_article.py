@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.align.samples import SOURCE, TARGET, cut, segment
-from tm_align.align.article import Guidance, Match, align_article
+from tm_align.align.article import align_article
+from tm_align.align.guidance import Guidance, Match
 from tm_align.prose import Segment
 
 COLD = Guidance()
@@ -68,10 +69,6 @@ def test_a_translation_is_aligned_completely() -> None:
     check(matches, source, target)
     translatable = [i for i, it in enumerate(source) if it.translatable]
     assert [(it.source, it.target) for it in matches] == [(i, i) for i in translatable]
-
-
-def test_the_shape_is_written_as_the_field_does() -> None:
-    assert Match(0, 2, 0, 1, 0.5, False).bead == "2-1"
 
 
 def test_memory_stays_bounded_for_a_long_article() -> None:

@@ -1,9 +1,9 @@
 """Learning from a batch."""
 
 from tests.align.samples import SOURCE, TARGET, cut, segment
-from tm_align.align.article import Match
 from tm_align.align.batch import align_batch, learn, sample, taught
-from tm_align.align.evidence import Side
+from tm_align.align.features import Side
+from tm_align.align.guidance import Match
 
 NOUNS = {"room": "kamer", "sensor": "sensor", "label": "label", "plan": "plan", "door": "deur",
          "report": "rapport", "user": "gebruiker", "key": "sleutel"}  # fmt: skip

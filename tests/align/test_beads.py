@@ -6,21 +6,25 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.align.samples import scores_of
 from tm_align.align.beads import Bead, best_path
-from tm_align.align.evidence import SHAPES, Scores
+from tm_align.align.evidence import Scores
+from tm_align.align.ground import SHAPES
+from tm_align.align.runs import Runs
 
 
-def scores_of(n: int, m: int, seed: int) -> Scores:
+def random_scores(n: int, m: int, seed: int) -> Scores:
     random = np.random.default_rng(seed)
-    return {
-        (a, b): random.normal(0.0, 3.0, (n - a + 1, m - b + 1))
-        for a, b in SHAPES
-        if n >= a and m >= b
-    }
+    rows = Runs.linked(n, random.random(max(0, n - 1)) < 0.7)
+    columns = Runs.linked(m, random.random(max(0, m - 1)) < 0.7)
+    matrix = random.normal(0.0, 3.0, (len(rows), len(columns))).astype(np.float32)
+    allowed = {a + 10 * b for a, b in SHAPES}
+    matrix[~np.isin(rows.widths[:, None] + 10 * columns.widths, list(allowed))] = -1e6
+    return Scores(rows, columns, matrix)
 
 
 def best_total(scores: Scores, n: int, m: int, skip: float) -> float:
-    """The same by trying everything, from the end."""
+    """The same by trying everything."""
     total = np.full((n + 1, m + 1), -np.inf)
     total[0, 0] = 0.0
     for i, j in product(range(n + 1), range(m + 1)):
@@ -30,7 +34,8 @@ def best_total(scores: Scores, n: int, m: int, skip: float) -> float:
             total[i, j] = max(total[i, j], total[i, j - 1] + skip)
         for a, b in SHAPES:
             if i >= a and j >= b:
-                total[i, j] = max(total[i, j], total[i - a, j - b] + scores[a, b][i - a, j - b])
+                score = scores.at(i - a, a, j - b, b)
+                total[i, j] = max(total[i, j], total[i - a, j - b] + score)
     return float(total[n, m])
 
 
@@ -38,8 +43,8 @@ def best_total(scores: Scores, n: int, m: int, skip: float) -> float:
 def test_no_path_is_better_and_every_segment_is_in_one_bead(
     n: int, m: int, seed: int, skip: float
 ) -> None:
-    scores = scores_of(n, m, seed)
-    path = best_path(scores, n, m, skip)
+    scores = random_scores(n, m, seed)
+    path = best_path(scores, skip)
     assert np.isclose(sum(it.score for it in path), best_total(scores, n, m, skip))
     assert [i for it in path for i in range(it.source, it.source + it.sources)] == list(range(n))
     assert [j for it in path for j in range(it.target, it.target + it.targets)] == list(range(m))
@@ -48,3 +53,8 @@ def test_no_path_is_better_and_every_segment_is_in_one_bead(
 def test_a_bead_without_one_side_pairs_nothing() -> None:
     assert not Bead(0, 1, 0, 0, 0.0).pairs
     assert Bead(0, 1, 0, 2, 0.0).pairs
+
+
+def test_of_a_text_that_stands_twice_the_first_is_aligned() -> None:
+    path = best_path(scores_of([[5.0, 0.0, 5.0, 0.0], [0.0, 5.0, 0.0, 5.0]]), 0.0)
+    assert [(it.source, it.target) for it in path if it.pairs] == [(0, 0), (1, 1)]

@@ -5,14 +5,16 @@ import numpy as np
 from tests.align.samples import SOURCE, TARGET, cut
 from tm_align.align.beads import Bead
 from tm_align.align.confidence import confidence, show
-from tm_align.align.evidence import Side, Weights, ground, scores
+from tm_align.align.evidence import scores
+from tm_align.align.features import Side
+from tm_align.align.ground import Weights, ground
 
 
 def sure(beads: list[tuple[Bead, bool]], *, cold: bool = False) -> list[float]:
     source, target = Side.of(cut(SOURCE)), Side.of(cut(TARGET))
     found = scores(ground(source, target, 1.0, Weights()), None, (), Weights())
     scored = [
-        (it._replace(score=float(found[1, 1][it.source, it.target])), moved) for it, moved in beads
+        (it._replace(score=float(found.single[it.source, it.target])), moved) for it, moved in beads
     ]
     return confidence(show(scored, found, source, target, 1.0), cold=cold)
 
@@ -33,6 +35,6 @@ def test_nothing_is_sure_without_a_lexicon() -> None:
 
 
 def test_probabilities() -> None:
-    assert confidence([], cold=False) == []
+    assert sure([]) == []
     assert all(0 <= it <= 1 for it in sure([(Bead(i, 1, i, 1, 0), False) for i in range(4)]))
     assert np.isfinite(sure([(Bead(0, 1, 8, 1, 0), True)])).all()

@@ -6,10 +6,11 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.align.samples import segment
-from tm_align.align.article import Guidance, align_article
-from tm_align.align.evidence import Side
-from tm_align.align.meaning import Meaning, vectors_of
+from tests.align.samples import free_runs, segment
+from tm_align.align.article import align_article
+from tm_align.align.features import Side
+from tm_align.align.guidance import Guidance
+from tm_align.align.meaning import directions, vectors_of
 from tm_align.semantic import load_encoder
 
 PAIRS = [
@@ -57,15 +58,11 @@ def test_a_part_of_a_side_keeps_its_vectors() -> None:
 @given(st.lists(st.tuples(st.integers(-3, 3), st.integers(-3, 3)), min_size=2, max_size=6))
 def test_the_cosine_of_joined_segments_is_that_of_their_sum(rows: list[tuple[int, int]]) -> None:
     vectors = np.array(rows, dtype=np.float32)
-    sizes = np.arange(len(rows), dtype=float)
+    sizes = np.arange(len(rows), dtype=np.float32)
     weighted = vectors * np.sqrt(sizes + 1.0)[:, None]
-    meaning = Meaning(vectors, vectors, sizes, sizes)
-    at = np.arange(len(rows) - 1)
-    found = meaning.alike(at, 2, at[:1], 1)
+    runs = free_runs(len(rows))
+    found = directions(runs, vectors, sizes)
     for k, (one, other) in enumerate(pairwise(weighted)):
-        both = one + other
-        lengths = np.linalg.norm(both) * np.linalg.norm(weighted[0])
-        if lengths > 1e-9:
-            assert np.isclose(found[k, 0], both @ weighted[0] / lengths)
-        else:
-            assert np.isnan(found[k, 0])
+        both, way = one + other, found[runs.find(k, 2)]
+        length = np.linalg.norm(both)
+        assert np.isnan(way).all() if length == 0 else np.allclose(way, both / length, atol=1e-5)

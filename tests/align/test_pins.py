@@ -1,7 +1,8 @@
 """A reviewer's corrections."""
 
 from tests.align.samples import segment
-from tm_align.align.article import Guidance, align_article
+from tm_align.align.article import align_article
+from tm_align.align.guidance import Guidance
 from tm_align.align.pins import Pin, Pinned, place_pins
 
 SOURCE = [segment("One 1", 0), segment("Two 2", 1), segment("Three 3", 2)]
@@ -45,3 +46,27 @@ def test_a_repeated_text_is_pinned_once_after_the_other() -> None:
         Pinned(0, 1, 0, 1, False),
         Pinned(1, 1, 1, 1, False),
     ]
+
+
+def test_a_rejected_pair_does_not_come_back_joined_with_a_neighbour() -> None:
+    source = [segment("One 1.", 0), segment("Two 2.", 0, place=1)]
+    target = [segment("Een 1.", 0), segment("Twee 2.", 0, place=1)]
+    guidance = Guidance(pins=[Pin("One 1.", "Een 1.", reject=True)])
+    for it in align_article(source, target, guidance):
+        assert not (it.source == 0 and it.target == 0)
+
+
+def test_what_is_left_of_a_rejected_joined_pair_may_be_right() -> None:
+    source = [segment("One 1.", 0), segment("Two 2.", 0, place=1)]
+    guidance = Guidance(pins=[Pin("One 1. Two 2.", "Een 1.", reject=True)])
+    found = align_article(source, [segment("Een 1.", 0)], guidance)
+    assert [it[:4] for it in found] == [(0, 1, 0, 1)]
+
+
+def test_neighbours_of_a_pin_stay_on_their_side_of_it() -> None:
+    source = [segment(f"word{i} here", i) for i in range(9)]
+    target = [segment(f"anders{i}", i) for i in range(9)]
+    guidance = Guidance(pins=[Pin("word4 here", "anders6")])
+    found = [it[:4] for it in align_article(source, target, guidance)]
+    assert (4, 1, 6, 1) in found
+    assert all((it[0] < 4) == (it[2] < 6) for it in found if it[0] != 4)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.align.samples import segment
-from tm_align.align.evidence import Side
+from tm_align.align.features import Side
 from tm_align.align.windows import windows
 
 

@@ -1,71 +1,18 @@
 """One article: the segments of both sides in, matches with their confidence out."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from tm_align.align.beads import best_path
-from tm_align.align.confidence import confidence, show
-from tm_align.align.evidence import NEVER, Scores, Side, Weights, ground, scores
-from tm_align.align.features import heading_slug, slug_of
-from tm_align.align.gaps import gaps_in_tables
-from tm_align.align.moved import moved
-from tm_align.align.pins import Pin, Pinned, place_pins
-from tm_align.align.windows import windows
-from tm_align.lexicon import Lexicon, WordPair
+from tm_align.align.features import Side, heading_slug, slug_of
+from tm_align.align.guidance import DEFAULTS, Guidance, Match, Settings
+from tm_align.align.pins import place_pins
+from tm_align.align.window import align_window, prepare
+from tm_align.align.windows import LONGEST
+from tm_align.lexicon import Lexicon
 from tm_align.prose import Segment
 from tm_align.semantic import Encoder
 
-
-class Settings(NamedTuple):
-    """How beads are chosen. A segment left out counts `skip`.
-
-    `least` is what text found elsewhere must score; `*_cold` hold while there is no lexicon.
-    """
-
-    skip: float = 0.4
-    skip_cold: float = 0.0
-    least: float = 3.5
-    least_cold: float = 4.0
-    weights: Weights = Weights()
-
-
-DEFAULTS = Settings()
-
 _BORNE_OUT = 0.3  # score of a lexicon, in nats a word, that bears a match out
 _DOUBT = 0.4  # what confidence is multiplied by where nothing bears the matches out
-
-
-class Match(NamedTuple):
-    """Source segments `source`..`source + sources` are translated by target segments likewise.
-
-    `confidence` is the probability, 0..1, that exactly these belong together. `moved` tells that
-    the text stands elsewhere in the other article, out of order.
-    """
-
-    source: int
-    sources: int
-    target: int
-    targets: int
-    confidence: float
-    moved: bool
-
-    @property
-    def bead(self) -> str:
-        """The shape in the field's way of writing: `1-1`, `2-1`."""
-        return f"{self.sources}-{self.targets}"
-
-
-class Guidance(NamedTuple):
-    """What is known before an article is aligned.
-
-    `ratio` is the length of source text per length of target text. `own` are the pairs of the very
-    article `lexicon` learned from. `pins` are a reviewer's corrections.
-    """
-
-    ratio: float = 1.0
-    lexicon: Lexicon | None = None
-    own: Sequence[WordPair] = ()
-    pins: Sequence[Pin] = ()
 
 
 def align_article(
@@ -81,30 +28,16 @@ def align_article(
 
 
 def align_sides(
-    source: Side, target: Side, guidance: Guidance, settings: Settings = DEFAULTS, *,
-    judged: bool = True,
-) -> list[Match]:  # fmt: skip
-    """Like `align_article`, for features already computed; confidence is 0 unless `judged`."""
+    source: Side, target: Side, guidance: Guidance, settings: Settings = DEFAULTS
+) -> list[Match]:
+    """Like `align_article`, for features already computed."""
     pinned = place_pins(guidance.pins, source.segments, target.segments)
-    found = [
-        Match(*pin[:4], 1.0, False)
-        for pin in pinned
-        if pin.sources and pin.targets and not pin.reject
-    ]
-    for i, i_end, j, j_end in windows(source, target):
-        if i == i_end or j == j_end:
-            continue
-        part = (
-            source.part(i, i_end),
-            target.part(j, j_end),
-        )
-        found += [
-            match._replace(source=match.source + i, target=match.target + j)
-            for match in _align_window(
-                *part, guidance, settings, _within(pinned, i, j), judged=judged
-            )
-        ]
-    return sorted(_doubted(found, source, target, guidance.lexicon) if judged else found)
+    found = [Match(*pin[:4], 1.0, False) for pin in pinned if pin.keeps]
+    if max(len(source.segments), len(target.segments)) > LONGEST:
+        guidance = guidance.for_many_windows()
+    for window in prepare(source, target, guidance.ratio, settings):
+        found += align_window(window, guidance, settings, pinned)
+    return sorted(_doubted(found, source, target, guidance.lexicon))
 
 
 def _doubted(
@@ -142,49 +75,3 @@ def _tokens(side: Side, start: int, count: int) -> set[str]:
         if segment.kind == "heading":
             found.add("\0h" + (slug_of(segment) or heading_slug(segment.text)))
     return found
-
-
-def _within(pinned: Sequence[Pinned], i: int, j: int) -> list[Pinned]:
-    """Pins as seen from a window that starts at source segment `i` and target segment `j`."""
-    return [pin._replace(source=pin.source - i, target=pin.target - j) for pin in pinned]
-
-
-def _forbid(scores: Scores, pin: Pinned) -> None:
-    """Keep beads off what a pin settles: the very pair it rejects, or all that touches its sides."""
-    for (a, b), matrix in scores.items():
-        rows = slice(max(0, pin.source - a + 1), max(0, pin.source + pin.sources))
-        columns = slice(max(0, pin.target - b + 1), max(0, pin.target + pin.targets))
-        if pin.reject and pin.sources and pin.targets:
-            matrix[rows, columns] = NEVER
-        else:
-            if pin.sources:
-                matrix[rows, :] = NEVER
-            if pin.targets:
-                matrix[:, columns] = NEVER
-
-
-def _align_window(
-    source: Side, target: Side, guidance: Guidance, settings: Settings, pinned: Sequence[Pinned],
-    *, judged: bool,
-) -> list[Match]:  # fmt: skip
-    n, m = len(source.segments), len(target.segments)
-    matrix = scores(
-        ground(source, target, guidance.ratio, settings.weights),
-        guidance.lexicon, guidance.own, settings.weights,
-    )  # fmt: skip
-    for pin in pinned:
-        _forbid(matrix, pin)
-    cold = guidance.lexicon is None
-    path = best_path(matrix, n, m, settings.skip_cold if cold else settings.skip)
-    elsewhere = moved(matrix, path, n, m, settings.least_cold if cold else settings.least)
-    beads = [(bead, False) for bead in path if bead.pairs]
-    beads += [(bead, True) for bead in elsewhere]
-    beads += [(bead, False) for bead in gaps_in_tables(matrix, path, elsewhere, source, target)]
-    beads = [it for it in beads if source.segments[it[0].source].translatable]
-    if not judged:
-        return [Match(*bead[:4], 0.0, out_of_order) for bead, out_of_order in beads]
-    sure = confidence(show(beads, matrix, source, target, guidance.ratio), cold=cold)
-    return [
-        Match(bead.source, bead.sources, bead.target, bead.targets, probability, out_of_order)
-        for (bead, out_of_order), probability in zip(beads, sure, strict=True)
-    ]

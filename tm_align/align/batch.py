@@ -6,18 +6,23 @@ aligned again, and learned from again: two rounds are enough [measured]. No arti
 it taught itself.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from tm_align.align.article import DEFAULTS, Guidance, Match, Settings, align_sides
-from tm_align.align.evidence import Side
-from tm_align.align.features import features
+from tm_align.align.article import align_sides
+from tm_align.align.features import Side, features
+from tm_align.align.guidance import DEFAULTS, Guidance, Match, Settings
+from tm_align.align.window import Window, align_window, prepare
+from tm_align.align.windows import LONGEST
 from tm_align.lexicon import Lexicon, WordPair, train
 
 ENOUGH = 600
 """Articles that are learned from; more teach little and cost time and memory."""
 
 _KNOWN_ENOUGH = 500  # pairs of an existing memory that make a lexicon worth starting with
+
+_ROOM = 40_000_000
+"""Numbers of four bytes kept between rounds: 160 MB."""
 
 Sides = tuple[Side, Side]
 
@@ -48,13 +53,10 @@ def learn(
     memory = [(features(source).words, features(target).words) for source, target in known]
     lexicon = train(memory) if len(memory) >= _KNOWN_ENOUGH else None
     learned = Learned(ratio, lexicon, {})
+    drafts = _Drafts(batch, ratio, settings)
     for _ in range(rounds - 1 if lexicon else rounds):
         own = {
-            number: taught(
-                source,
-                target,
-                align_sides(source, target, learned.guidance(number), settings, judged=False),
-            )
+            number: taught(source, target, drafts.matches(number, learned.guidance(number)))
             for number, (source, target) in enumerate(batch)
         }
         pairs = [pair for number in range(len(batch)) for pair in own[number]]
@@ -62,6 +64,41 @@ def learn(
         every = pairs + memory
         learned = Learned(ratio, train(every), own) if every else learned
     return learned
+
+
+class _Drafts:
+    """Aligns the articles of a batch again and again. What does not change is kept, within limits."""
+
+    def __init__(self, batch: Sequence[Sides], ratio: float, settings: Settings) -> None:
+        self._batch, self._ratio, self._settings = batch, ratio, settings
+        self._kept: dict[int, list[Window]] = {}
+        self._room = _ROOM
+
+    def matches(self, number: int, guidance: Guidance) -> list[Match]:
+        """The matches of one article, without confidence."""
+        source, target = self._batch[number]
+        if max(len(source.segments), len(target.segments)) > LONGEST:
+            guidance = guidance.for_many_windows()
+        found: list[Match] = []
+        for window in self._windows(number):
+            found += align_window(window, guidance, self._settings, judged=False)
+        return sorted(found)
+
+    def _windows(self, number: int) -> Iterator[Window]:
+        if number in self._kept:
+            yield from self._kept[number]
+            return
+        kept: list[Window] | None = []
+        room = self._room
+        for window in prepare(*self._batch[number], self._ratio, self._settings):
+            yield window
+            room -= window.ground.size
+            if room < 0:
+                kept = None
+            if kept is not None:
+                kept.append(window)
+        if kept is not None:
+            self._kept[number], self._room = kept, room
 
 
 def align_batch(batch: Sequence[Sides], settings: Settings = DEFAULTS) -> list[list[Match]]:

@@ -1,11 +1,13 @@
-"""The best monotone sequence of beads through matrices of scores, by dynamic programming."""
+"""The best monotone sequence of beads through a matrix of scores, by dynamic programming."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from tm_align.align.evidence import SHAPES, Scores
+from tm_align.align.evidence import Scores
+from tm_align.align.ground import SHAPES
+from tm_align.align.runs import MOST
 from tm_align.lexicon import Floats
 
 
@@ -27,56 +29,69 @@ class Bead(NamedTuple):
         return bool(self.sources and self.targets)
 
 
-_MOVES = ((1, 0), (0, 1), *SHAPES)
-_PAD_SOURCE = max(a for a, _ in _MOVES)
-_PAD = max(a + b for a, b in _MOVES)
+_NEAR = 1e-4  # what differs by less is equal but for rounding
 
 
-def best_path(scores: Scores, n: int, m: int, skip: float) -> list[Bead]:
+def best_path(scores: Scores, skip: float) -> list[Bead]:
     """The beads of highest total score, covering every segment; one left out counts `skip`."""
-    choice = _fill(scores, n, m, skip)
+    total = _fill(scores, skip)
+    i, j = scores.source.count, scores.target.count
     beads = []
-    i, j = n, m
     while i or j:
-        a, b = _MOVES[choice[i + j, i]]
-        i, j = i - a, j - b
-        score = float(scores[a, b][i, j]) if a and b else skip
-        beads.append(Bead(i, a, j, b, score))
+        bead = next(
+            it
+            for it in _last_beads(scores, i, j, skip)
+            if total[it.source, it.target] + it.score >= total[i, j] - _NEAR
+        )
+        beads.append(bead)
+        i, j = bead.source, bead.target
     return beads[::-1]
 
 
-def _fill(scores: Scores, n: int, m: int, skip: float) -> NDArray[np.int64]:
-    """The number of the best move into each pair of prefixes (i, j), at [i + j, i].
+def _fill(scores: Scores, skip: float) -> Floats:
+    """The best total of the first i source segments and the first j target segments, at [i, j].
 
-    All cells of one anti-diagonal i + j depend on earlier ones only, so each is one step.
+    Each row is a few operations on the rows before: a target segment left out changes what stands
+    left of it by a constant, so a running maximum of totals without that constant settles the row.
     """
-    gains = _gains(scores, n, m, skip)
-    width = n + 1 + _PAD_SOURCE
-    total = np.full((n + m + 1 + _PAD, width), -np.inf)
-    total[_PAD, _PAD_SOURCE] = 0.0
-    flat = total.ravel()
-    cells = np.arange(_PAD_SOURCE, width)
-    back = np.array([(a + b) * width + a for a, b in _MOVES])
-    before = cells[None, :] - back[:, None] + _PAD * width
-    choice = np.zeros((n + m + 1, n + 1), dtype=np.int64)
-    columns = np.arange(n + 1)
-    for d in range(1, n + m + 1):
-        value = flat.take(before + d * width)
-        value += gains[d]
-        move = value.argmax(axis=0)
-        choice[d] = move
-        total[d + _PAD, _PAD_SOURCE:] = value[move, columns]
-    return choice
+    source, target = scores.source, scores.target
+    total = np.full((source.count + 1, target.count + 1), -np.inf)
+    total[0, 0] = 0.0
+    slope = skip * np.arange(target.count + 1)
+    joined = [
+        (numbers, target.starts[numbers] + b)
+        for b, numbers in ((b, target.of_width(b)) for b in range(2, MOST + 1))
+        if numbers.start < numbers.stop
+    ]
+    for i, row in enumerate(total):
+        if i:
+            np.add(total[i - 1], skip, out=row)
+        for a in range(1, min(MOST, i) + 1):
+            run = source.number[a, i - a]
+            if run < 0:
+                break  # no run of more segments ends here either
+            value = total[i - a][target.starts]
+            value += scores.matrix[run]
+            np.maximum(row[1:], value[: target.count], out=row[1:])
+            for numbers, ends in joined:
+                row[ends] = np.maximum(row[ends], value[numbers])
+        row -= slope
+        np.maximum.accumulate(row, out=row)
+        row += slope
+    return total
 
 
-def _gains(scores: Scores, n: int, m: int, skip: float) -> Floats:
-    """The score of each move into each cell, at [i + j, move, i]; -inf outside the matrix."""
-    gains = np.full((n + m + 1, len(_MOVES), n + 1), -np.inf)
-    i, j = np.meshgrid(np.arange(n + 1), np.arange(m + 1), indexing="ij")
-    gains[(i + j)[1:], 0, i[1:]] = skip
-    gains[(i + j)[:, 1:], 1, i[:, 1:]] = skip
-    for number, (a, b) in enumerate(SHAPES, 2):
-        score = scores.get((a, b))
-        if score is not None:
-            gains[(i + j)[a:, b:], number, i[a:, b:]] = score
-    return gains
+def _last_beads(scores: Scores, i: int, j: int, skip: float) -> Iterator[Bead]:
+    """The beads that may end after i source segments and j target segments.
+
+    Those without counterpart first: of a text that stands twice the first is aligned.
+    """
+    if i:
+        yield Bead(i - 1, 1, j, 0, skip)
+    if j:
+        yield Bead(i, 0, j - 1, 1, skip)
+    for a, b in SHAPES:
+        if i >= a and j >= b:
+            row, column = scores.source.number[a, i - a], scores.target.number[b, j - b]
+            if row >= 0 and column >= 0:
+                yield Bead(i - a, a, j - b, b, float(scores.matrix[row, column]))

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from tm_align.align.meaning import vectors_of
 from tm_align.lexicon import words
 from tm_align.prose import Segment
+from tm_align.semantic import Encoder, Vectors
 
 _LINK_TARGET = re.compile(r"\]\(\s*<?([^()\s>]*(?:\([^()\n]*\)[^()\s>]*)*)>?[^()\n]*\)")
 _TAG_TARGET = re.compile(r"<[A-Za-z][^<>]*?\b(?:href|src)\s*=\s*[\"']?([^\"'\s>]+)[^<>]*>")
@@ -26,14 +28,39 @@ class Features(NamedTuple):
     """One segment as evidence.
 
     `words` are those a lexicon knows; `signs` are what reads the same on both sides: link targets,
-    code spans, numbers and names, each with a prefix that says which. `size` is the length in
-    letters and digits. `plain` is the text without markup, folded, for comparing as a whole.
+    code spans, numbers and names, each with a prefix that says which. `tokens` are both, a sign with
+    a NUL before it. `size` is the length in letters and digits. `plain` is the text without markup,
+    folded, for comparing as a whole.
     """
 
     words: tuple[str, ...]
     signs: frozenset[str]
+    tokens: tuple[str, ...]
     size: int
     plain: str
+
+
+class Side(NamedTuple):
+    """One article's segments, or a window of them, and their features.
+
+    `vectors` say what each segment means, a row each, where an encoder was given.
+    """
+
+    segments: Sequence[Segment]
+    features: Sequence[Features]
+    vectors: Vectors | None = None
+
+    @classmethod
+    def of(cls, segments: Sequence[Segment], encode: Encoder | None = None) -> "Side":
+        """Segments with their features; what is not translated has none."""
+        vectors = vectors_of(segments, encode) if encode else None
+        found = [features(it.text) if it.translatable else _NOTHING for it in segments]
+        return cls(segments, found, vectors)
+
+    def part(self, start: int, end: int) -> "Side":
+        """The segments from `start` to before `end`."""
+        vectors = None if self.vectors is None else self.vectors[start:end]
+        return Side(self.segments[start:end], self.features[start:end], vectors)
 
 
 @lru_cache(maxsize=200_000)
@@ -55,7 +82,9 @@ def features(text: str) -> Features:
         if _NAME.search(name) and not name.isdigit()
     )
     plain = _NOT_LETTERS.sub("", bare).casefold()
-    return Features(tuple(dict.fromkeys(words(bare))), frozenset(signs), len(plain), plain)
+    found = tuple(dict.fromkeys(words(bare)))
+    tokens = (*found, *("\0" + sign for sign in sorted(signs)))
+    return Features(found, frozenset(signs), tokens, len(plain), plain)
 
 
 def address(target: str) -> str:
@@ -79,9 +108,4 @@ def slug_of(segment: Segment) -> str:
     return re.sub(r"-{2,}", "-", segment.slug) if segment.slug else ""
 
 
-def all_features(segments: Sequence[Segment]) -> list[Features]:
-    """The features of every segment, in order; what is not translated has none."""
-    return [features(segment.text) if segment.translatable else _NOTHING for segment in segments]
-
-
-_NOTHING = Features((), frozenset(), 0, "")
+_NOTHING = Features((), frozenset(), (), 0, "")

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tm_align.align.beads import Bead
-from tm_align.align.evidence import Scores, Side
+from tm_align.align.evidence import Scores
+from tm_align.align.features import Side
 
 _LONGEST = 4  # cells in a gap
 _LEAST = -8.0  # score below which even the place in the table does not convince
@@ -31,8 +32,8 @@ def gaps_in_tables(
             source.segments[x].kind == target.segments[y].kind == "cell"
             and x not in used_rows
             and y not in used_columns
-            and scores[1, 1][x, y] >= _LEAST
+            and scores.single[x, y] >= _LEAST
             for x, y in pairs
         ):
-            found += [Bead(x, 1, y, 1, float(scores[1, 1][x, y])) for x, y in pairs]
+            found += [Bead(x, 1, y, 1, float(scores.single[x, y])) for x, y in pairs]
     return found

@@ -9,13 +9,10 @@ it: one article alone .872-.917/.895-.930 and .970-.977/.984-.989, all at once .
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
-from tm_align.lexicon import Floats
+from tm_align.align.runs import Runs, Singles
 from tm_align.prose import Segment
 from tm_align.semantic import Encoder, Vectors
-
-Places = NDArray[np.int64]
 
 
 def vectors_of(segments: Sequence[Segment], encode: Encoder) -> Vectors:
@@ -31,33 +28,12 @@ def vectors_of(segments: Sequence[Segment], encode: Encoder) -> Vectors:
     return vectors
 
 
-class Meaning:
-    """The vectors of two sides, ready to be summed up over neighbouring segments.
+def directions(runs: Runs, vectors: Vectors, sizes: Singles) -> Vectors:
+    """A vector of length 1 for each run, NaN where there is no text.
 
     The vector of several segments is taken to be the sum of theirs, each by the square root of its
     length: so the encoder itself weighs words.
     """
-
-    def __init__(
-        self, source: Vectors, target: Vectors, source_size: Floats, target_size: Floats
-    ) -> None:
-        self._sums = _sums_before(source, source_size), _sums_before(target, target_size)
-
-    def alike(self, rows: Places, a: int, columns: Places, b: int) -> Floats:
-        """The cosine of `a` source segments from each of `rows` and `b` target segments from each of
-        `columns`; NaN where there is no text.
-        """
-        source, target = (
-            sums[at + width] - sums[at]
-            for sums, at, width in zip(self._sums, (rows, columns), (a, b), strict=True)
-        )
-        with np.errstate(invalid="ignore"):
-            source /= np.linalg.norm(source, axis=1, keepdims=True)
-            target /= np.linalg.norm(target, axis=1, keepdims=True)
-            return np.asarray(source @ target.T)
-
-
-def _sums_before(vectors: Vectors, sizes: Floats) -> Floats:
-    """The weighted sum of all vectors before each place, and of all at the end."""
-    weighted = vectors * np.sqrt(sizes + 1.0)[:, None]
-    return np.vstack([np.zeros((1, weighted.shape[1])), np.cumsum(weighted, axis=0)])
+    sums = runs.sum(vectors * np.sqrt(sizes + 1)[:, None])
+    with np.errstate(invalid="ignore"):
+        return np.asarray(sums / np.linalg.norm(sums, axis=1, keepdims=True))

@@ -3,7 +3,14 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import numpy as np
+
+from tm_align.align.evidence import Scores
+from tm_align.align.ground import NEVER
 from tm_align.prose import Segment
+
+_ALWAYS = 1e4
+"""The score of a pinned bead: more than all that could be had by leaving it."""
 
 
 class Pin(NamedTuple):
@@ -26,6 +33,41 @@ class Pinned(NamedTuple):
     target: int
     targets: int
     reject: bool
+
+    @property
+    def keeps(self) -> bool:
+        """Whether it keeps two sides together."""
+        return bool(self.sources and self.targets) and not self.reject
+
+    def moved_by(self, source: int, target: int) -> "Pinned":
+        """The same, with segments numbered from elsewhere."""
+        return self._replace(source=self.source + source, target=self.target + target)
+
+
+def hold(scores: Scores, pinned: Sequence[Pinned]) -> set[tuple[int, int, int, int]]:
+    """Make `scores` say what the pins say; returns the beads that are settled by that.
+
+    What a pin keeps together is in no other bead, and the best path goes through it where order
+    allows. Of what a pin rejects, no bead holds both sides: joined with a neighbour they are as wrong.
+    """
+    for pin in pinned:
+        if pin.reject and pin.sources and pin.targets:
+            rows = scores.source.holding(pin.source, pin.sources)
+            columns = scores.target.holding(pin.target, pin.targets)
+            scores.matrix[np.ix_(rows, columns)] = NEVER
+            continue
+        if pin.sources:
+            scores.matrix[scores.source.touching(pin.source, pin.sources)] = NEVER
+        if pin.targets:
+            scores.matrix[:, scores.target.touching(pin.target, pin.targets)] = NEVER
+    settled = set()
+    for pin in pinned:
+        row = scores.source.find(pin.source, pin.sources)
+        column = scores.target.find(pin.target, pin.targets)
+        if pin.keeps and row >= 0 and column >= 0:
+            scores.matrix[row, column] = _ALWAYS
+            settled.add(pin[:4])
+    return settled
 
 
 def place_pins(

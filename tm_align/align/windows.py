@@ -9,8 +9,7 @@ import bisect
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from tm_align.align.evidence import Side
-from tm_align.align.features import heading_slug, slug_of
+from tm_align.align.features import Side, heading_slug, slug_of
 
 LONGEST = 250
 """Segments of either side in one window; two such windows take about 40 MB to align."""

@@ -95,7 +95,7 @@ def learn_evidence(examples: Sequence[tuple[str, str, str]], deviation: Deviatio
 
 def _partners(lexicon: Lexicon, source: _Side, target: _Side) -> tuple[_Ints, _Ints]:
     """The likely translations, in either direction of the model: numbers of words of the sides."""
-    rows, columns = lexicon.keys // lexicon.width, lexicon.keys % lexicon.width
+    rows, columns = lexicon.rows, lexicon.columns.astype(np.int64)
     ahead = lexicon.forward / np.maximum(lexicon.source_total[rows], 1e-9)
     back = lexicon.backward / np.maximum(lexicon.target_total[columns], 1e-9)
     real = (rows > 0) & (columns > 0)

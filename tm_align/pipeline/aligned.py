@@ -6,7 +6,7 @@ from hashlib import blake2b
 from itertools import groupby
 from typing import NamedTuple
 
-from tm_align.align.article import Match
+from tm_align.align.guidance import Match
 from tm_align.model import Article, Pair, Problem, Reading
 from tm_align.parse.markdown import blocks
 from tm_align.parse.segmentation import Rules, segments

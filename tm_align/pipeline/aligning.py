@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from tm_align.align.article import align_article
 from tm_align.align.batch import Learned, learn, sample
-from tm_align.align.evidence import Side
+from tm_align.align.features import Side
 from tm_align.align.pins import Pin
 from tm_align.engines import run_batches
+from tm_align.engines.threads import one_thread
 from tm_align.errors import InputError
 from tm_align.model import Article, Problem, Reading
 from tm_align.parse.article import Defaults, Head, is_html, read_head
@@ -65,7 +66,8 @@ def align_articles(
     read as its marks say; a binary one, or one without original, is a problem.
     """
     parsed: dict[int, tuple[Prose, Prose]] = {}
-    learned = _learn_all(originals, options, known, parsed)
+    with one_thread():
+        learned = _learn_all(originals, options, known, parsed)
     if options.jobs > 1:
         parsed = {}  # cheaper to make again than to send
     tasks = list(enumerate(originals))
@@ -195,7 +197,8 @@ class _Aligner:
     def __call__(self, batch: Iterable[tuple[int, Original]]) -> list[Reading]:
         learned = _load(self.learned, self.digest)
         rules = _rules(self.options.rules)
-        return [self._align(number, it, learned, rules) for number, it in batch]
+        with one_thread():
+            return [self._align(number, it, learned, rules) for number, it in batch]
 
     def _align(
         self, number: int, original: Original, learned: Mapping[tuple[str, str], Learned],

@@ -1,0 +1,38 @@
+"""Learning a lexicon."""
+
+import numpy as np
+import pytest
+
+from tests.lexicon.samples import PAIRS, learned
+from tm_align.lexicon import train, training, words
+
+
+def test_no_pairs_give_an_empty_lexicon() -> None:
+    assert train([]).score(["a"], ["b"]) <= 0
+    assert train([([], [])]).pairs == 1
+    assert learned().score([], ["kamer"]) == 0.0
+
+
+def test_the_same_pairs_give_the_same_lexicon() -> None:
+    first, second = learned(), learned()
+    assert (first.starts == second.starts).all()
+    assert (first.columns == second.columns).all()
+    assert (first.forward == second.forward).all()
+
+
+def test_a_table_of_all_keys_and_sorting_find_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = learned()
+    monkeypatch.setattr(training, "_DENSE", 0)
+    second = learned()
+    assert (first.columns == second.columns).all()
+    assert np.array_equal(first.forward, second.forward)
+
+
+def test_memory_is_bounded_by_learning_from_every_nth_pair() -> None:
+    pairs = [(words(s), words(t)) for s, t in PAIRS] * 20
+    assert train(pairs, max_cells=200).pairs < len(pairs)
+
+
+def test_an_iteration_is_needed() -> None:
+    with pytest.raises(ValueError, match="at least one"):
+        train([], iterations=0)

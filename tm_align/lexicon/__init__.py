@@ -1,0 +1,14 @@
+"""A bilingual lexicon learned from pairs of texts: which word is translated by which.
+
+Word translation probabilities of IBM Model 1 in both directions (Brown et al., "The Mathematics of
+Statistical Machine Translation", Computational Linguistics 19(2), 1993), over the sets of words of
+each segment, as matrix operations. Whoever judges a text that was itself learned from takes the
+text's own contribution out again (`own`): else every text confirms itself.
+"""
+
+from tm_align.lexicon.cells import Floats, WordPair, Words
+from tm_align.lexicon.table import Lexicon, Table, gain
+from tm_align.lexicon.training import train
+from tm_align.lexicon.words import words
+
+__all__ = ["Floats", "Lexicon", "Table", "WordPair", "Words", "gain", "train", "words"]

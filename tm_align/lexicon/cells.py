@@ -1,0 +1,116 @@
+"""Every word of one side beside every word of the other: what Model 1 counts."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, repeat
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Words = Sequence[str]
+"""The words of one segment, as `words` makes them."""
+
+WordPair = tuple[Words, Words]
+"""The words of a source segment and of its translation."""
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+NULL = 0
+"""Id of the empty word, which accounts for words that translate nothing."""
+
+_LONGEST = 150  # words of a segment that are learned from; longer ones are tables gone wrong
+_CHUNK = 2_000_000  # cells looked at in one step: bounds the temporary arrays
+
+
+class Cells(NamedTuple):
+    """Every (source word, target word) of each pair, the empty word included on both sides.
+
+    `source` and `target` are the ids of the two words of each cell; `source_slot` and `target_slot`
+    number the words of all pairs one after the other; `source_words` and `target_words` are the ids
+    of those words without the empty ones.
+    """
+
+    source: Ints
+    target: Ints
+    source_slot: Ints
+    target_slot: Ints
+    source_words: Ints
+    target_words: Ints
+
+    @classmethod
+    def of(
+        cls,
+        pairs: Sequence[WordPair],
+        source_ids: Mapping[str, int],
+        target_ids: Mapping[str, int],
+    ) -> "Cells":
+        """The cells of `pairs`; words without an id are left out."""
+        sources, source_length = _flat([source for source, _ in pairs], source_ids)
+        targets, target_length = _flat([target for _, target in pairs], target_ids)
+        # Each source word stands beside all target words of its pair, one after the other.
+        slots = np.arange(len(sources))
+        width = np.repeat(target_length, source_length)
+        source_slot = np.repeat(slots, width)
+        first = np.repeat(np.cumsum(target_length) - target_length, source_length)
+        start = np.cumsum(width) - width
+        target_slot = np.arange(len(source_slot)) + np.repeat(first - start, width)
+        return cls(
+            sources[source_slot], targets[target_slot], source_slot, target_slot,
+            sources[sources != NULL], targets[targets != NULL],
+        )  # fmt: skip
+
+    def expect(self, forward: Floats, backward: Floats) -> tuple[Floats, Floats]:
+        """Expected counts of each cell, given its probability in both directions."""
+        if not len(self.source):
+            return np.zeros(0), np.zeros(0)
+        forward = np.where(self.target == NULL, 0.0, forward)
+        backward = np.where(self.source == NULL, 0.0, backward)
+        by_target = tally(self.target_slot, forward)
+        by_source = tally(self.source_slot, backward)
+        return (
+            forward / np.maximum(by_target, 1e-12)[self.target_slot],
+            backward / np.maximum(by_source, 1e-12)[self.source_slot],
+        )
+
+
+def _flat(texts: Sequence[Words], ids: Mapping[str, int]) -> tuple[Ints, Ints]:
+    """The ids of the distinct known words of each text, the empty word first, and their number."""
+    distinct = [_distinct_words(text) for text in texts]
+    count = sum(map(len, distinct))
+    known = np.fromiter(
+        map(ids.get, chain.from_iterable(distinct), repeat(-1)), dtype=np.int64, count=count
+    )
+    owner = np.repeat(np.arange(len(distinct)), [len(text) for text in distinct])
+    owner, known = owner[known >= 0], known[known >= 0]
+    flat = np.full(len(known) + len(distinct), NULL, dtype=np.int64)
+    flat[np.arange(len(known)) + owner + 1] = known
+    return flat, np.bincount(owner, minlength=len(distinct)) + 1
+
+
+def _distinct_words(text: Words) -> Words:
+    """The words to learn from, each once."""
+    text = text[:_LONGEST]
+    return text if len(set(text)) == len(text) else list(dict.fromkeys(text))
+
+
+def count_cells(pair: WordPair) -> int:
+    """How many cells a pair has at most."""
+    return (min(len(pair[0]), _LONGEST) + 1) * (min(len(pair[1]), _LONGEST) + 1)
+
+
+def chunks(pairs: Sequence[WordPair]) -> Iterator[Sequence[WordPair]]:
+    """The pairs in runs of about as many cells as may be in memory at once."""
+    start, cells = 0, 0
+    for i, pair in enumerate(pairs):
+        cells += count_cells(pair)
+        if cells >= _CHUNK:
+            yield pairs[start : i + 1]
+            start, cells = i + 1, 0
+    if start < len(pairs):
+        yield pairs[start:]
+
+
+def tally(places: NDArray[Any], weights: Floats | None = None, size: int = 0) -> Floats:
+    """The sum of `weights` (else the number) at each place, as floats."""
+    return np.bincount(places, weights, size).astype(np.float64, copy=False)
