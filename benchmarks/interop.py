@@ -4,8 +4,10 @@
     python benchmarks/interop.py --omegat FOLDER...
 
 The first writes and reads made-up units in each format, every step in a process of its own, and
-prints units a second and peak memory; TMX, PO and XLIFF beside Translate Toolkit on the same units. The
-peer needs memory for all units at once: `--peer-units` (default 100,000) is what it gets.
+prints units per second of processor time and peak memory; for TMX, PO and XLIFF also those of
+Translate Toolkit, which writes the same texts and reads the very file we wrote, source and target of
+each unit. It keeps all units in memory, 14 GB for a million of XLIFF: no step gets more than is free,
+and one that needs more says so.
 
 The second builds a store of each folder of marked articles, exports TMX for OmegaT, has OmegaT (which
 must be installed) translate the sources of those articles, and prints the share of segments it filled.
@@ -19,7 +21,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from omegat import report
 
@@ -88,7 +90,7 @@ def peer_write(name: str, path: Path, count: int) -> int:
 
 def peer_read(name: str, path: Path, count: int) -> int:
     del count
-    return sum(1 for it in peer_store(name).parsefile(str(path)).units if it.source)
+    return sum(1 for it in peer_store(name).parsefile(str(path)).units if it.source and it.target)
 
 
 STEPS: dict[str, Callable[[str, Path, int], int]] = {
@@ -99,48 +101,78 @@ STEPS: dict[str, Callable[[str, Path, int], int]] = {
 }
 
 
-def measure(step: str, name: str, path: Path, count: int) -> str:
-    """Run one step in a process of its own; units a second and peak memory as text."""
+class Measured(NamedTuple):
+    """Units per second of processor time, and peak memory in MiB."""
+
+    speed: float
+    memory: float
+
+    def __str__(self) -> str:
+        return f"{self.speed:>9,.0f} units/s {self.memory:>7,.0f} MiB"
+
+
+def measure(step: str, name: str, path: Path, count: int) -> Measured | str:
+    """Run one step in a process of its own; why it failed, if it did."""
     command = [sys.executable, __file__, "--step", step, name, str(path), str(count)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    limit = available()
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (limit, limit)),
+    )  # fmt: skip
     if done.returncode:
-        return f"failed: {done.stderr.strip().splitlines()[-1][:60]}"
+        return f"needs more than {limit / 1024**3:,.1f} GiB"
     number, seconds, kilobytes = done.stdout.split()
     assert int(number) == count, f"{step} {name}: {number} of {count} units"
-    return f"{count / float(seconds):>9,.0f} units/s {int(kilobytes) / 1024:>7,.0f} MiB"
+    return Measured(count / float(seconds), int(kilobytes) / 1024)
+
+
+def available() -> int:
+    """Bytes of memory that are free to use, less a little for everybody else."""
+    for line in Path("/proc/meminfo").read_text(encoding="ascii").splitlines():
+        if line.startswith("MemAvailable:"):
+            return int(line.split()[1]) * 1024 * 9 // 10
+    return resource.RLIM_INFINITY
 
 
 def run_step(step: str, name: str, path: str, count: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     number = STEPS[step](name, Path(path), int(count))
-    seconds = time.perf_counter() - started
+    seconds = time.process_time() - started
     print(number, seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 
 
-def compare(formats: list[str], count: int, peer_count: int) -> None:
-    print(f"{'':10}{'write ' + format(count, ','):>30}{'read':>32}")
+def compare(formats: list[str], count: int) -> None:
+    print(f"{'':10}{'write ' + format(count, ','):>32}{'read':>32}")
     with tempfile.TemporaryDirectory() as folder:
         for name in formats:
             path = Path(folder, f"units{BY_NAME[name].suffix}")
-            cells = [measure("write", name, path, count)]
-            cells.append(measure("read", name, path, count) if readable(path.name) else "")
-            print(f"{name:10}" + "".join(f"{it:>32}" for it in cells), flush=True)
-            path.unlink(missing_ok=True)
+            ours = [measure("write", name, path, count)]
+            if readable(path.name):
+                ours.append(measure("read", name, path, count))
+            print(row(name, ours), flush=True)
             if name in PEERS:
-                ours = [measure("write", name, path, peer_count)]
-                ours.append(measure("read", name, path, peer_count))
-                theirs = [measure("peer_write", name, path, peer_count)]
-                theirs.append(measure("peer_read", name, path, peer_count))
-                for label, row in ((f"  at {peer_count:,}", ours), ("  toolkit", theirs)):
-                    print(f"{label:12}" + "".join(f"{it:>31}" for it in row), flush=True)
-                path.unlink(missing_ok=True)
+                read_peer = measure("peer_read", name, path, count)
+                path.unlink()
+                theirs = [measure("peer_write", name, path, count), read_peer]
+                print(row("  toolkit", theirs))
+                print(row("  ratio", list(map(ratio, ours, theirs))), flush=True)
+            path.unlink(missing_ok=True)
+
+
+def row(label: str, cells: list[Measured | str]) -> str:
+    return f"{label:10}" + "".join(f"{it!s:>32}" for it in cells)
+
+
+def ratio(one: Measured | str, other: Measured | str) -> str:
+    if isinstance(one, str) or isinstance(other, str):
+        return ""
+    return f"{one.speed / other.speed:>9.2f}         {one.memory / other.memory:>7.3f}    "
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("arguments", nargs="*", metavar="FORMAT or FOLDER")
     parser.add_argument("--units", type=int, default=1_000_000)
-    parser.add_argument("--peer-units", type=int, default=100_000)
     parser.add_argument("--omegat", action="store_true")
     parser.add_argument("--step", nargs=4, help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -150,7 +182,7 @@ def main() -> None:
         for folder in options.arguments:
             report(Path(folder))
     else:
-        compare(options.arguments or list(FORMATS), options.units, options.peer_units)
+        compare(options.arguments or list(FORMATS), options.units)
 
 
 if __name__ == "__main__":
