@@ -7,6 +7,7 @@ import pytest
 from lxml import etree
 
 from tests.formats.samples import SCHEMAS
+from tests.formats.schematron import broken
 
 needs_schemas = pytest.mark.skipif(
     not SCHEMAS.is_dir(), reason="no ../shared/schemas beside the checkout"
@@ -16,6 +17,8 @@ _XLIFF2 = """<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
 <xs:import namespace="urn:oasis:names:tc:xliff:document:2.0" schemaLocation="xliff_core_2.0.xsd"/>
 <xs:import namespace="urn:oasis:names:tc:xliff:metadata:2.0" schemaLocation="metadata.xsd"/>
 <xs:import namespace="urn:oasis:names:tc:xliff:fs:2.0" schemaLocation="fs.xsd"/>
+<xs:import namespace="urn:oasis:names:tc:xliff:matches:2.0" schemaLocation="matches.xsd"/>
+<xs:import namespace="http://www.w3.org/2005/11/its" schemaLocation="its.xsd"/>
 </xs:schema>"""
 """XLIFF 2.1 with the modules we use: the core schema alone lets anything pass in their place."""
 
@@ -55,6 +58,14 @@ def xliff2() -> etree.XMLSchema:
     folder = SCHEMAS / "xliff-2.1"
     schema = etree.fromstring(_XLIFF2.encode(), _parser(folder), base_url=str(folder / "all.xsd"))
     return etree.XMLSchema(schema)
+
+
+def assert_keeps_the_rules(data: bytes) -> None:
+    """An XLIFF 2.1 file must keep the Schematron rules of the core and of all modules."""
+    tree = etree.fromstring(data)
+    files = sorted((SCHEMAS / "xliff-2.1").glob("*.sch"))
+    assert len(files) == 9
+    assert {it.name: list(broken(it, tree)) for it in files} == {it.name: [] for it in files}
 
 
 def assert_valid(name: str, data: bytes) -> None:

@@ -1,5 +1,6 @@
 """Translations from files into a store: every one accounted for, and none twice."""
 
+import csv
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,9 +9,19 @@ import pytest
 from tests.store.samples import READER, STAT, reading
 from tm_align.errors import InputError
 from tm_align.formats.entry import Reason, Rejected, Wanted
-from tm_align.model import Reading
-from tm_align.pipeline import BuildOptions, Defaults, build, find_articles
+from tm_align.formats.registry import WRITABLE, Writable
+from tm_align.model import Finding, Reading, Status
+from tm_align.pipeline import (
+    BuildOptions,
+    Defaults,
+    ExportOptions,
+    Query,
+    build,
+    export,
+    find_articles,
+)
 from tm_align.pipeline.corrected import with_corrections
+from tm_align.pipeline.deciding import Verdict, decisions_about
 from tm_align.pipeline.imports import Imported, ImportOptions, import_files
 from tm_align.store import Store
 
@@ -209,3 +220,50 @@ def test_many_units_come_in_bounded_batches(files: Files, store: Store) -> None:
     assert [
         it.line for unit in store.units() for it in unit.occurrences if unit.source == "s1202"
     ] == [1_204]
+
+
+ANNOTATED = tuple(it for it in WRITABLE if it.annotated and it.name != "parquet")
+
+
+def settle_one(store: Store) -> list[Finding]:
+    """The findings, the first of which a reviewer has settled."""
+    found = [it.finding for it in store.findings()]
+    verdict = Verdict(Status.FALSE_ALARM, "Ada", "2026-01-02T00:00:00Z", "a name")
+    store.decide(list(decisions_about(found[:1], verdict)))
+    return [it.finding for it in store.findings()]
+
+
+@pytest.mark.parametrize("form", ANNOTATED, ids=[it.name for it in ANNOTATED])
+def test_a_file_for_review_that_nobody_edited_decides_nothing(
+    form: Writable, checked: Store, tmp_path: Path
+) -> None:
+    before = settle_one(checked)
+    file = tmp_path / f"file{form.suffix}"
+    export(checked, form.name, file, ExportOptions(Query(locales=("nl-NL",))))
+    (account,) = import_files(checked, [file], OPTIONS, lambda *_: None)
+    assert (account.decided, account.updated, account.created) == (0, 0, 0)
+    assert [it.finding for it in checked.findings()] == before
+
+
+def test_a_status_that_a_reviewer_changed_is_about_the_open_findings(
+    checked: Store, tmp_path: Path
+) -> None:
+    settled = settle_one(checked)[0]
+    file = tmp_path / "file.csv"
+    export(checked, "csv", file, ExportOptions(Query(locales=("nl-NL",))))
+    with file.open(encoding="utf-8-sig", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    for row in rows:
+        if row["findings"]:
+            row["status"] = "confirmed" if row["source"] != settled.source else row["status"]
+    with file.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    (account,) = import_files(checked, [file], OPTIONS, lambda *_: None)
+    assert account.decided > 0
+    statuses = {it.finding.source == settled.source: it.finding.status for it in checked.findings()}
+    assert statuses[False] is Status.CONFIRMED
+    assert settled in [it.finding for it in checked.findings()]
+    (again,) = import_files(checked, [file], OPTIONS, lambda *_: None)
+    assert again.decided == 0

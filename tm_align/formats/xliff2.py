@@ -3,11 +3,14 @@
 Specification: https://docs.oasis-open.org/xliff/xliff-core/v2.1/xliff-core-v2.1.html. Decided here,
 where it differs from `tm_align.formats.xliff1`:
 
-- **Where it is from**, the kind of block, origin, date and score are metadata (module `mda`).
-- **Findings are notes** whose category is the check's code; the reviewer's comment has the category
-  `comment`. A note of any other category comes back as a comment.
-- **Codes** are `pc` where they nest, `sc`/`ec` where they cross or stand alone, and `ph`; the markup
-  is the unit's `originalData`. Bold, italic, links and code say so in the module `fs`, which tools
+- **Where it is from**, the kind of block, origin, date and score are metadata (module `mda`); a
+  score is also the quality of a match (module `mtc`), which tools show.
+- **Findings are notes** whose category is the check's code, and localization quality issues (module
+  `its`, see `tm_align.formats.its`); the reviewer's comment has the category `comment`. A note of any
+  other category comes back as a comment.
+- **Codes** are `pc` where they nest in source and target, `sc`/`ec` where they cross or stand alone,
+  and `ph`: what has one id on both sides has to be one element. The markup is the unit's
+  `originalData`. Bold, italic, links and code say so in the module `fs`, which tools
   use to show them.
 """
 
@@ -15,11 +18,12 @@ from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import BinaryIO
 
+from tm_align.formats import its
 from tm_align.formats.account import Ledger, Notify, Stamp, Written, ignore
 from tm_align.formats.codes import Code, Markup, Piece, coded
 from tm_align.formats.entry import unit_key
 from tm_align.formats.prepare import Prepared, prepare
-from tm_align.formats.states import Standing, finding_line, standing
+from tm_align.formats.states import ORIGIN_MACHINE, Standing, finding_line, standing
 from tm_align.formats.text import without_illegal, xml_attribute, xml_text
 from tm_align.markup import Kind, Role
 from tm_align.model import Severity, Unit
@@ -27,7 +31,9 @@ from tm_align.model import Severity, Unit
 NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
 METADATA = "urn:oasis:names:tc:xliff:metadata:2.0"
 STYLE = "urn:oasis:names:tc:xliff:fs:2.0"
+MATCHES = "urn:oasis:names:tc:xliff:matches:2.0"
 COMMENT = "comment"
+_SEGMENT = "s"
 
 _PER_WRITE = 512
 _STATES = {
@@ -87,6 +93,7 @@ def _head(stamp: Stamp, source_locale: str, target_locale: str, original: str) -
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<xliff version="2.1" xmlns="{NAMESPACE}" xmlns:mda="{METADATA}" xmlns:fs="{STYLE}"'
+        f' xmlns:mtc="{MATCHES}" xmlns:its="{its.NAMESPACE}" its:version="2.0"'
         f' srcLang="{_attribute(source_locale)}" trgLang="{_attribute(target_locale)}">\n'
         f'<file id="f1" original="{_attribute(original)}">\n'
         f"<mda:metadata>{_metas('tool', said)}</mda:metadata>\n"
@@ -99,16 +106,46 @@ def _unit(prepared: Prepared, *, codes: bool) -> str:
     data = ""
     if codes:
         original = _OriginalData()
-        sides = (_Side(original, pieces).content() for pieces in coded(source, target))
-        source_content, target_content = sides
+        source_content, target_content = _coded_contents(source, target, original)
         data = original.element()
     else:
         source_content, target_content = xml_text(source), xml_text(target)
+    issues = its.issues_element(unit.annotation.findings if unit.annotation else (), key)
+    if issues:
+        target_content = its.marked(target_content, key)
+    score = unit.annotation.score if unit.annotation else None
+    matches = _matches(unit, score, source, target) if score is not None else ""
+    name = f' id="{_SEGMENT}"' if matches else ""
     return (
-        f'<unit id="u{key}" xml:space="preserve">\n{_metadata(unit)}{_notes(unit)}{data}'
-        f"<segment{_STATES[standing(unit)]}>\n<source>{source_content}</source>\n"
+        f'<unit id="u{key}" xml:space="preserve">\n{matches}{_metadata(unit)}{issues}{_notes(unit)}{data}'
+        f"<segment{name}{_STATES[standing(unit)]}>\n<source>{source_content}</source>\n"
         f"<target>{target_content}</target>\n</segment>\n</unit>\n"
     )
+
+
+def _matches(unit: Unit, score: float, source: str, target: str) -> str:
+    """How well the sides belong together, as the quality of a match that is the translation itself."""
+    kind = ' type="mt"' if unit.origin == ORIGIN_MACHINE else ""
+    origin = unit.origin or "tm_align"
+    return (
+        f'<mtc:matches><mtc:match ref="#{_SEGMENT}" matchQuality="{100 * score:.1f}"'
+        f' origin="{_attribute(origin)}"{kind}><source>{xml_text(source)}</source>'
+        f"<target>{xml_text(target)}</target></mtc:match></mtc:matches>\n"
+    )
+
+
+def _coded_contents(source: str, target: str, original: "_OriginalData") -> tuple[str, str]:
+    sides = coded(source, target)
+    nested = [_nested(pieces) for pieces in sides]
+    numbers = [{it.number for it in pieces if not isinstance(it, str)} for pieces in sides]
+    apart = numbers[0] & numbers[1] & (nested[0].keys() ^ nested[1].keys())
+    contents = [
+        _Side(
+            original, pieces, {it: text for it, text in inside.items() if it not in apart}
+        ).content()
+        for pieces, inside in zip(sides, nested, strict=True)
+    ]
+    return contents[0], contents[1]
 
 
 def _metadata(unit: Unit) -> str:
@@ -176,12 +213,12 @@ class _OriginalData:
 
 
 class _Side:
-    """One side of a segment: its pieces as inline elements."""
+    """One side of a segment: its pieces as inline elements, the pairs in `nested` as `pc`."""
 
-    def __init__(self, data: _OriginalData, pieces: list[Piece]) -> None:
+    def __init__(self, data: _OriginalData, pieces: list[Piece], nested: dict[int, str]) -> None:
         self._data = data
         self._pieces = pieces
-        self._nested = _nested(pieces)
+        self._nested = nested
 
     def content(self) -> str:
         """The content of the `source` or `target` element."""

@@ -6,6 +6,7 @@
   equivalent to. So a segment whose codes hold the markup comes back as it was, and codes without
   content leave nothing.
 - What reviewers said (state, approval, notes) comes with the entry: see `tm_align.formats.states`.
+- 2.1: a quality issue of ours that is not enabled is a false alarm; one of another tool is a comment.
 - 2.x: every `segment` is a translation; `ignorable` text between them belongs to none.
 """
 
@@ -17,6 +18,7 @@ from typing import BinaryIO, NamedTuple
 from tm_align import locales
 from tm_align.formats import xliff1, xliff2
 from tm_align.formats.entry import NOWHERE, Entry, Read, Reason, Rejected, Wanted, in_range, refuse
+from tm_align.formats.its import issues_in
 from tm_align.formats.text import EDGE_SPACE, without_illegal
 from tm_align.formats.xml_plain import (
     ATTRIBUTES,
@@ -225,7 +227,9 @@ def _segments(record: Record, wanted: Wanted) -> Iterator[Read]:
         origin=said.get("origin"),
         date=said.get("date"),
     )
-    comment = _comment2(unit)
+    issues = list(issues_in(unit))
+    comment = "\n".join([*_comments2(unit), *(it.comment for it in issues if not it.code)])
+    false_alarms = tuple(dict.fromkeys(it.code for it in issues if it.code and not it.enabled))
     segments = list(unit.all("segment"))
     key = _key(unit.get("id").removeprefix("u")) if len(segments) == 1 else ""
     for segment in segments:
@@ -237,7 +241,10 @@ def _segments(record: Record, wanted: Wanted) -> Iterator[Read]:
         texts = (_text2(source, data), _text2(target, data))
         entry = _entry(segment.line, languages, texts, place, said.get("segtype", ""), wanted)
         reviewed = segment.get("state") in _REVIEWED
-        yield _reviewed(entry, key, reviewed=reviewed, comment=comment)
+        read = _reviewed(entry, key, reviewed=reviewed, comment=comment)
+        if isinstance(read, Entry) and false_alarms and not reviewed:
+            read = read._replace(status=Status.FALSE_ALARM.value, codes=false_alarms)
+        yield read
 
 
 def _metadata(unit: Element) -> dict[str, str]:
@@ -248,12 +255,11 @@ def _metadata(unit: Element) -> dict[str, str]:
     return {meta.get("type"): meta.text() for group in groups for meta in group.all("meta")}
 
 
-def _comment2(unit: Element) -> str:
+def _comments2(unit: Element) -> list[str]:
     notes = unit.first("notes")
     if notes is None:
-        return ""
-    ours = (it for it in notes.all("note") if not _is_finding(it.get("category")))
-    return "\n".join(it.text() for it in ours)
+        return []
+    return [it.text() for it in notes.all("note") if not _is_finding(it.get("category"))]
 
 
 def _is_finding(category: str) -> bool:

@@ -236,13 +236,22 @@ class _Import:
         if not entry.status and not entry.comment:
             return
         texts = _texts(entry.unit, meant)
-        if entry.status == Status.FIXED and not entry.comment and texts in self._corrections:
-            return  # as the store said when the file was written
-        status = Status(entry.status or Status.OPEN)
-        settled = self._corrections.get(texts, meant.target) if status is Status.FIXED else None
-        for code in entry.codes or (WHOLE_UNIT,):
+        for code, status in self._settled(entry, texts):
+            settled = self._corrections.get(texts, meant.target) if status is Status.FIXED else None
             decision = self._decision(texts, code, status, entry, settled)
             self._counts["decided"] += self._importer.decide(decision)
+
+    def _settled(self, entry: Entry, texts: Texts) -> Iterator[tuple[str, Status]]:
+        """What a reviewer changed of status and comment in the file: nothing of what an export says."""
+        known = self._importer.annotation(texts)
+        status = Status.FIXED if texts in self._corrections else known.status
+        same_comment = entry.comment in ("", known.comment)
+        if same_comment and entry.status in ("", status):
+            return
+        each = {it.code: it.status for it in known.findings}
+        for code in entry.codes or (WHOLE_UNIT,):
+            if not (same_comment and entry.status == each.get(code)):
+                yield code, Status(entry.status or Status.OPEN)
 
     def _decision(
         self, texts: Texts, code: str, status: Status, entry: Entry, new_target: str | None

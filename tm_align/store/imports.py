@@ -7,7 +7,17 @@ from zlib import crc32
 
 import orjson
 
-from tm_align.model import UNKNOWN_LOCALE, Article, Decision, Occurrence, Pair, Reading, Unit
+from tm_align.model import (
+    UNKNOWN_LOCALE,
+    Annotation,
+    Article,
+    Decision,
+    Occurrence,
+    Pair,
+    Reading,
+    Unit,
+)
+from tm_align.store.annotations import Wants, annotated
 from tm_align.store.decisions import counting, decide, newest
 from tm_align.store.writer import Stat, Writer
 
@@ -113,6 +123,13 @@ class Importer:
             (_json(asked), _json([it.number for it in candidates])),
         )
         return {number for (number,) in rows}
+
+    def annotation(self, texts: Texts) -> Annotation:
+        """What an export says of a unit of the store."""
+        unit = Unit(*texts, None, None, "sentence", ())
+        (known,) = annotated(self._db, [unit], Wants(True), lambda _: "")
+        assert known.annotation
+        return known.annotation
 
     def decide(self, decision: Decision) -> bool:
         """Append a decision to the history, unless the newest one about it says the same."""
