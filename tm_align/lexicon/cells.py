@@ -15,12 +15,13 @@ WordPair = tuple[Words, Words]
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Ids = NDArray[np.int32]
 
 NULL = 0
 """Id of the empty word, which accounts for words that translate nothing."""
 
 _LONGEST = 150  # words of a segment that are learned from; longer ones are tables gone wrong
-_CHUNK = 2_000_000  # cells looked at in one step: bounds the temporary arrays
+_CHUNK = 250_000  # cells looked at in one step: bounds the temporary arrays
 
 
 class Cells(NamedTuple):
@@ -31,12 +32,12 @@ class Cells(NamedTuple):
     of those words without the empty ones.
     """
 
-    source: Ints
-    target: Ints
-    source_slot: Ints
-    target_slot: Ints
-    source_words: Ints
-    target_words: Ints
+    source: Ids
+    target: Ids
+    source_slot: Ids
+    target_slot: Ids
+    source_words: Ids
+    target_words: Ids
 
     @classmethod
     def of(
@@ -46,19 +47,11 @@ class Cells(NamedTuple):
         target_ids: Mapping[str, int],
     ) -> "Cells":
         """The cells of `pairs`; words without an id are left out."""
-        sources, source_length = _flat([source for source, _ in pairs], source_ids)
-        targets, target_length = _flat([target for _, target in pairs], target_ids)
-        # Each source word stands beside all target words of its pair, one after the other.
-        slots = np.arange(len(sources))
-        width = np.repeat(target_length, source_length)
-        source_slot = np.repeat(slots, width)
-        first = np.repeat(np.cumsum(target_length) - target_length, source_length)
-        start = np.cumsum(width) - width
-        target_slot = np.arange(len(source_slot)) + np.repeat(first - start, width)
-        return cls(
-            sources[source_slot], targets[target_slot], source_slot, target_slot,
-            sources[sources != NULL], targets[targets != NULL],
-        )  # fmt: skip
+        return Flat.of(pairs, source_ids, target_ids).cells()
+
+    def keys(self, width: int) -> Ints:
+        """Each cell as one number: source id × `width` + target id."""
+        return self.source.astype(np.int64) * width + self.target
 
     def expect(self, forward: Floats, backward: Floats) -> tuple[Floats, Floats]:
         """Expected counts of each cell, given its probability in both directions."""
@@ -74,18 +67,57 @@ class Cells(NamedTuple):
         )
 
 
-def _flat(texts: Sequence[Words], ids: Mapping[str, int]) -> tuple[Ints, Ints]:
+class Flat(NamedTuple):
+    """The words of some pairs as ids, one after the other, each text's empty word first.
+
+    It takes a twentieth of the memory of the cells, and they are made of it as quickly as they would
+    be read: whoever goes through many cells several times keeps this.
+    """
+
+    source: Ids
+    target: Ids
+    source_length: Ids
+    target_length: Ids
+
+    @classmethod
+    def of(
+        cls,
+        pairs: Sequence[WordPair],
+        source_ids: Mapping[str, int],
+        target_ids: Mapping[str, int],
+    ) -> "Flat":
+        """The words of `pairs` that have an id."""
+        source, source_length = _flat([source for source, _ in pairs], source_ids)
+        target, target_length = _flat([target for _, target in pairs], target_ids)
+        return cls(source, target, source_length, target_length)
+
+    def cells(self) -> Cells:
+        """Each source word beside all target words of its pair, one after the other."""
+        width = np.repeat(self.target_length, self.source_length)
+        source_slot = np.repeat(np.arange(len(width), dtype=np.int32), width)
+        first = np.cumsum(self.target_length) - self.target_length
+        start = np.cumsum(width) - width
+        target_slot = np.arange(len(source_slot), dtype=np.int32)
+        shift = np.repeat(first, self.source_length) - start
+        target_slot += np.repeat(shift.astype(np.int32), width)
+        return Cells(
+            self.source[source_slot], self.target[target_slot], source_slot, target_slot,
+            self.source[self.source != NULL], self.target[self.target != NULL],
+        )  # fmt: skip
+
+
+def _flat(texts: Sequence[Words], ids: Mapping[str, int]) -> tuple[Ids, Ids]:
     """The ids of the distinct known words of each text, the empty word first, and their number."""
     distinct = [_distinct_words(text) for text in texts]
     count = sum(map(len, distinct))
     known = np.fromiter(
-        map(ids.get, chain.from_iterable(distinct), repeat(-1)), dtype=np.int64, count=count
+        map(ids.get, chain.from_iterable(distinct), repeat(-1)), dtype=np.int32, count=count
     )
     owner = np.repeat(np.arange(len(distinct)), [len(text) for text in distinct])
     owner, known = owner[known >= 0], known[known >= 0]
-    flat = np.full(len(known) + len(distinct), NULL, dtype=np.int64)
+    flat = np.full(len(known) + len(distinct), NULL, dtype=np.int32)
     flat[np.arange(len(known)) + owner + 1] = known
-    return flat, np.bincount(owner, minlength=len(distinct)) + 1
+    return flat, (np.bincount(owner, minlength=len(distinct)) + 1).astype(np.int32)
 
 
 def _distinct_words(text: Words) -> Words:

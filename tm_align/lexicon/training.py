@@ -4,14 +4,22 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 import numpy as np
-from numpy.typing import NDArray
 
-from tm_align.lexicon.cells import Cells, Floats, Ints, WordPair, Words, chunks, count_cells, tally
+from tm_align.lexicon.cells import (
+    NULL,
+    Flat,
+    Floats,
+    Ids,
+    Ints,
+    WordPair,
+    Words,
+    chunks,
+    count_cells,
+    tally,
+)
 from tm_align.lexicon.table import Lexicon
 
-Places = NDArray[np.int32]
-
-_DENSE = 24_000_000  # keys in a table: 120 MB
+_DENSE = 8_000_000  # keys in a table: 40 MB
 _TRACE = 0.02  # counts below say nothing, and are most of the table
 
 
@@ -20,7 +28,7 @@ def train(
 ) -> Lexicon:
     """Learn from `pairs`; the same pairs in the same order give the same lexicon.
 
-    Memory is bounded by `max_cells` word combinations (about 30 bytes each); where there are more,
+    Memory is bounded by `max_cells` word combinations (about 16 bytes each); where there are more,
     every n-th pair is learned from. No pairs, or pairs without words, give an empty lexicon.
     """
     if iterations < 1:
@@ -28,34 +36,26 @@ def train(
     used = pairs[:: max(1, -(-sum(map(count_cells, pairs)) // max_cells))]
     source_ids = _vocabulary(source for source, _ in used)
     target_ids = _vocabulary(target for _, target in used)
-    parts = [Cells.of(part, source_ids, target_ids) for part in chunks(used)]
-    width = len(target_ids) + 1
-    keys, places = _index(parts, len(source_ids) + 1, width)
-    source_of, target_of = keys // width, keys % width
-    forward = backward = np.ones(len(keys))
-    forward_prior, backward_prior = forward, backward
-    forward_count, backward_count = forward, backward
-    source_total = target_total = np.zeros(0)
-    for _ in range(iterations):
-        forward_prior, backward_prior = forward, backward
-        forward_count, backward_count = np.zeros(len(keys)), np.zeros(len(keys))
-        for cells, place in zip(parts, places, strict=True):
-            ahead, back = cells.expect(forward[place], backward[place])
-            forward_count += tally(place, ahead, len(keys))
-            backward_count += tally(place, back, len(keys))
-        source_total = tally(source_of, forward_count, len(source_ids) + 1)
-        target_total = tally(target_of, backward_count, width)
-        forward = forward_count / np.maximum(source_total, 1e-12)[source_of]
-        backward = backward_count / np.maximum(target_total, 1e-12)[target_of]
+    parts = [Flat.of(part, source_ids, target_ids) for part in chunks(used)]
+    height, width = len(source_ids) + 1, len(target_ids) + 1
+    keys, places = _index(parts, height, width)
+    source_of, target_of = (keys // width).astype(np.int32), (keys % width).astype(np.int32)
+    del keys
+    forward = backward = np.ones(len(source_of))
+    forward_count, backward_count = _expect(parts, places, forward, backward)
+    for _ in range(iterations - 1):
+        forward = _shared(forward_count, tally(source_of, forward_count, height), source_of)
+        backward = _shared(backward_count, tally(target_of, backward_count, width), target_of)
+        del forward_count, backward_count  # before there are new ones
+        forward_count, backward_count = _expect(parts, places, forward, backward)
     kept = np.flatnonzero((forward_count > _TRACE) | (backward_count > _TRACE))
     return Lexicon(
         source_ids, target_ids,
         np.searchsorted(source_of[kept], np.arange(len(source_ids) + 2)),
-        target_of[kept].astype(np.int32),
-        forward_count[kept], backward_count[kept], forward_prior[kept], backward_prior[kept],
-        source_total, target_total,
-        _seen([cells.source_words for cells in parts], len(source_ids) + 1),
-        _seen([cells.target_words for cells in parts], width),
+        target_of[kept], forward_count[kept], backward_count[kept], forward[kept], backward[kept],
+        tally(source_of, forward_count, height), tally(target_of, backward_count, width),
+        _seen([part.source for part in parts], height),
+        _seen([part.target for part in parts], width),
         len(used),
     )  # fmt: skip
 
@@ -65,21 +65,41 @@ def _vocabulary(texts: Iterable[Words]) -> dict[str, int]:
     return {word: i for i, word in enumerate(dict.fromkeys(chain.from_iterable(texts)), 1)}
 
 
-def _index(parts: Sequence[Cells], height: int, width: int) -> tuple[Ints, list[Places]]:
-    """The distinct keys (source id × `width` + target id) of all parts, sorted, and where the cells
-    of each part stand among them. `height` is the number of source ids.
+def _index(parts: Sequence[Flat], height: int, width: int) -> tuple[Ints, list[Ids]]:
+    """The distinct keys (see `Cells.keys`) of all parts, sorted, and where the cells of each part
+    stand among them. `height` is the number of source ids.
 
     Where a table of all keys fits in memory it is looked up, else sorting finds the same.
     """
-    every = [cells.source * width + cells.target for cells in parts]
     if height * width <= _DENSE:
         seen = np.zeros(height * width, dtype=np.bool_)
-        for part in every:
-            seen[part] = True
+        for part in parts:
+            seen[part.cells().keys(width)] = True
         number = np.cumsum(seen, dtype=np.int32) - 1
-        return np.flatnonzero(seen), [number[part] for part in every]
-    keys = _distinct([_distinct([part]) for part in every])
-    return keys, [np.searchsorted(keys, part).astype(np.int32) for part in every]
+        return np.flatnonzero(seen), [number[part.cells().keys(width)] for part in parts]
+    keys = _distinct([_distinct([part.cells().keys(width)]) for part in parts])
+    return keys, [
+        np.searchsorted(keys, part.cells().keys(width)).astype(np.int32) for part in parts
+    ]
+
+
+def _expect(
+    parts: Sequence[Flat], places: Sequence[Ids], forward: Floats, backward: Floats
+) -> tuple[Floats, Floats]:
+    """The expected counts by key, given the probabilities by key, in both directions."""
+    forward_count, backward_count = np.zeros_like(forward), np.zeros_like(backward)
+    for part, place in zip(parts, places, strict=True):
+        ahead, back = part.cells().expect(forward[place], backward[place])
+        np.add.at(forward_count, place, ahead)
+        np.add.at(backward_count, place, back)
+    return forward_count, backward_count
+
+
+def _shared(counts: Floats, totals: Floats, group: Ids) -> Floats:
+    """Each count as a share of the total of its group."""
+    shares = np.maximum(totals, 1e-12)[group]
+    np.divide(counts, shares, out=shares)
+    return shares
 
 
 def _distinct(parts: Sequence[Ints]) -> Ints:
@@ -88,6 +108,8 @@ def _distinct(parts: Sequence[Ints]) -> Ints:
     return every[np.append(True, every[1:] != every[:-1])] if len(every) else every
 
 
-def _seen(ids: Sequence[Ints], size: int) -> Floats:
-    """In how many segments each word id occurs."""
-    return sum((tally(part, None, size) for part in ids), np.zeros(size))
+def _seen(ids: Sequence[Ids], size: int) -> Floats:
+    """In how many segments each word id occurs; the empty word in none."""
+    seen = sum((tally(part, None, size) for part in ids), np.zeros(size))
+    seen[NULL] = 0.0
+    return seen
