@@ -4,6 +4,7 @@ It ends with status 0 and says "Finished" even where it could not read the memor
 counts is the translated text and OmegaT's own statistics.
 """
 
+import io
 import os
 import re
 import shutil
@@ -16,6 +17,8 @@ import pytest
 
 from tests.formats.samples import STAMP, place, unit
 from tm_align.formats import write_tmx
+from tm_align.formats.entry import Entry, Wanted
+from tm_align.formats.tmx_reader import read_tmx
 from tm_align.model import Unit
 
 pytestmark = pytest.mark.skipif(
@@ -47,20 +50,9 @@ class Translated(NamedTuple):
 def translated(
     folder: Path, units: Iterable[Unit], paragraphs: list[str], *, sentences: bool = False
 ) -> Translated:
-    for name in FOLDERS:
-        (folder / name).mkdir(parents=True)
-    project = PROJECT.format(target_locale="nl-NL", sentences=str(sentences).lower())
-    (folder / "omegat.project").write_text(project, encoding="utf-8")
+    make_project(folder, units, sentences=sentences)
     (folder / "source" / "text.txt").write_text("\n\n".join(paragraphs), encoding="utf-8")
-    with (folder / "tm" / "auto" / "memory.tmx").open("wb") as out:
-        write_tmx(units, out, stamp=STAMP, source_locale="en-US", target_locale="nl-NL")
-    command = ["omegat", folder, f"--config-dir={folder / 'config'}", "--mode=console-translate"]
-    java = "-Djava.awt.headless=true -Dfile.encoding=UTF-8"
-    environment = {**os.environ, "JAVA_TOOL_OPTIONS": java}
-    run = subprocess.run(
-        command, env=environment, capture_output=True, text=True, timeout=120, check=True
-    )
-    assert "TF_TM_LOAD_ERROR" not in run.stdout + run.stderr
+    run_omegat(folder)
     statistics = (folder / "omegat" / "project_stats.txt").read_text(encoding="utf-8")
     total, remaining = (
         int(re.search(rf"^{row}:\s+(\d+)", statistics, re.MULTILINE)[1])
@@ -68,6 +60,25 @@ def translated(
     )
     text = (folder / "target" / "text.txt").read_text(encoding="utf-8")
     return Translated(text.split("\n\n"), total, remaining)
+
+
+def make_project(folder: Path, units: Iterable[Unit], *, sentences: bool = False) -> None:
+    for name in FOLDERS:
+        (folder / name).mkdir(parents=True)
+    project = PROJECT.format(target_locale="nl-NL", sentences=str(sentences).lower())
+    (folder / "omegat.project").write_text(project, encoding="utf-8")
+    with (folder / "tm" / "auto" / "memory.tmx").open("wb") as out:
+        write_tmx(units, out, stamp=STAMP, source_locale="en-US", target_locale="nl-NL")
+
+
+def run_omegat(folder: Path) -> None:
+    command = ["omegat", folder, f"--config-dir={folder / 'config'}", "--mode=console-translate"]
+    java = "-Djava.awt.headless=true -Dfile.encoding=UTF-8"
+    environment = {**os.environ, "JAVA_TOOL_OPTIONS": java}
+    run = subprocess.run(
+        command, env=environment, capture_output=True, text=True, timeout=120, check=True
+    )
+    assert "TF_TM_LOAD_ERROR" not in run.stdout + run.stderr
 
 
 def test_every_paragraph_gets_its_preferred_target(tmp_path: Path) -> None:
@@ -107,6 +118,68 @@ def test_sentences_of_a_paragraph_are_found_each(tmp_path: Path) -> None:
     units = [unit("Open it.", "Open het."), unit("Close it.", "Sluit het.")]
     done = translated(tmp_path, units, ["Open it. Close it.", "Close it."], sentences=True)
     assert done == Translated(["Open het. Sluit het.", "Sluit het."], 3, 0)
+
+
+PAGE = (
+    "<html><body><p>Open <b>it</b> &amp; go.</p><p>Wait.</p><p>Stop.</p><p>Wait.</p><p>End.</p></body></html>"
+)
+
+SAVED = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE tmx SYSTEM "tmx11.dtd">
+<tmx version="1.1">
+<header creationtool="OmegaT" o-tmf="OmegaT TMX" adminlang="EN-US" datatype="plaintext"
+ creationtoolversion="3.6.0_10" segtype="paragraph" srclang="en-US"/>
+<body>
+<tu><prop type="file">page.html</prop><prop type="prev">Stop.</prop><prop type="next">End.</prop>
+<tuv lang="en-US"><seg>Wait.</seg></tuv>
+<tuv lang="nl-NL" changeid="Ada" changedate="20220304T050607Z"><seg>Wacht even.</seg></tuv></tu>
+</body>
+</tmx>
+"""
+"""What a translator did in OmegaT: in one place, another translation than everywhere else."""
+
+
+@pytest.fixture(scope="module")
+def exports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The three memories that OmegaT exports of a project, of an HTML page with a tag."""
+    folder = tmp_path_factory.mktemp("exports") / "project"
+    units = [
+        unit("Open <b0>it</b0> & go.", "Open <b0>het</b0> & ga.", origin="HT"),
+        unit("Wait.", "Wacht."),
+        unit("Stop.", "Stop!"),
+    ]
+    make_project(folder, units)
+    (folder / "source" / "page.html").write_text(PAGE, encoding="utf-8")
+    (folder / "omegat" / "project_save.tmx").write_text(SAVED, encoding="utf-8")
+    run_omegat(folder)
+    return {
+        level: (folder / f"project-{level}.tmx").read_bytes()
+        for level in ("omegat", "level1", "level2")
+    }
+
+
+@pytest.mark.parametrize("level", ["omegat", "level1", "level2"])
+def test_what_omegat_exports_is_read(exports: dict[str, bytes], level: str) -> None:
+    """Level 1 has no tags, level 2 has them as codes; comments stand between the units."""
+    found = list(read_tmx(io.BytesIO(exports[level]), Wanted()))
+    assert all(isinstance(it, Entry) for it in found)
+    texts = [(it.unit.source, it.unit.target) for it in found]
+    tagged = ("Open <b0>it</b0> & go.", "Open <b0>het</b0> & ga.")
+    bare = ("Open it & go.", "Open het & ga.")
+    assert sorted(texts) == sorted(
+        [
+            bare if level == "level1" else tagged,
+            ("Stop.", "Stop!"),
+            ("Wait.", "Wacht even."),
+            ("Wait.", "Wacht."),
+        ]
+    )
+    machine = next(it.unit for it in found if it.unit.target == "Stop!")
+    assert (machine.origin, machine.date) == ("MT", "2021-01-05")
+    alternative = next(it.unit for it in found if it.unit.target == "Wacht even.")
+    assert (alternative.origin, alternative.date) == (None, "2022-03-04")
+    if level == "level2":
+        assert b"<bpt" in exports[level]
 
 
 def test_statistics_tell_what_is_missing(tmp_path: Path) -> None:
