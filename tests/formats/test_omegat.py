@@ -121,7 +121,8 @@ def test_sentences_of_a_paragraph_are_found_each(tmp_path: Path) -> None:
 
 
 PAGE = (
-    "<html><body><p>Open <b>it</b> &amp; go.</p><p>Wait.</p><p>Stop.</p><p>Wait.</p><p>End.</p></body></html>"
+    "<html><body><p>Open <b>it</b> &amp; go.</p><p>Wait.</p><p>Stop.</p><p>Wait.</p><p>End.</p>"
+    "</body></html>"
 )
 
 SAVED = """<?xml version="1.0" encoding="UTF-8"?>

@@ -38,6 +38,9 @@ _RECORDS = frozenset({"trans-unit", "unit"})
 _REVIEWED = frozenset({"final", "signed-off", "reviewed"})
 _UNTRANSLATED = frozenset({"new", "needs-translation", "needs-adaptation", "needs-l10n"})
 _KEY_DIGITS = 16
+_CATALOGUE_HEADER = "x-gettext-domain-header"
+"""`restype` of the header of a PO file that a converter made XLIFF of (XLIFF 1.2 guide for gettext PO,
+section 3.2): no translation."""
 
 
 class _Languages(NamedTuple):
@@ -48,12 +51,12 @@ class _Languages(NamedTuple):
 def read_xliff(stream: BinaryIO, wanted: Wanted) -> Iterator[Read]:
     """The translations in an XLIFF file of any version, in the order of the file."""
     for record in plain_records(stream, _RECORDS, "xliff", _SHAPE):
-        if isinstance(record, _TransUnit):
-            yield _translation(record, wanted)
-        elif record.around[0].get("version").startswith("1"):
-            yield _translation(_parsed(record), wanted)
-        else:
+        if isinstance(record, Record) and not record.around[0].get("version").startswith("1"):
             yield from _segments(record, wanted)
+            continue
+        unit = _parsed(record) if isinstance(record, Record) else record
+        if unit.kind != _CATALOGUE_HEADER:
+            yield _translation(unit, wanted)
 
 
 # --- 1.2: a trans-unit, from a plain record or from elements --------------------------------------
@@ -69,6 +72,7 @@ class _TransUnit(NamedTuple):
     """What counts of a `trans-unit`; `file` are the languages of its file, `contexts` texts by type."""
 
     name: str
+    kind: str
     approved: bool
     source: _Side | None
     target: _Side | None
@@ -97,6 +101,7 @@ def _plain(found: Found) -> _TransUnit | None:
         contexts = {unescaped(name): unescaped(text) for name, text in contexts.items()}
     return _TransUnit(
         unit.get("id", ""),
+        unit.get("restype", ""),
         unit.get("approved") == "yes",
         _Side(unescaped(source), of_source.get("xml:lang", ""), of_source.get("state", "")),
         _Side(unescaped(target), of_target.get("xml:lang", ""), of_target.get("state", "")),
@@ -134,6 +139,7 @@ def _parsed(record: Record) -> _TransUnit:
     element = record.element
     return _TransUnit(
         element.get("id"),
+        element.get("restype"),
         element.get("approved") == "yes",
         _parsed_side(element.first("source")),
         _parsed_side(element.first("target")),
