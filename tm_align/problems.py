@@ -266,6 +266,15 @@ PROBLEM_KINDS: tuple[ProblemKind, ...] = (
         "fetch the commit into the clone, or correct ms.sourcegitcommit",
         "The newest version was taken instead, which may have changed since the translation.",
     ),
+    ProblemKind(
+        "TM036",
+        "lost-pin",
+        _I,
+        "A correction of the alignment speaks of text that is gone.",
+        "remove it: `tm-align pins --remove FILE`; or correct its text",
+        "The article or its source was changed since, or a later correction says something else about "
+        "the same text.",
+    ),
 )
 
 BY_CODE: dict[str, ProblemKind] = {kind.code: kind for kind in PROBLEM_KINDS}

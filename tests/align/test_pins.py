@@ -1,9 +1,13 @@
 """A reviewer's corrections."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from tests.align.samples import segment
 from tm_align.align.article import align_article
 from tm_align.align.guidance import Guidance
 from tm_align.align.pins import Pin, Pinned, place_pins
+from tm_align.prose import Segment
 
 SOURCE = [segment("One 1", 0), segment("Two 2", 1), segment("Three 3", 2)]
 TARGET = [segment("Een 1", 0), segment("Twee 2", 1), segment("Drie 3", 2)]
@@ -35,17 +39,49 @@ def test_a_side_can_be_pinned_to_nothing() -> None:
 
 
 def test_a_pin_whose_text_is_gone_does_nothing() -> None:
-    assert place_pins([Pin("Four", "Vier"), Pin("", "")], SOURCE, TARGET) == []
+    pins = [Pin("Four", "Vier"), Pin("One 1", "Vier", reject=True), Pin("One 1", "")]
+    placed = place_pins(pins, SOURCE, TARGET)
+    assert placed.pinned == [Pinned(0, 1, 0, 0, False)]
+    assert placed.lost == pins[1::-1]
     assert aligned(Pin("Four", "Vier")) == aligned()
 
 
-def test_a_repeated_text_is_pinned_once_after_the_other() -> None:
+def placed(*pins: Pin, target: list[Segment] = TARGET) -> set[tuple[int, int, int, int]]:
     twice = [segment("Same", 0), segment("Same", 1)]
-    pins = [Pin("Same", "Een 1"), Pin("Same", "Twee 2")]
-    assert place_pins(pins, twice, TARGET) == [
-        Pinned(0, 1, 0, 1, False),
-        Pinned(1, 1, 1, 1, False),
-    ]
+    return {it[:4] for it in place_pins(pins, twice, target).pinned}
+
+
+def test_a_repeated_text_is_pinned_once_after_the_other() -> None:
+    assert placed(Pin("Same", "Een 1"), Pin("Same", "Twee 2")) == {(0, 1, 0, 1), (1, 1, 1, 1)}
+
+
+def test_a_repeated_pair_is_kept_place_by_place_and_rejected_everywhere() -> None:
+    target = [segment("Zelfde", 0), segment("Zelfde", 1)]
+    kept = placed(Pin("Same", "Zelfde"), target=target)
+    assert kept == {(0, 1, 0, 1), (1, 1, 1, 1)}
+    assert placed(Pin("Same", "Zelfde", reject=True), target=target) > kept
+
+
+def test_the_last_of_contradicting_pins_counts() -> None:
+    assert (0, 1, 0, 1) in aligned(Pin("One 1", "Een 1", reject=True), Pin("One 1", "Een 1"))
+    assert (0, 1, 0, 1) not in aligned(Pin("One 1", "Een 1"), Pin("One 1", "Een 1", reject=True))
+    joined = aligned(Pin("One 1", "Een 1"), Pin("One 1 Two 2", "Een 1"))
+    assert (0, 2, 0, 1) in joined
+
+
+texts = st.sampled_from(["One 1", "Two 2", "Three 3", "One 1 Two 2", "Two 2 Three 3", "", "Four"])
+theirs = st.sampled_from(["Een 1", "Twee 2", "Drie 3", "Een 1 Twee 2", "", "Vier"])
+
+
+@given(st.lists(st.builds(Pin, texts, theirs, st.booleans()), max_size=6))
+def test_whatever_is_pinned_no_segment_is_in_two_pairs(pins: list[Pin]) -> None:
+    found = aligned(*pins)
+    assert sum(it[1] for it in found) == len(
+        {i for it in found for i in range(it[0], it[0] + it[1])}
+    )
+    assert sum(it[3] for it in found) == len(
+        {j for it in found for j in range(it[2], it[2] + it[3])}
+    )
 
 
 def test_a_rejected_pair_does_not_come_back_joined_with_a_neighbour() -> None:

@@ -5,13 +5,14 @@ from pathlib import Path
 import pytest
 
 from tests.pipeline.test_documents import written
-from tm_align.align.pins import Pin
 from tm_align.errors import InputError
 from tm_align.model import Reading
 from tm_align.parse.article import Defaults
 from tm_align.pipeline.aligning import AlignOptions, align_articles, counted_by_way
 from tm_align.pipeline.articles import find_articles
 from tm_align.pipeline.documents import AT_HEAD, Original, from_folder
+from tm_align.pipeline.pins import Pins
+from tm_align.store import StoredPin
 
 CORPUS = Path(__file__).parents[2] / "corpora" / "unmarked"
 DEFAULTS = Defaults("en-US", "nl-NL")
@@ -61,8 +62,8 @@ def test_another_version_of_the_original_is_told() -> None:
 
 def test_a_pin_is_respected() -> None:
     path = "automate/scripting-basics.md"
-    pin = Pin("Your first script", "Uw eerste script", reject=True)
-    found = next(it for it in aligned(pins={path: (pin,)}) if it.article.path == path)
+    pin = StoredPin("", path, "Your first script", "Uw eerste script", rejected=True)
+    found = next(it for it in aligned(pins=Pins((pin,))) if it.article.path == path)
     first = [it for it in found.pairs if it.block == "title"]
     assert not first
 

@@ -3,19 +3,15 @@
 import json
 from pathlib import Path
 
-import pytest
-
 from tests.pipeline.test_aligning import DEFAULTS, originals
-from tm_align.align.pins import Pin
-from tm_align.errors import InputError
 from tm_align.pipeline.aligning import AlignOptions
 from tm_align.pipeline.memory import (
     Account,
     align_to_store,
     aligned_lines,
     find_originals,
-    read_pins,
 )
+from tm_align.pipeline.pins import read_pins
 from tm_align.store import Query, Store
 
 PLAIN = AlignOptions(DEFAULTS)
@@ -63,39 +59,16 @@ def test_the_page_has_every_article() -> None:
     assert page.count(b"<h2>") == 7
 
 
-def test_printed_lines_are_pins(tmp_path: Path) -> None:
-    lines = b"".join(aligned_lines(originals(), PLAIN, Account(PLAIN), html=False))
+def test_printed_lines_are_pins_that_change_nothing_but_the_confidence(tmp_path: Path) -> None:
+    def lines(options: AlignOptions) -> list[dict[str, object]]:
+        parts = aligned_lines(originals(), options, Account(options), html=False)
+        return [json.loads(line) for line in b"".join(parts).splitlines()]
+
+    found = lines(PLAIN)
     file = tmp_path / "pins.jsonl"
-    file.write_bytes(lines)
-    pins = read_pins(file)
-    assert sum(map(len, pins.values())) == len(lines.splitlines())
-    assert lines == b"".join(aligned_lines(originals(), PLAIN, Account(PLAIN), html=False))
-
-
-@pytest.mark.parametrize(
-    "line",
-    ["{", "[]", "1", '{"article": "a"}', '{"article":"a","source":"","target":"","pin":"x"}'],
-)
-def test_a_wrong_line_is_named(tmp_path: Path, line: str) -> None:
-    file = tmp_path / "pins.jsonl"
-    file.write_text(f"\n{line}\n", encoding="utf-8")
-    with pytest.raises(InputError, match=r"pins\.jsonl:2"):
-        read_pins(file)
-
-
-def test_pins_are_read_by_article(tmp_path: Path) -> None:
-    file = tmp_path / "pins.jsonl"
-    file.write_text(
-        '{"article":"a.md","source":"x","target":"y"}\n'
-        '{"article":"a.md","source":"u","target":"v","pin":"reject"}\n',
-        encoding="utf-8",
-    )
-    assert read_pins(file) == {"a.md": (Pin("x", "y"), Pin("u", "v", reject=True))}
-
-
-def test_a_file_that_is_not_there_is_the_users_mistake(tmp_path: Path) -> None:
-    with pytest.raises(InputError):
-        read_pins(tmp_path / "missing.jsonl")
+    file.write_text("\n".join(map(json.dumps, found)), encoding="utf-8")
+    again = lines(PLAIN._replace(pins=read_pins(file)))
+    assert again == [it | {"confidence": 1.0} for it in found]
 
 
 def test_originals_come_from_the_folder_without_a_clone() -> None:

@@ -31,13 +31,14 @@ def align_sides(
     source: Side, target: Side, guidance: Guidance, settings: Settings = DEFAULTS
 ) -> list[Match]:
     """Like `align_article`, for features already computed."""
-    pinned = place_pins(guidance.pins, source.segments, target.segments)
-    found = [Match(*pin[:4], 1.0, False) for pin in pinned if pin.keeps]
+    pinned = place_pins(guidance.pins, source.segments, target.segments).pinned
+    found: list[Match] = []
     if max(len(source.segments), len(target.segments)) > LONGEST:
         guidance = guidance.for_many_windows()
     for window in prepare(source, target, guidance.ratio, settings):
         found += align_window(window, guidance, settings, pinned)
-    return sorted(_doubted(found, source, target, guidance.lexicon))
+    settled = [Match(*pin[:4], 1.0, False) for pin in pinned if pin.keeps]
+    return sorted(settled + _doubted(found, source, target, guidance.lexicon))
 
 
 def _doubted(

@@ -70,35 +70,71 @@ def hold(scores: Scores, pinned: Sequence[Pinned]) -> set[tuple[int, int, int, i
     return settled
 
 
-def place_pins(
-    pins: Sequence[Pin], source: Sequence[Segment], target: Sequence[Segment]
-) -> list[Pinned]:
-    """Where the pins apply; those whose text is gone from the article are left out.
+class Placed(NamedTuple):
+    """Where pins apply, and those that apply nowhere because their text is gone."""
 
-    A text that stands in several places is taken at the first one not pinned yet.
+    pinned: list[Pinned]
+    lost: list[Pin]
+
+
+def place_pins(pins: Sequence[Pin], source: Sequence[Segment], target: Sequence[Segment]) -> Placed:
+    """Where the pins apply; of those that contradict each other the last one counts.
+
+    A text that stands in several places is kept together with the other in the same order, and
+    rejected everywhere. No segment is kept together with two others.
     """
-    found: list[Pinned] = []
-    for pin in pins:
-        ours = _find(pin.source, source, {p.source for p in found if p.sources})
-        theirs = _find(pin.target, target, {p.target for p in found if p.targets})
-        if ours and theirs and (ours[1] or theirs[1]):
-            found.append(Pinned(*ours, *theirs, pin.reject))
+    newest = {(it.source, it.target): it for it in pins}
+    found = Placed([], [])
+    taken: tuple[set[int], set[int]] = (set(), set())
+    for pin in reversed(newest.values()):
+        ours, theirs = _find(pin.source, source), _find(pin.target, target)
+        if pin.reject and pin.source and pin.target:
+            places = [(i, j) for i in ours for j in theirs]
+        else:
+            free = _free(ours, taken[0]), _free(theirs, taken[1])
+            # From the end: of pins about one text that stands twice, the last is of its last place.
+            places = list(zip(reversed(free[0]), reversed(free[1]), strict=False))
+            for i, j in places:
+                taken[0].update(range(i[0], sum(i)))
+                taken[1].update(range(j[0], sum(j)))
+        found.pinned.extend(Pinned(*i, *j, pin.reject) for i, j in places)
+        if not places:
+            found.lost.append(pin)
     return found
 
 
-def _find(text: str, segments: Sequence[Segment], taken: set[int]) -> tuple[int, int] | None:
-    """Start and number of the neighbouring segments that make up `text`."""
+_Run = tuple[int, int]
+"""Start and number of segments."""
+
+
+def _find(text: str, segments: Sequence[Segment]) -> list[_Run]:
+    """The neighbouring segments that make up `text`, wherever they stand; for no text, one of none."""
     wanted = " ".join(text.split())
     if not wanted:
-        return 0, 0
-    for i, segment in enumerate(segments):
-        if i in taken or not segment.text or not wanted.startswith(segment.text):
-            continue
-        joined = segment.text
-        count = 1
-        while len(joined) < len(wanted) and i + count < len(segments):
-            joined += " " + segments[i + count].text
-            count += 1
-        if joined == wanted:
-            return i, count
-    return None
+        return [(0, 0)]  # on both sides it pins nothing, which does no harm
+    counts = (
+        _count(wanted, segments, i) if it.text and wanted.startswith(it.text) else 0
+        for i, it in enumerate(segments)
+    )
+    return [(i, count) for i, count in enumerate(counts) if count]
+
+
+def _count(wanted: str, segments: Sequence[Segment], i: int) -> int:
+    """How many segments from `i` make up `wanted`; 0 if none do."""
+    joined = segments[i].text
+    count = 1
+    while len(joined) < len(wanted) and i + count < len(segments):
+        joined += " " + segments[i + count].text
+        count += 1
+    return count if joined == wanted else 0
+
+
+def _free(runs: Sequence[_Run], taken: set[int]) -> list[_Run]:
+    """Those of `runs` that share no segment with each other or with those taken."""
+    free: list[_Run] = []
+    used = set(taken)
+    for start, count in runs:
+        if used.isdisjoint(range(start, start + count)):
+            free.append((start, count))
+            used.update(range(start, start + count))
+    return free

@@ -18,6 +18,7 @@ from tm_align.cli.extract import extract
 from tm_align.cli.files import convert, validate
 from tm_align.cli.glossary import glossary
 from tm_align.cli.look import problems, stats
+from tm_align.cli.pins import pins
 from tm_align.cli.review import review
 from tm_align.cli.run import run
 from tm_align.errors import TmAlignError
@@ -67,6 +68,7 @@ for _command in (
     run,
     extract,
     align,
+    pins,
     build,
     check,
     review,

@@ -20,8 +20,8 @@ from tm_align.pipeline.memory import (
     align_to_store,
     aligned_lines,
     find_originals,
-    read_pins,
 )
+from tm_align.pipeline.pins import NO_PINS, read_pins
 
 _FORMATS = ("jsonl", "html")
 
@@ -59,7 +59,8 @@ _FORMATS = ("jsonl", "html")
     "--pins",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="A reviewer's corrections: lines of --format jsonl to keep, or with pin: reject.",
+    help="A reviewer's corrections: lines of --format jsonl to keep, or with pin: reject. A store"
+    " remembers them.",
 )
 @options.semantic_option
 @options.fail_on_option
@@ -73,6 +74,7 @@ def align(**given: Any) -> int:
     --source-repo, the localized ones alone. The original of an article is looked for under the same
     path, the path without its locale, by the ids in the front matter, and by what it says. Pairs go
     into the store with their confidence; missing, extra and moved text is reported as problems.
+    Corrections (tm-align pins, and decisions about TM502 and TM503) hold when aligned again.
 
     \b
       tm-align align docs/en-us docs/nl-nl --store tm.db
@@ -110,7 +112,7 @@ def _options(given: dict[str, Any], articles: int) -> AlignOptions:
         options.process_count(given["jobs"], articles),
         given["unsure_below"],
         given["srx"],
-        read_pins(given["pins"]) if given["pins"] else {},
+        read_pins(given["pins"]) if given["pins"] else NO_PINS,
         given["semantic"],
     )
 

@@ -59,6 +59,11 @@ def aligned_lines(pairs: Iterable[Pair]) -> bytes:
     return b"".join(lines)
 
 
+def object_line(**fields: str | float | None) -> bytes:
+    """One object with these fields, in their order."""
+    return orjson.dumps(fields, option=orjson.OPT_APPEND_NEWLINE)
+
+
 def problem_lines(problems: Iterable[Problem]) -> bytes:
     """One line per problem, with the name, severity and advice of its code."""
     return b"".join(

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from tm_align.align.article import align_article
 from tm_align.align.batch import Learned, learn, sample
 from tm_align.align.features import Side
-from tm_align.align.pins import Pin
+from tm_align.align.pins import place_pins
 from tm_align.engines import run_batches
 from tm_align.engines.threads import one_thread
 from tm_align.errors import InputError
@@ -23,6 +23,7 @@ from tm_align.parse.segmentation import Rules, default_rules, user_rules
 from tm_align.parse.text import Text, decode
 from tm_align.pipeline.aligned import UNSURE_BELOW, Prose, aligned_reading, read_prose
 from tm_align.pipeline.documents import AT_HEAD, UNPAIRED, Original, read_bytes
+from tm_align.pipeline.pins import NO_PINS, Pins
 from tm_align.pipeline.reading import read_article
 from tm_align.semantic import Encoder, knows, load_encoder
 
@@ -31,10 +32,11 @@ Known = Callable[[str, str], Iterable[tuple[str, str]]]
 
 _BATCH = 16
 _MARK = b"data-ttu-id"
+_LONGEST_QUOTE = 60
 
 
 class AlignOptions(NamedTuple):
-    """How to align. `rules` is the path of the user's SRX file; `pins` are by article path.
+    """How to align. `rules` is the path of the user's SRX file; `pins` are reviewers' corrections.
 
     `semantic` asks the sentence encoder, too, where it knows both languages.
     """
@@ -43,7 +45,7 @@ class AlignOptions(NamedTuple):
     jobs: int = 1
     unsure_below: float = UNSURE_BELOW
     rules: str | None = None
-    pins: Mapping[str, tuple[Pin, ...]] = {}
+    pins: Pins = NO_PINS
     semantic: bool = False
 
     def encoder(self, article: Article) -> Encoder | None:
@@ -210,7 +212,10 @@ class _Aligner:
         article = opened.head.article
         source, target = self.parsed.get(number) or _proses(opened, rules)
         guidance = learned[article.source_locale, article.target_locale].guidance(number)
-        guidance = guidance._replace(pins=self.options.pins.get(article.path, ()))
+        pins = self.options.pins
+        given = pins.of(article.target_locale, article.path)
+        decided = pins.decided_about(article.source_locale, article.target_locale, source.segments)
+        guidance = guidance._replace(pins=(*decided, *given))
         matches = align_article(
             source.segments, target.segments, guidance, encode=self.options.encoder(article)
         )
@@ -219,9 +224,18 @@ class _Aligner:
         if original.how == AT_HEAD:
             wanted = article.source_commit or "none named"
             problems.append(Problem("TM035", article.path, 0, 0, f"commit {wanted}"))
+        if given:
+            problems += [
+                Problem("TM036", article.path, 0, 0, _quoted(it.source or it.target))
+                for it in place_pins(given, source.segments, target.segments).lost
+            ]
         if not reading.pairs:
             problems.append(Problem("TM007", article.path, 0, 0, "nothing could be aligned"))
         return reading._replace(problems=(*problems, *reading.problems))
+
+
+def _quoted(text: str) -> str:
+    return f'"{text if len(text) <= _LONGEST_QUOTE else text[:_LONGEST_QUOTE] + "…"}"'
 
 
 @lru_cache(maxsize=1)

@@ -1,14 +1,11 @@
 """Aligned articles into a store: what `tm-align align --store` does."""
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from tm_align import __version__
-from tm_align.align.pins import Pin
-from tm_align.errors import InputError
 from tm_align.formats.jsonl import aligned_lines as lines
 from tm_align.formats.sidebyside import page
 from tm_align.model import Reading
@@ -17,6 +14,7 @@ from tm_align.pipeline.articles import ArticleFile
 from tm_align.pipeline.build import Keys
 from tm_align.pipeline.clone import Clone
 from tm_align.pipeline.documents import Original, from_clone, from_folder
+from tm_align.pipeline.pins import remembered
 from tm_align.semantic import knows
 from tm_align.store import Query, Stat, Store
 
@@ -107,10 +105,13 @@ def align_to_store(
     store: Store, originals: list[Original], options: AlignOptions,
     progress: Progress | None = None, sources: int = 0,
 ) -> AlignReport:  # fmt: skip
-    """Align the articles and put them into `store`, all in one transaction."""
+    """Align the articles and put them into `store`, all in one transaction.
 
+    What reviewers corrected before is respected; `options.pins` are remembered first.
+    """
+    store.add_pins(options.pins.given)
+    options = options._replace(pins=remembered(store))
     known = _known(store)
-
     keys = Keys(store.path)
     account = Account(options)
     reader = f"{__version__} align"
@@ -136,31 +137,3 @@ def _known(store: Store) -> dict[tuple[str, str], list[tuple[str, str]]]:
             if len(pairs) < _KNOWN_PAIRS:
                 pairs.append((pair.source, pair.target))
     return found
-
-
-def read_pins(path: Path) -> dict[str, tuple[Pin, ...]]:
-    """A reviewer's corrections by article: JSON lines as `align --format jsonl` prints them.
-
-    Each line needs `article`, `source` and `target`, and may have `"pin": "reject"`. Raises
-    `InputError` for a file that cannot be read, and names the line that is wrong.
-    """
-    try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: cannot be read: {error}") from error
-    found: dict[str, list[Pin]] = {}
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            value = json.loads(line)
-            article, source, target = (str(value[k]) for k in ("article", "source", "target"))
-            word = value.get("pin", "keep")
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise InputError(
-                f"{path}:{number}: a pin is a JSON object with article, source and target"
-            ) from error
-        if word not in ("keep", "reject"):
-            raise InputError(f"{path}:{number}: pin is {word!r}; it must be keep or reject")
-        found.setdefault(article, []).append(Pin(source, target, word == "reject"))
-    return {article: tuple(pins) for article, pins in found.items()}

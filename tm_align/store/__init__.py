@@ -13,6 +13,7 @@ from tm_align.store.imports import (
     Importer,
     Texts,
 )
+from tm_align.store.pins import StoredPin
 from tm_align.store.query import Query
 from tm_align.store.statistics import ArticleVolume, OriginVolume, Statistics, Volume
 from tm_align.store.writer import Changes, Stat, Writer
@@ -42,6 +43,7 @@ __all__ = [
     "Statistics",
     "Store",
     "StoredPair",
+    "StoredPin",
     "StoredTexts",
     "Texts",
     "Volume",

@@ -11,11 +11,13 @@ from typing import NamedTuple, Self
 
 from tm_align.model import Article, Decision, Pair, Problem, Unit
 from tm_align.store import annotations, checking, decisions, findings, imports, schema, statistics
+from tm_align.store import pins as stored_pins
 from tm_align.store.annotations import Key, Wants
 from tm_align.store.checking import ArticleState, CheckWriter, LocaleState, StoredPair, StoredTexts
 from tm_align.store.decisions import Decided, Entry
 from tm_align.store.findings import Card, CountedBy, FindingQuery, Found, QueuePlace
 from tm_align.store.imports import Correction, Importer, Texts
+from tm_align.store.pins import StoredPin
 from tm_align.store.query import EXCLUSION, Query, article_condition
 from tm_align.store.statistics import ArticleVolume, Statistics
 from tm_align.store.units import locale_pairs, units_of
@@ -302,6 +304,22 @@ class Store:
     def scores(self, locales: tuple[str, ...] = ()) -> Iterator[tuple[str, float]]:
         """Target locale and alignment score (0-1) of every checked unit, in no order."""
         return checking.scores(self._db, locales)
+
+    # Corrections of alignments.
+
+    def add_pins(self, pins: Iterable[StoredPin]) -> int:
+        """Keep corrections, all or none; how many say something new. The last one is the newest."""
+        with self._transaction():
+            return stored_pins.add(self._db, pins)
+
+    def remove_pins(self, pins: Iterable[StoredPin]) -> int:
+        """Forget the corrections about the same texts of the same articles; how many there were."""
+        with self._transaction():
+            return stored_pins.remove(self._db, pins)
+
+    def pins(self) -> Iterator[StoredPin]:
+        """All corrections, by article and locale, the oldest first."""
+        return stored_pins.every(self._db)
 
     # Checking: what `tm_align.pipeline.check` reads and writes.
 

@@ -1,0 +1,33 @@
+"""`tm-align pins`."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_align import ARTICLES, SOURCES, Run
+from tests.cli.test_align import run as run  # a fixture
+from tm_align.errors import UsageError
+
+
+def test_corrections_are_remembered_printed_and_forgotten(run: Run) -> None:
+    run("align", SOURCES, ARTICLES, "--unsure-below", "0.97", "-q")
+    unsure = run("pins", "--unsure").stdout.splitlines()
+    first = json.loads(unsure[0])
+    assert first["pin"] == "undecided"
+    Path("pins.jsonl").write_text(json.dumps(first | {"pin": "reject"}), encoding="utf-8")
+    assert run("pins", "pins.jsonl").stdout == "1 corrections = 1 new + 0 known already\n"
+    assert run("pins", "pins.jsonl").stdout == "1 corrections = 0 new + 1 known already\n"
+    (line,) = run("pins").stdout.splitlines()
+    assert json.loads(line)["source"] == first["source"]
+    run("align", SOURCES, ARTICLES, "--unsure-below", "0.97", "-q")
+    assert unsure[0] not in run("pins", "--unsure").stdout.splitlines()
+    assert run("pins", "pins.jsonl", "--remove").stdout == "1 of 1 corrections forgotten\n"
+    assert run("pins").stdout == ""
+
+
+def test_what_makes_no_sense_is_refused(run: Run) -> None:
+    with pytest.raises(UsageError, match="FILE"):
+        run("pins", "--remove")
+    with pytest.raises(UsageError, match="FILE"):
+        run("pins", "--unsure", "pins.jsonl")
