@@ -25,7 +25,7 @@ def test_an_article_raises_exactly_the_code_of_its_name(article: ArticleFile) ->
 
 
 ALIGNING = {"TM030", "TM031", "TM032", "TM033", "TM034", "TM035", "TM036"}
-"""Codes that take two articles; `test_aligned.py`, `test_aligning.py` and `test_pins.py` in `tests/pipeline` raise them."""
+"""Codes that take two articles; tests of `pipeline/aligned`, `aligning` and `pins` raise them."""
 
 
 def test_every_code_has_its_article() -> None:
