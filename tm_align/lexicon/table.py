@@ -101,7 +101,7 @@ class Lexicon(NamedTuple):
         source_seen, target_seen = self.source_seen.copy(), self.target_seen.copy()
         for part in chunks(own):
             cells = Cells.of(part, self.source_ids, self.target_ids)
-            wanted = cells.source * width + cells.target
+            wanted = cells.keys(width)
             at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
             known = keys[at] == wanted
             ahead, back = cells.expect(
@@ -191,7 +191,7 @@ class _Block(NamedTuple):
     def without(self, cells: Cells) -> "_Block":
         """The block without what `cells`, whose ids are places here, added to it."""
         n, m = self.forward.shape
-        flat = cells.source * m + cells.target
+        flat = cells.keys(m)
         ahead, back = cells.expect(
             self.forward_prior.ravel()[flat], self.backward_prior.ravel()[flat]
         )

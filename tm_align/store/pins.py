@@ -41,7 +41,7 @@ def every(db: sqlite3.Connection) -> Iterator[StoredPin]:
         "SELECT target_locale, article, source, target, rejected FROM pin"
         " ORDER BY article, target_locale, id"
     )
-    return (StoredPin(*texts, bool(rejected)) for *texts, rejected in rows)
+    return (StoredPin._make((*row[:4], bool(row[4]))) for row in rows)
 
 
 _KEY = "target_locale = ? AND article = ? AND source = ? AND target = ?"
