@@ -59,7 +59,7 @@ _SEVERITIES = {Severity.ERROR: "100", Severity.WARNING: "50", Severity.INFO: "10
 def issue_type(code: str) -> str:
     """The type of issue (ITS 2.0, table 11) that a check finds.
 
-    >>> issue_type("TM210"), issue_type("TM101"), issue_type("TM999")
+    >>> issue_type("TM210"), issue_type("TM101"), issue_type("none")
     ('numbers', 'markup', 'other')
     """
     return _TYPES.get(code) or _FAMILIES.get(code[:3], "other")
