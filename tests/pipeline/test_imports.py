@@ -1,6 +1,7 @@
 """Translations from files into a store: every one accounted for, and none twice."""
 
 import csv
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -267,3 +268,17 @@ def test_a_status_that_a_reviewer_changed_is_about_the_open_findings(
     assert settled in [it.finding for it in checked.findings()]
     (again,) = import_files(checked, [file], OPTIONS, lambda *_: None)
     assert again.decided == 0
+
+
+@pytest.mark.parametrize("archived", [True, False])
+def test_a_damaged_file_in_an_archive_or_folder_is_named(
+    archived: bool, store: Store, tmp_path: Path
+) -> None:
+    folder = tmp_path / "files"
+    (folder / "x").mkdir(parents=True)
+    (folder / "x" / "bad.tmx").write_text("<tmx><body>", encoding="utf-8")
+    path = folder
+    if archived:
+        path = Path(shutil.make_archive(str(tmp_path / "files"), "zip", folder))
+    with pytest.raises(InputError, match=r"files(\.zip)?/x/bad\.tmx: line 1, column 12"):
+        import_files(store, [path], OPTIONS, lambda *_: None)

@@ -111,3 +111,23 @@ def test_bombs_are_refused(suffix: str, tmp_path: Path, monkeypatch: pytest.Monk
 def _sizes(stream: BinaryIO) -> Iterator[int]:
     while data := stream.read(999):
         yield len(data)
+
+
+def test_a_folder_stands_for_what_can_be_read_below_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As `export --split-by article` makes one, and a translator sends it back."""
+    back = tmp_path / "back"
+    for name in ("nl/b.po", "nl/a.tmx", "notes.txt", ".git/x.po"):
+        (back / name).parent.mkdir(parents=True, exist_ok=True)
+        (back / name).write_bytes(DATA)
+    (back / "c.xlf.gz").write_bytes(gzip.compress(DATA))
+    with zipfile.ZipFile(back / "d.zip", "w") as archive:
+        archive.writestr("e.csv", DATA)
+    names = ["back/c.xlf.gz", "back/d.zip/e.csv", "back/nl/a.tmx", "back/nl/b.po"]
+    assert [it[0] for it in read(back)] == names
+    monkeypatch.chdir(back)
+    assert [it[0] for it in read(Path())] == [name.removeprefix("back/") for name in names]
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(InputError, match="holds no file of translations"):
+        read(tmp_path / "empty")

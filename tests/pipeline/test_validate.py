@@ -50,3 +50,10 @@ def test_formats_without_rules_are_refused(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("source,target\n")
     with pytest.raises(InputError, match="no rules for csv; for tmx, po, xliff there are"):
         list(validate(tmp_path / "a.csv"))
+
+
+def test_files_of_a_folder_are_named_and_those_without_rules_left_out(tmp_path: Path) -> None:
+    (tmp_path / "x").mkdir()
+    (tmp_path / "x" / "a.tmx").write_bytes(b"<tmx>")
+    (tmp_path / "x" / "b.csv").write_bytes(b"source,target\n")
+    assert {it.file for it in validate(tmp_path)} == {str(tmp_path / "x" / "a.tmx")}

@@ -138,7 +138,7 @@ class _Reading:
             try:
                 yield from self._of(file, file.format.read(file.stream, self._wanted))
             except InputError as error:
-                raise InputError(f"{self._path.with_name(file.name)}: {error}") from error
+                raise InputError(f"{self._path.parent / file.name}: {error}") from error
 
     def _of(self, file: Input, read: Iterable[Read]) -> Iterator[Unit]:
         for entry in read:

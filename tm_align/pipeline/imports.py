@@ -73,7 +73,7 @@ def import_files(
                 try:
                     job.run(form.read(stream, options.wanted))
                 except InputError as error:
-                    raise InputError(f"{path.with_name(name)}: {error}") from error
+                    raise InputError(f"{path.parent / name}: {error}") from error
                 accounts.append(job.account())
     return accounts
 

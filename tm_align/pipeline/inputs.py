@@ -1,4 +1,4 @@
-"""Files of translations: plain, compressed (`.gz`) or in archives (`.zip`), always as streams.
+"""Files of translations: plain, compressed (`.gz`), in archives (`.zip`) or folders, as streams.
 
 What is compressed comes from strangers: a stream that expands beyond all reason is refused while it is
 read. Nothing is held in memory, and nothing unpacked to disk but workbooks, which are archives
@@ -28,7 +28,10 @@ _SUSPICIOUS_FROM = 64 * 1024 * 1024
 
 
 class Input(NamedTuple):
-    """One file of translations being read. `name` tells it apart in messages and in the store."""
+    """One file of translations being read.
+
+    `name` tells it apart in messages and in the store: its path beside what was asked for.
+    """
 
     name: str
     format: Readable
@@ -36,13 +39,16 @@ class Input(NamedTuple):
 
 
 def inputs(path: Path) -> Iterator[Input]:
-    """The files that `path` stands for: itself, or those in the archive that can be read, by name.
+    """The files that `path` stands for: itself, or those in the archive or folder that can be read.
 
-    Each stream is to be read before the next one is asked for. Raises `InputError` for what does not
-    exist, is in no format we read, or is damaged.
+    They come by name, those of hidden folders left out. Each stream is to be read before the next one
+    is asked for. Raises `InputError` for what does not exist, is in no format we read, or is damaged.
     """
     suffix = path.suffix.lower()
     try:
+        if path.is_dir():
+            yield from _below(path)
+            return
         if suffix == ".zip":
             yield from _archived(path)
             return
@@ -60,6 +66,25 @@ def inputs(path: Path) -> Iterator[Input]:
                 yield Input(path.name, form, stream)
     except OSError as error:
         raise InputError(f"{path}: {error.strerror or error}") from error
+
+
+def _below(folder: Path) -> Iterator[Input]:
+    files = [
+        it
+        for it in sorted(folder.rglob("*"))
+        if _is_readable(it) and not any(part[0] == "." for part in it.relative_to(folder).parts)
+    ]
+    if not files:
+        raise InputError(f"{folder}: holds no file of translations; read are {_endings()}")
+    for file in files:
+        beside = file.parent.relative_to(folder.parent)
+        for it in inputs(file):
+            yield it._replace(name=(beside / it.name).as_posix())
+
+
+def _is_readable(path: Path) -> bool:
+    name = path.name.lower().removesuffix(".gz")
+    return path.is_file() and (name.endswith(".zip") or readable(name) is not None)
 
 
 def _endings() -> str:

@@ -31,14 +31,17 @@ class FileFault(NamedTuple):
 
 
 def validate(path: Path) -> Iterator[FileFault]:
-    """What is wrong with a file, or the files in an archive, in their order.
+    """What is wrong with a file, or the files in an archive or folder, in their order.
 
-    A file that cannot be read to its end ends in a fault that says so. Raises `InputError` for one
-    that does not exist, or is in a format without rules.
+    In a folder, files in formats without rules are left out. A file that cannot be read to its end
+    ends in a fault that says so. Raises `InputError` for one that does not exist, or is in a format
+    without rules.
     """
     for name, form, stream in inputs(path):
-        shown = str(path.with_name(name))
+        shown = str(path.parent / name)
         rules = _RULES.get(form.name)
+        if rules is None and path.is_dir():
+            continue
         if rules is None:
             raise InputError(
                 f"{shown}: no rules for {form.name}; for {', '.join(VALIDATED)} there are"
