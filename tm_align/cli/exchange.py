@@ -65,10 +65,10 @@ def import_command(
 ) -> int:
     """Take translations and corrections from files of other tools.
 
-    FILE is a file, an archive or a folder of files. A translation that the file places in an article, or names by its key, corrects that unit; exports
-    show the correction at once, `tm-align apply` writes it into the articles. Everything else is added
-    to the store with the file as its origin. All files are taken, or, when one cannot be read, none.
-    A second import of a file changes nothing.
+    FILE is a file, an archive or a folder of files. A translation that the file places in an article,
+    or names by its key, corrects that unit; exports show the correction at once, `tm-align apply`
+    writes it into the articles. Everything else is added to the store with the file as its origin. All
+    files are taken, or, when one cannot be read, none. A second import of a file changes nothing.
 
     \b
       tm-align import nl-NL.po --store tm.db
