@@ -9,9 +9,13 @@ import re
 import subprocess
 import tempfile
 import time
+from collections import Counter
 from pathlib import Path
 
 from tm_align import BuildOptions, Defaults, ExportOptions, Query, Store, build, find_articles
+from tm_align.formats.entry import Entry, Wanted
+from tm_align.formats.text import EDGE_SPACE
+from tm_align.formats.tmx_reader import read_tmx
 from tm_align.pipeline import export
 from tm_align.pipeline.export import PROFILES
 
@@ -47,6 +51,7 @@ def report(folder: Path) -> None:
                     project = Path(work, f"{profile}-{sentences}")
                     _make(project, store, profile, locale, sources, sentences=sentences)
                     _print(project, profile, sentences=sentences)
+                    _explain(project, sources)
 
 
 def _make(
@@ -81,3 +86,27 @@ def _print(project: Path, profile: str, *, sentences: bool) -> None:
         f" {1 - unique_remaining / unique:7.2%} of {unique:,} distinct ones",
         flush=True,
     )
+
+
+def _explain(project: Path, sources: list[str]) -> None:
+    """Print why paragraphs came back as they were; one whose translation is its source is no such."""
+    with (project / "tm" / "auto" / "memory.tmx").open("rb") as stream:
+        entries = [it for it in read_tmx(stream, Wanted()) if isinstance(it, Entry)]
+    targets = {it.unit.source: it.unit.target for it in entries}
+    text = (project / "target" / "text.txt").read_text(encoding="utf-8")
+    paragraphs = text.split("\n\n")
+    assert len(paragraphs) == len(sources)
+    reasons: Counter[str] = Counter()
+    for source, paragraph in zip(sources, paragraphs, strict=True):
+        target = targets.get(source.strip(EDGE_SPACE))
+        if target is None and paragraph.strip() == source:
+            reasons["not in the memory: left out of the export, see its account"] += 1
+        elif target is not None and paragraph.strip(EDGE_SPACE) != target:
+            cut = "cut into other sentences by OmegaT"
+            reasons[cut if "sentence_seg>true" in _settings(project) else "of another text"] += 1
+    for reason, count in reasons.most_common():
+        print(f"    {count:,} of {len(sources):,} paragraphs {reason}", flush=True)
+
+
+def _settings(project: Path) -> str:
+    return (project / "omegat.project").read_text(encoding="utf-8")
