@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.made import tm_align, write_faulty
+from tests.pipeline.made import write_articles
 
 LINES = [
     "ja-JP/wait.md:1:1: TM210 warning ",
@@ -30,6 +31,32 @@ def test_articles_are_checked_without_leaving_a_store(folder: Path) -> None:
     assert (ran.status, starts(ran.out)) == (1, LINES)
     assert "4 findings = 1 error, 3 warnings, 0 infos" in ran.err
     assert [it.name for it in folder.iterdir()] == ["articles"]
+
+
+def test_the_encoder_finds_swapped_targets_in_a_store_too_small_to_learn_from(folder: Path) -> None:
+    texts = [
+        ("The kitchen smells of bread.", "Niemand wist waar de sleutel lag."),
+        ("Nobody knew where the key was.", "De keuken ruikt naar brood."),
+        ("My neighbour repairs clocks.", "Mijn buurman repareert klokken."),
+    ]
+    write_articles(folder, {"texts/nl-NL/a.md": texts, "texts/sv-SE/a.md": texts[2:]})
+    assert tm_align("check", "texts", "--select", "TM502", folder=folder).out == ""
+    tm_align("build", "texts", folder=folder)
+    ran = tm_align("check", "--select", "TM502", "--semantic", "--format", "jsonl", folder=folder)
+    found = [json.loads(line) for line in ran.out.splitlines()]
+    assert [(it["line"], it["details"]["similarity"] < 0.3) for it in found] == [
+        (1, True),
+        (3, True),
+    ]
+    assert "which does not know the language: sv-SE" in ran.err
+    assert "2 had not changed" in tm_align("check", "--semantic", folder=folder).err
+    assert "1 were checked, 1 had not changed" in tm_align("check", folder=folder).err
+    (folder / "tm-align.toml").write_text("semantic = true\n")
+    assert "Encoder" not in tm_align("explain", "--store", "tm.db", folder=folder).out
+    assert tm_align("check", "--select", "TM502", "--format", "jsonl", folder=folder).out == ran.out
+    assert (
+        "weighed as in other stores" in tm_align("explain", "--store", "tm.db", folder=folder).out
+    )
 
 
 def test_a_store_is_checked_and_keeps_the_findings(folder: Path) -> None:

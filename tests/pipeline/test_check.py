@@ -56,7 +56,7 @@ def test_faults_are_found_with_their_places(checked: Store) -> None:
 
 
 def test_nothing_is_checked_twice(checked: Store) -> None:
-    assert check_store(checked, NO_FILE)[1:] == (0, 4, 0)
+    assert check_store(checked, NO_FILE)[1:4] == (0, 4, 0)
     everything = check_store(checked, NO_FILE._replace(everything=True))
     assert everything.checked == 4
 
@@ -66,6 +66,21 @@ def test_only_what_changed_is_checked_again(checked: Store, corpus: Path) -> Non
     build_store(checked, corpus)
     assert check_store(checked, NO_FILE)[:3] == (4, 1, 3)
     assert not [it for it in results(checked) if it.article == "nl-NL/pay.md"]
+
+
+def test_with_the_encoder_any_number_of_processes_gives_the_same(
+    put: Put, tmp_path: Path, corpus: Path, store: Store
+) -> None:
+    texts = many(250)
+    wrong = [(texts[n][0], texts[-n][1]) for n in range(3)]
+    put({"nl-NL/many.md": texts, "nl-NL/x.md": wrong})
+    options = NO_FILE._replace(semantic=True)
+    check_store(store, options)
+    assert any("similarity" in dict(it.details) for it in results(store))
+    with Store.open(tmp_path / "other.db", create=True) as other:
+        build_store(other, corpus)
+        check_store(other, options._replace(jobs=2))
+        assert results(other) == results(store)
 
 
 @pytest.mark.parametrize("size", [3, 250])

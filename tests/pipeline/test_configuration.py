@@ -63,6 +63,11 @@ def test_what_is_more_special_wins(tmp_path: Path) -> None:
     assert configuration.rules("fr-FR", "legal/a.md").codes == {"TM210"}
 
 
+def test_the_encoder_is_asked_for_the_whole_file(tmp_path: Path) -> None:
+    assert read(tmp_path, "semantic = true").semantic is True
+    assert read(tmp_path, "").semantic is False
+
+
 def test_without_a_file_everything_is_checked() -> None:
     rules = Configuration.without_file(NAMES).rules("nl-NL", "a.md")
     assert (rules.codes, rules.severities) == (set(NAMES), ())
@@ -121,6 +126,8 @@ def test_the_same_rules_have_the_same_basis(tmp_path: Path) -> None:
         ("[[terms]]\nsorce = 'x'", "terms[0].sorce: is no key; did you mean source?"),
         ("[[terms]]\nsource = 1", "terms[0].source: must be a text"),
         ("select = [", "is no TOML"),
+        ("semantic = 1", "semantic: must be true or false"),
+        ("semantc = true", "semantc: is no key; did you mean semantic?"),
     ],
 )
 def test_mistakes_name_file_and_key_and_what_was_meant(

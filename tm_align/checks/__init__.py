@@ -8,6 +8,7 @@ neighbours in an article, `ACROSS` at all units of a locale.
 from tm_align.checks.across import ACROSS, FAILS_EVERYWHERE, AcrossCheck, fails_in_many_locales
 from tm_align.checks.base import Check, Documented, Gate, Verdict, examples
 from tm_align.checks.base import Example as DocumentedExample
+from tm_align.checks.calibration import calibrate
 from tm_align.checks.catalogue import CHECKS
 from tm_align.checks.judge import Failure, Judge, Judgement
 from tm_align.checks.knowledge import FEWEST_PAIRS, NOTHING, Example, Knowledge, learn
@@ -42,6 +43,7 @@ __all__ = [
     "Settings",
     "Term",
     "Verdict",
+    "calibrate",
     "compare",
     "examples",
     "fails_in_many_locales",

@@ -19,6 +19,7 @@ class Verdict(NamedTuple):
 
     `missing` is in the source only, `extra` in the target only. `note` is a short clause where
     neither says it. `severity` overrides the check's own, `score` is 0-1 where the check has one.
+    `similarity` is what a sentence encoder said, where it took part.
     """
 
     missing: tuple[str, ...] = ()
@@ -28,6 +29,7 @@ class Verdict(NamedTuple):
     target_spans: tuple[Span, ...] = ()
     severity: Severity | None = None
     score: float | None = None
+    similarity: float | None = None
 
 
 class Gate(IntFlag):

@@ -52,12 +52,13 @@ class Support(NamedTuple):
     """The evidence of one pair. `known` counts the words anything is known about.
 
     `alignment` is the probability that the two translate each other, `completeness` that nothing
-    is missing in the target.
+    is missing in the target. `similarity` is what a sentence encoder said, where it was asked.
     """
 
     known: int
     alignment: float
     completeness: float
+    similarity: float | None = None
 
 
 NEUTRAL = Support(0, 0.5, 0.5)

@@ -3,6 +3,7 @@
 from tm_align.checks.base import Gate, Verdict, check
 from tm_align.checks.end_punctuation import last_mark
 from tm_align.checks.profile import Profile
+from tm_align.checks.words import scored
 from tm_align.model import Severity
 
 
@@ -19,11 +20,10 @@ def incomplete(pair: Profile) -> Verdict | None:
     if source == target or pair.support.known < 3 or len(source) < 20:
         return None
     score = pair.support.completeness
-    limit = pair.settings.incomplete_below
-    if limit is None:
-        limit = pair.knowledge.evidence.complete_limit
+    limit = pair.complete_limit
     if last_mark(pair.source.masked)[0] and not last_mark(pair.target.masked)[0]:
         limit *= 2
     if score >= limit or pair.deviation > 0:
         return None
-    return Verdict(score=round(score, 4), note=f"score {score:.3f}")
+    similarity = pair.support.similarity
+    return Verdict(score=round(score, 4), note=scored(score, similarity), similarity=similarity)

@@ -6,14 +6,16 @@ from typing import NamedTuple
 
 from tm_align.checks.base import Check, Gate, Verdict
 from tm_align.checks.catalogue import CHECKS
-from tm_align.checks.evidence import known_ids, likeness
+from tm_align.checks.evidence import Support, known_ids, likeness
 from tm_align.checks.knowledge import NOTHING, Knowledge
 from tm_align.checks.languages import language
 from tm_align.checks.literals import names, visible_chunk
+from tm_align.checks.opinion import Doubt, in_doubt, revise
 from tm_align.checks.profile import Profile, Side
 from tm_align.checks.settings import DEFAULT, Settings
 from tm_align.lexicon import words
 from tm_align.model import Severity
+from tm_align.semantic import Encoder
 
 _BATCH = 1000
 _REMEMBERED = 100_000  # judgements kept: articles repeat their texts
@@ -90,8 +92,10 @@ class Judge:
         knowledge: Knowledge = NOTHING,
         settings: Settings = DEFAULT,
         checks: Sequence[Check] = CHECKS,
+        encode: Encoder | None = None,
     ) -> None:
         self.language = language(locale)
+        self.encode = encode
         self.knowledge = knowledge
         self.settings = settings
         self.checks = tuple(checks)
@@ -133,6 +137,8 @@ class Judge:
                 for s, t in sides
             ],
         )
+        if self.encode is not None:
+            supports = self._revised(self.encode, sides, supports)
         return [
             Profile(
                 source, target, self.language, self.knowledge, self.settings, support,
@@ -146,6 +152,25 @@ class Judge:
     def scores(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
         """How probable it is that each pair belongs together, 0-1; nothing else is checked."""
         return [profile.score for profile in self.profiles(pairs)]
+
+    def _revised(
+        self, encode: Encoder, sides: Sequence[tuple[Side, Side]], supports: Sequence[Support]
+    ) -> list[Support]:
+        """The supports, where they leave doubt with the encoder's word."""
+        revised = list(supports)
+        doubts, places = [], []
+        for place, ((source, target), support) in enumerate(zip(sides, supports, strict=True)):
+            deviation = self.knowledge.lengths.deviation(len(source.text), len(target.text))
+            settled = source.text == target.text or not target.text.strip()
+            settled = settled or self.knowledge.usual.confirms(source.text, target.text)
+            if not settled and in_doubt(support, deviation, self.knowledge.pairs):
+                doubts.append(Doubt(source.text, target.text, support, deviation))
+                places.append(place)
+        for place, support in zip(
+            places, revise(self.knowledge.opinion, encode, doubts), strict=True
+        ):
+            revised[place] = support
+        return revised
 
     def _source(self, text: str) -> Side:
         side = self._sources.get(text)

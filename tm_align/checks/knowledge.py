@@ -16,6 +16,7 @@ from tm_align.checks.evidence import EMPTY, Evidence
 from tm_align.checks.languages import END_MARKS
 from tm_align.checks.learning import learn_evidence
 from tm_align.checks.literals import names
+from tm_align.checks.opinion import GENERAL, Opinion
 from tm_align.checks.usual import Usual, learn_usual
 from tm_align.lexicon import words
 
@@ -65,7 +66,7 @@ class Knowledge(NamedTuple):
     `kept` are words that practically all translations keep (98 %), `names` those most do (70 %);
     `dropped_marks` the final marks this locale leaves out, `vocabulary` the words of its
     targets, `common` the 150 words that most articles use, `usual` segments several articles
-    translate alike.
+    translate alike. `opinion` says what the word of a sentence encoder is worth, where one is asked.
     """
 
     pairs: int
@@ -77,6 +78,7 @@ class Knowledge(NamedTuple):
     vocabulary: frozenset[str]
     common: frozenset[str]
     usual: Usual
+    opinion: Opinion = GENERAL
 
 
 NOTHING = Knowledge(

@@ -234,6 +234,24 @@ class Profile:
             return 1.0
         return 0.0 if usual.contradicts(source, target) else self.support.alignment
 
+    @property
+    def aligned_limit(self) -> float:
+        """The score below which the two are taken not to be translations of each other."""
+        if self.settings.misaligned_below is not None:
+            return self.settings.misaligned_below
+        if self.support.similarity is not None:
+            return self.knowledge.opinion.aligned_limit
+        return self.knowledge.evidence.aligned_limit
+
+    @property
+    def complete_limit(self) -> float:
+        """The completeness below which something is taken to be missing in the target."""
+        if self.settings.incomplete_below is not None:
+            return self.settings.incomplete_below
+        if self.support.similarity is not None:
+            return self.knowledge.opinion.complete_limit
+        return self.knowledge.evidence.complete_limit
+
     @lazy
     def gates(self) -> int:
         """The gates that are open: which families of checks could find something at all."""

@@ -21,6 +21,17 @@ def message(summary: str, verdict: Verdict) -> str:
     return "; ".join(parts)
 
 
+def scored(score: float, similarity: float | None) -> str:
+    """How sure a check is, and what a sentence encoder said if it was asked.
+
+    >>> scored(0.0312, None), scored(0.0312, 0.174)
+    ('score 0.031', 'score 0.031, encoder similarity 0.17')
+    """
+    return f"score {score:.3f}" + (
+        "" if similarity is None else f", encoder similarity {similarity:.2f}"
+    )
+
+
 def _quoted(values: tuple[str, ...]) -> str:
     shown = [value if len(value) <= _MOST else value[: _MOST - 1] + "…" for value in values[:4]]
     more = f" and {len(values) - 4} more" if len(values) > 4 else ""

@@ -26,12 +26,16 @@ from tm_align.pipeline.reporting import (
     files_of,
     write_report,
 )
+from tm_align.semantic import encoder_version
 
 
 def configuration(path: Path | None) -> Configuration:
     """The configuration file named, or the nearest one, or none."""
     path = path or find_configuration(Path.cwd())
-    return read_configuration(path, NAMES) if path else Configuration.without_file(NAMES)
+    found = read_configuration(path, NAMES) if path else Configuration.without_file(NAMES)
+    if found.semantic:
+        encoder_version()  # says early what to install
+    return found
 
 
 config_option = click.option(
@@ -91,6 +95,7 @@ config_option = click.option(
     help="Write all findings into this file as known, and end with status 0.",
 )
 @config_option
+@options.semantic_option
 @click.option("--all", "everything", is_flag=True, help="Check what has not changed as well.")
 @options.quiet_option
 def check(
@@ -111,6 +116,7 @@ def check(
     baseline: Path | None,
     new_baseline: Path | None,
     config: Path | None,
+    semantic: bool,
     everything: bool,
     quiet: bool,
 ) -> int:
@@ -146,7 +152,9 @@ def check(
         with console.progress("checking", shown=not quiet) as progress:
             units = opened.statistics(Query()).total.units
             count = options.check_process_count(jobs, units)
-            done = check_store(opened, CheckOptions(settings, count, everything), progress)
+            done = check_store(
+                opened, CheckOptions(settings, count, everything, semantic), progress
+            )
         report = assemble(opened, wanted)
         if new_baseline:
             number = write_baseline(new_baseline, report.findings())
@@ -218,3 +226,8 @@ def _print_account(report: Report, done: Checked) -> None:
         f" {done.unchanged:,} had not changed",
         err=True,
     )
+    if done.not_encoded:
+        unknown = ", ".join(done.not_encoded)
+        click.echo(
+            f"checked without the encoder, which does not know the language: {unknown}", err=True
+        )

@@ -91,14 +91,23 @@ def _explain_store(path: Path) -> None:
 
 def _explain_calibration(learned: dict[str, Any]) -> None:
     click.echo(f"  learned from         {learned['pairs']:,} different pairs")
+    encoder = learned.get("encoder")
     if not learned["learned"]:
         click.echo(
             f"                       too few to learn from: {learned['fewest_pairs']:,} are needed;"
             " nothing is flagged for its words or length"
         )
+        if encoder:
+            click.echo(f"  with the encoder     {encoder['name']}, weighed as in other stores")
         return
     for name, value in learned["thresholds"].items():
         click.echo(f"  {name:20} {value}")
+    if encoder:
+        click.echo(
+            f"  with the encoder     {encoder['name']}, weighed on {encoder['pairs']:,} pairs"
+        )
+        for name in learned["thresholds"]:
+            click.echo(f"  {name:20} {encoder[name]} where it was asked")
     for row in learned["lengths"]:
         size = f"up to {row['up_to']}" if row["up_to"] else "longer"
         click.echo(

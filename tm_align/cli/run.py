@@ -39,6 +39,7 @@ from tm_align.pipeline.run import run as run_job
     help="The same from a git clone: each source at the commit its translation names.",
 )
 @click.option("--prune", is_flag=True, help="Remove articles from the store whose files are gone.")
+@options.semantic_option
 @config_option
 @options.fail_on_option
 @options.json_option
@@ -55,6 +56,7 @@ def run(
     source: str | None,
     source_repo: Path | None,
     prune: bool,
+    semantic: bool,
     config: Path | None,
     fail_on: str,
     as_json: bool,
@@ -84,7 +86,9 @@ def run(
     if source or source_repo:
         sources = find_articles([source]).articles if source else ()
         originals = find_originals(sources, found.articles, source_repo, (source_locale,))
-        align_options = AlignOptions(build_options.defaults, build_options.jobs)
+        align_options = AlignOptions(
+            build_options.defaults, build_options.jobs, semantic=semantic or settings.semantic
+        )
 
         aligner = partial(
             align_to_store, originals=originals, options=align_options, sources=len(sources)
@@ -98,7 +102,7 @@ def run(
             build_options,
             options.stamp(),
             notify=console.notice_line if verbose else _ignore,
-            checking=CheckOptions(settings, build_options.jobs),
+            checking=CheckOptions(settings, build_options.jobs, semantic=semantic),
             progress=progress,
             aligner=aligner,
         )

@@ -5,12 +5,15 @@ from typing import Any
 
 from tm_align.checks import Knowledge
 from tm_align.checks.knowledge import _LENGTH_BINS, FEWEST_PAIRS
+from tm_align.checks.opinion import Opinion
 
 _WORDS_SHOWN = 200
 
 
-def describe(knowledge: Knowledge) -> dict[str, Any]:
+def describe(knowledge: Knowledge, encoder: str = "") -> dict[str, Any]:
     """The calibrated thresholds as plain data, small enough to keep in the store.
+
+    `encoder` is the sentence encoder that took part, if one did.
 
     `lengths` give, for sources of up to so many characters (the last: of any length), how many times
     as long the target usually is, and the factor of one robust standard deviation.
@@ -35,7 +38,18 @@ def describe(knowledge: Knowledge) -> dict[str, Any]:
             "misaligned-below": round(evidence.aligned_limit, 4),
             "incomplete-below": round(evidence.complete_limit, 4),
         },
+        "encoder": _encoder(knowledge.opinion, encoder) if encoder else {},
         "kept_words": len(knowledge.kept),
         "kept": sorted(knowledge.kept)[:_WORDS_SHOWN],
         "dropped_marks": sorted(knowledge.dropped_marks),
+    }
+
+
+def _encoder(opinion: Opinion, name: str) -> dict[str, Any]:
+    """How the encoder's word is weighed; thresholds are those of the pairs it was asked about."""
+    return {
+        "name": name,
+        "pairs": opinion.pairs,
+        "misaligned-below": opinion.aligned_limit,
+        "incomplete-below": opinion.complete_limit,
     }

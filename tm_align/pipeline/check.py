@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple, TypeVar
 
 from tm_align import __version__
-from tm_align.checks import FEWEST_PAIRS, Example, Knowledge, learn
+from tm_align.checks import FEWEST_PAIRS, Example, Knowledge
 from tm_align.engines import run_batches
 from tm_align.pipeline.across import LocaleArticles, check_across, check_sources
 from tm_align.pipeline.calibration import describe
@@ -28,6 +28,8 @@ from tm_align.pipeline.judging import (
     ScoredArticle,
     keep_knowledge,
 )
+from tm_align.pipeline.learning import encoder_for, learn_from
+from tm_align.semantic import encoder_version, knows
 from tm_align.store import ArticleState, LocaleState, Store, StoredPair
 
 Progress = Callable[[int, int], object]
@@ -40,20 +42,34 @@ _ARTICLES_AT_ONCE = 100
 
 
 class CheckOptions(NamedTuple):
-    """How to check. `everything` also checks what has not changed."""
+    """How to check. `everything` also checks what has not changed.
+
+    `semantic` asks the sentence encoder where other evidence leaves doubt; so does a configuration
+    that says so.
+    """
 
     configuration: Configuration
     jobs: int = 1
     everything: bool = False
+    semantic: bool = False
+
+    def asks_encoder(self, source_locale: str, target_locale: str) -> bool:
+        """Whether the encoder is wanted, and knows the languages."""
+        wanted = self.semantic or self.configuration.semantic
+        return wanted and knows(source_locale, target_locale)
 
 
 class Checked(NamedTuple):
-    """The account of a check: `articles == checked + unchanged`. `units` were judged."""
+    """The account of a check: `articles == checked + unchanged`. `units` were judged.
+
+    `not_encoded` are target locales whose pairs the encoder should have judged but does not know.
+    """
 
     articles: int
     checked: int
     unchanged: int
     units: int
+    not_encoded: tuple[str, ...] = ()
 
 
 class _Group(NamedTuple):
@@ -95,7 +111,10 @@ def check_store(store: Store, options: CheckOptions, progress: Progress | None =
                 if one.state:
                     writer.put_locale(*one.locales, one.state)
             writer.forget_locales(gone)
-    return Checked(len(states), checked, len(states) - checked, units)
+    not_encoded: tuple[str, ...] = ()
+    if options.semantic or options.configuration.semantic:
+        not_encoded = tuple(it.locales[1] for it in work if not options.asks_encoder(*it.locales))
+    return Checked(len(states), checked, len(states) - checked, units, not_encoded)
 
 
 class _LocaleCheck:
@@ -116,7 +135,10 @@ class _LocaleCheck:
         rules = options.configuration.rules
         self.rules = {it.number: rules(it.target_locale, it.path) for it in articles}
         self._content = _digest(f"{it.path}\0{it.digest}\0{it.reader}" for it in articles)
-        self._basis = _digest([__version__, *sorted({it.basis() for it in self.rules.values()})])
+        self._semantic = options.asks_encoder(*self.locales)
+        self._encoder = encoder_version() if self._semantic else ""
+        bases = sorted({it.basis() for it in self.rules.values()})
+        self._basis = _digest([__version__, self._encoder, *bases])
         self.units = 0
         self.state: LocaleState | None = None
 
@@ -141,7 +163,9 @@ class _LocaleCheck:
                 shared = keep_knowledge(knowledge, Path(folder, "knowledge"))
             checked = self._check(self._stale(shared, learned_from), progress)
         check_across(self._store, self.whole)
-        self.state = LocaleState(self._content, self._basis, _text(describe(knowledge)))
+        self.state = LocaleState(
+            self._content, self._basis, _text(describe(knowledge, self._encoder))
+        )
         return checked
 
     def _check(self, groups: Sequence[_Group], progress: Progress | None) -> int:
@@ -155,7 +179,8 @@ class _LocaleCheck:
     def _learn(self) -> tuple[Knowledge, str]:
         """What the store teaches, and a digest of what it was learned from ("" if nothing was)."""
         examples = [Example._make(it) for it in self._store.texts(*self.locales)]
-        knowledge = learn(examples)
+        encode = encoder_for(*self.locales, wanted=self._semantic)
+        knowledge = learn_from(examples, self.locales[1], encode)
         if knowledge.pairs < FEWEST_PAIRS:
             return knowledge, ""
         return knowledge, _digest("\0".join(example) for example in examples)
@@ -168,9 +193,9 @@ class _LocaleCheck:
             rules = self.rules[article.number]
             court = courts.get(rules)
             if court is None:
-                basis = _digest([__version__, rules.basis(), learned_from])
+                basis = _digest([__version__, self._encoder, rules.basis(), learned_from])
                 locale = article.target_locale
-                court = Court(basis, locale, rules.codes, rules.settings, knowledge)
+                court = Court(basis, locale, rules.codes, rules.settings, knowledge, self._semantic)
                 courts[rules] = court
             if self._options.everything or article.basis != court.basis:
                 groups.setdefault(court.basis, _Group(court, [])).articles.append(article)

@@ -3,6 +3,7 @@
     select = ["TM1", "TM210"]            # codes, names or beginnings of codes; default: all
     ignore = ["capital-differs"]
     keep = ["Contoso"]                   # words that must not be translated
+    semantic = true                      # ask the sentence encoder where there is doubt
     [severity]
     TM224 = "warning"
     [thresholds]
@@ -108,6 +109,7 @@ class Configuration(NamedTuple):
     base: Layer = Layer()
     by_locale: tuple[tuple[str, Layer], ...] = ()
     by_path: tuple[tuple[str, Layer], ...] = ()
+    semantic: bool = False
 
     @classmethod
     def without_file(cls, names: Mapping[str, str]) -> "Configuration":
@@ -205,13 +207,14 @@ class _Reader:
         """The whole file."""
         locale_tables = self._table("locale", data.pop("locale", {}))
         path_tables = self._tables("paths", data.pop("paths", []))
-        base = self._layer("", data, ("locale", "paths"))
+        semantic = self._flag("semantic", data.pop("semantic", False))
+        base = self._layer("", data, ("locale", "paths", "semantic"))
         by_locale = tuple(
             (self._locale(f"locale.{tag}", tag), self._layer(f"locale.{tag}.", table, ()))
             for tag, table in locale_tables.items()
         )
         by_path = tuple(self._path(f"paths[{n}].", it) for n, it in enumerate(path_tables))
-        return Configuration(self._codes, file, base, by_locale, by_path)
+        return Configuration(self._codes, file, base, by_locale, by_path, semantic)
 
     def _layer(self, prefix: str, data: Any, also: Sequence[str]) -> Layer:
         table = self._table(prefix.rstrip("."), data)

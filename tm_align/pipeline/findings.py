@@ -50,5 +50,6 @@ def details(verdict: Verdict) -> tuple[tuple[str, Detail], ...]:
         ("extra", verdict.extra),
         ("note", verdict.note),
         ("score", verdict.score),
+        ("similarity", verdict.similarity),
     )
     return tuple((name, value) for name, value in everything if value or value == 0.0)

