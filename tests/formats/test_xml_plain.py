@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.formats.samples import AWKWARD, STAMP, unit
+from tests.formats.test_xml_stream import Endless, limited
 from tm_align.errors import InputError
-from tm_align.formats import tmx_reader, write_tmx, xliff_reader, xml_plain
+from tm_align.formats import tmx_reader, write_tmx, xliff_reader, xml_plain, xml_stream
 from tm_align.formats.entry import Wanted
 from tm_align.formats.xliff1 import write_xliff1
 from tm_align.formats.xml_plain import Found, Shape, attributes, plain_records, unescaped
@@ -189,6 +190,30 @@ def test_a_comment_that_looks_like_many_records_is_read_in_time() -> None:
     """Each piece of a long token is looked at a few times, not once for each record in it."""
     comment = b"<!--" + b"<u>x</u>" * 300_000 + b"-->"
     assert list(names(io.BytesIO(b"<r>" + comment + b"<u>y</u></r>"))) == ["y"]
+
+
+@pytest.mark.parametrize(
+    ("start", "then"),
+    [
+        (b"<u>", b"text "),
+        (b"<u>", b"<x/>"),
+        (b"<u a='", b"value "),
+        (b"<!-- <u> ", b"<u>x</u>"),
+        (b"<?x ", b"<u>x</u> "),
+        (b"<u>", b"<d>"),
+        (b"<u>1</u>", b"<u"),
+        (b"", b"<a>"),
+    ],
+)
+def test_what_never_ends_is_refused_before_it_fills_the_memory(
+    start: bytes, then: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stream = Endless(b"<r>" + start, then)
+    monkeypatch.setattr(xml_stream, "MAX_RECORD_BYTES", 1 << 20)
+    limit = 3 << 20
+    with pytest.raises(InputError):
+        list(names(limited(stream, limit)))
+    assert stream.taken < limit
 
 
 def test_lines_and_elements_around_are_those_of_the_file() -> None:

@@ -105,12 +105,12 @@ def test_what_never_ends_is_refused_before_it_fills_the_memory(
     monkeypatch.setattr(xml_stream, "MAX_RECORD_BYTES", 1 << 20)
     limit = 3 << 20
     with pytest.raises(InputError):
-        for _ in records(_limited(stream, limit), frozenset({"u"}), "r"):
+        for _ in records(limited(stream, limit), frozenset({"u"}), "r"):
             pass
     assert stream.taken < limit
 
 
-def _limited(stream: Endless, limit: int) -> Endless:
+def limited(stream: Endless, limit: int) -> Endless:
     """Lets a reader that does not refuse fail the test instead of running for ever."""
     read = stream.read
 

@@ -8,6 +8,10 @@
   for each language) and "Translation Memories" (1 GB).
 - XTM: xtm-cloud.atlassian.net, "TMX attributes that are applicable during TM import & export"; that a
   checksum is the CRC-32 of the text in UTF-8 is what the tool tmx-ice-guard computes for XTM.
+
+No profile spells languages in its own way: all tools take BCP 47 tags. OmegaT matches the language, then
+the country (run with several spellings); Trados turns them into .NET cultures, a language alone into
+that of its main country (`TMXTUBuilder.OpenSegment`); memoQ lets the user map them.
 """
 
 from typing import Literal, NamedTuple

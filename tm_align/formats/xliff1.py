@@ -14,7 +14,8 @@ Specification: https://docs.oasis-open.org/xliff/v1.2/os/xliff-core.html. Decide
   of an `alt-trans`, which the standard has for such figures.
 - **White space counts** (`xml:space="preserve"`).
 - **Codes** are `bpt`/`ept`, `ph` and `it`, with ids that correspond in source and target. They hold
-  the markup, so nothing is lost where a tool does not know it.
+  the markup, so nothing is lost where a tool does not know it; `g` and `x`, which are read as well,
+  have no place for it.
 """
 
 from collections.abc import Iterable, Iterator
