@@ -62,3 +62,29 @@ def test_a_contradicted_target_is_misaligned_and_a_confirmed_one_is_not() -> Non
     assert {f.check.code: f.verdict.note for f in wrong.failures}["TM502"] == "elsewhere 'Zie ook'"
     assert wrong.score == 0.0
     assert judge.judge("See also", "Zie ook").score == 1.0
+
+
+def test_another_headings_target_contradicts_though_it_is_similar() -> None:
+    other = [Example(f"a{n}.md", "See also these", "Zie ook deze") for n in range(12)]
+    usual = learn_usual(HEADING + other)
+    assert usual.contradicts("See also", "Zie ook deze") == "Zie ook"
+    assert usual.contradicts("See also", "Zie ook dit") == ""
+
+
+def test_what_is_usually_kept_may_be_translated() -> None:
+    kept = [Example(f"a{n}.md", "Prompt", "Prompt") for n in range(5)]
+    assert learn_usual(kept).contradicts("Prompt", "提示") == ""
+
+
+def test_a_text_cut_short_is_incomplete() -> None:
+    judge = Judge("nl-NL", learn(examples() + HEADING))
+    codes = [
+        {f.check.code for f in judge.judge(*pair).failures}
+        for pair in (
+            ("See also", "Zie"),
+            ("See also", "See"),
+            ("See also", "Zie ook"),
+            ("See also", "See also"),
+        )
+    ]
+    assert ["TM504" in found for found in codes] == [True, True, False, False]

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from tm_align.checks.endings import NO_ENDINGS, Endings
 from tm_align.checks.literals import Shape
 
 Floats = NDArray[np.float64]
@@ -84,6 +85,8 @@ class Evidence(NamedTuple):
     complete: Line
     aligned_limit: float
     complete_limit: float
+    endings: Endings
+    finished: Line
 
     def support_all(
         self, pairs: Sequence[tuple[Iterable[int], Iterable[int]]], likeness: Sequence[Likeness]
@@ -101,6 +104,17 @@ class Evidence(NamedTuple):
                 strict=True,
             )
         ]
+
+    def finish(self, completeness: float, target: str) -> float:
+        """The probability that nothing is missing, with what the last word of `target` tells."""
+        features = self.closely(np.array([completeness]), [target])
+        return float(self.finished.probabilities(features)[0])
+
+    def closely(self, completeness: Floats, targets: Sequence[str]) -> Floats:
+        """What `finished` sees of each pair: one, log odds of completeness, last word."""
+        sure = np.clip(completeness, 1e-12, 1 - 1e-12)
+        last = np.array(list(map(self.endings.weight, targets)), dtype=np.float64)
+        return np.stack([np.ones(len(sure)), np.log(sure / (1 - sure)), last], axis=1)
 
     def partners(self, source: str, target: str) -> bool:
         """Whether the second word may translate the first."""
@@ -215,5 +229,7 @@ EMPTY = Evidence(
     NO_LINE,
     0.0,
     0.0,
+    NO_ENDINGS,
+    NO_LINE,
 )
 """Nothing is known about any word."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from tm_align.checks.endings import cut_short, learn_endings
 from tm_align.checks.evidence import (
     NO_LINE,
     Deviation,
@@ -17,9 +18,9 @@ from tm_align.checks.evidence import (
 from tm_align.checks.literals import Shape, chunks_of, shape, summarize
 from tm_align.lexicon import words
 
-_CUT = 3  # a "half" target keeps this many fifths of its words
 _NEGATIVES = 8_000  # true pairs the regressions are fitted on
 _WORTH = 25.0
+_LONG = 4  # different words from which a target is cut in half
 _NEXT = 311  # wrong pairs are made with the target so many pairs further
 
 
@@ -47,12 +48,19 @@ def fit_lines(
     ]
     bad = [(source, good[(i + _NEXT) % len(good)][1]) for i, (source, _) in enumerate(good)]
     less = [
-        (source, _Known(target.text[: len(target.text) * _CUT // 5], evidence.target_ids))
-        for source, target in good
-        if len(set(target.words)) >= 6
+        (source, _Known(cut_short(target.text, turn), evidence.target_ids))
+        for turn, (source, target) in enumerate(good)
+        if len(set(target.words)) >= _LONG
     ]
     true, wrong, cut = (_features(evidence, pairs, deviation) for pairs in (good, bad, less))
     aligned, complete = fit_line(true, wrong), fit_line(true, cut)
+    endings = learn_endings(
+        (target, cut_short(target, turn)) for turn, (_, _, target) in enumerate(examples)
+    )
+    evidence = evidence._replace(endings=endings)
+    whole = evidence.closely(complete.probabilities(true), [target.text for _, target in good])
+    parts = evidence.closely(complete.probabilities(cut), [target.text for _, target in less])
+    finished = fit_line(whole, parts)
     return evidence._replace(
         aligned=aligned,
         complete=complete,
@@ -60,8 +68,9 @@ def fit_lines(
             aligned.probabilities(true), aligned.probabilities(wrong), (0.8, 0.7, 0.6, 0.5)
         ),
         complete_limit=limit(
-            complete.probabilities(true), complete.probabilities(cut), (0.3, 0.2, 0.1, 0.05)
+            finished.probabilities(whole), finished.probabilities(parts), (0.4, 0.3, 0.2, 0.1, 0.05)
         ),
+        finished=finished,
     )
 
 

@@ -6,24 +6,38 @@ from tm_align.checks.profile import Profile
 from tm_align.checks.words import scored
 from tm_align.model import Severity
 
+_LONG = 20  # shorter sources have no part that could be missing
+
 
 @check("TM504", "incomplete", Severity.WARNING, Gate.DOUBT)
 def incomplete(pair: Profile) -> Verdict | None:
     """A part of the source seems to be missing in the target.
 
-    Too many words of the source find no translation, and the target is short: the score is that
-    of a regression between this store's pairs and the same pairs with two fifths of the target cut
-    off. Flagged below `incomplete-below`, or the limit calibrated on the store, and below twice that
-    where the final mark is lost as well. Terse translations of wordy sources are the known false alarms.
+    The target is the beginning of the source, or of the translation that other articles use; or too
+    many words of the source find no translation, and the target is short and ends with a word that
+    seldom ends a text: the score is that of a regression between this store's pairs and the same
+    pairs with about half of the target cut off. Flagged below `incomplete-below`, or the limit
+    calibrated on the store, and below twice that where the final mark or a name is lost as well.
+    Terse translations of wordy sources are the known false alarms.
     """
     source, target = pair.source.text, pair.target.text
-    if source == target or pair.support.known < 3 or len(source) < 20:
+    if source == target:
         return None
-    score = pair.support.completeness
+    whole = pair.knowledge.usual.continued(source, target)
+    if whole:
+        return Verdict(score=0.0, note=f"elsewhere {whole!r}")
+    rest = source.removeprefix(target.rstrip())
+    if rest != source and any(map(str.isalnum, rest)):
+        return Verdict(missing=(rest,))
+    if pair.support.known < 3 or len(source) < _LONG:
+        return None
+    score, similarity = pair.support.completeness, pair.support.similarity
+    if similarity is None:
+        score = pair.knowledge.evidence.finish(score, target)
     limit = pair.complete_limit
-    if last_mark(pair.source.masked)[0] and not last_mark(pair.target.masked)[0]:
+    mark_lost = last_mark(pair.source.masked)[0] and not last_mark(pair.target.masked)[0]
+    if mark_lost or any(name not in target for name in pair.kept_names):
         limit *= 2
     if score >= limit or pair.deviation > 0:
         return None
-    similarity = pair.support.similarity
     return Verdict(score=round(score, 4), note=scored(score, similarity), similarity=similarity)

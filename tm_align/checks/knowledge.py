@@ -90,7 +90,7 @@ NOTHING = Knowledge(
     frozenset(),
     frozenset(),
     frozenset(),
-    Usual({}),
+    Usual({}, {}),
 )
 """What is known before anything was learned."""
 

