@@ -264,7 +264,8 @@ PROBLEM_KINDS: tuple[ProblemKind, ...] = (
         _W,
         "The source article could not be read in the version the front matter names.",
         "fetch the commit into the clone, or correct ms.sourcegitcommit",
-        "The newest version was taken instead, which may have changed since the translation.",
+        "The last version before the translation was handed off was taken instead, or the newest; the "
+        "message says which. It may differ from what was translated.",
     ),
     ProblemKind(
         "TM036",

@@ -10,7 +10,7 @@ from tm_align.model import Reading
 from tm_align.parse.article import Defaults
 from tm_align.pipeline.aligning import AlignOptions, align_articles, counted_by_way
 from tm_align.pipeline.articles import find_articles
-from tm_align.pipeline.documents import AT_HEAD, Original, from_folder
+from tm_align.pipeline.documents import Original, from_folder
 from tm_align.pipeline.pins import Pins
 from tm_align.store import StoredPin
 
@@ -55,9 +55,10 @@ def test_an_article_without_original_is_a_problem() -> None:
 
 
 def test_another_version_of_the_original_is_told() -> None:
-    found = [it._replace(how=AT_HEAD) for it in originals() if it.path]
+    found = [it._replace(instead="missing commit 1; taken: 2") for it in originals() if it.path]
     for reading in align_articles(found, AlignOptions(DEFAULTS)):
-        assert "TM035" in {it.code for it in reading.problems}
+        told = {it.code: it.message for it in reading.problems}
+        assert told["TM035"] == "missing commit 1; taken: 2"
 
 
 def test_a_pin_is_respected() -> None:

@@ -1,5 +1,6 @@
 """Reading a git clone without checkout."""
 
+import os
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -15,13 +16,16 @@ pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not 
 Git = Callable[..., str]
 
 
-def run_git(folder: Path, *arguments: str) -> str:
+def run_git(folder: Path, *arguments: str, time: str = "2022-02-02T00:00Z") -> str:
     """What git prints; with a name and a date of its own, whatever the user's settings are."""
     command = [
         "git", "-C", str(folder), "-c", "user.name=A", "-c", "user.email=a@example.org",
         "-c", "core.autocrlf=false", *arguments,
     ]  # fmt: skip
-    return subprocess.run(command, capture_output=True, check=True, text=True).stdout.strip()
+    dates = {"GIT_AUTHOR_DATE": time, "GIT_COMMITTER_DATE": time}
+    return subprocess.run(
+        command, capture_output=True, check=True, text=True, env=os.environ | dates
+    ).stdout.strip()
 
 
 @pytest.fixture
@@ -50,19 +54,38 @@ def test_a_file_is_read_at_any_commit(
     with Clone(folder) as clone:
         assert clone.head == second
         assert clone.paths() == ["docs/a b.md"]
-        assert clone.file(first, "docs/a b.md") == b"first\n"
-        assert clone.file(second, "docs/a b.md") == "second, länger\n".encode()
-        assert clone.file(first[:10], "docs/a b.md") == b"first\n"
+        assert content(clone, first) == b"first\n"
+        assert content(clone, second) == "second, länger\n".encode()
+        assert content(clone, first[:10]) == b"first\n"
+
+
+def content(clone: Clone, commit: str) -> bytes:
+    return clone.read(clone.find(commit, "docs/a b.md") or "")
 
 
 def test_what_is_not_there_is_none(repository: tuple[Path, str, str]) -> None:
     folder, first, _ = repository
     with Clone(folder) as clone:
-        assert clone.file(first, "docs/c.md") is None
-        assert clone.file("0" * 40, "docs/a b.md") is None
-        assert clone.file(first, "docs") is None  # a folder
-        assert clone.file(first, "docs/\nx") is None
-        assert clone.file(first, "docs/a b.md") == b"first\n"
+        assert clone.find(first, "docs/c.md") is None
+        assert clone.find("0" * 40, "docs/a b.md") is None
+        assert clone.find(first, "docs") is None  # a folder
+        assert clone.find(first, "docs/\nx") is None
+        assert (clone.has(first), clone.has("0" * 40)) == (True, False)
+        assert clone.read("0" * 40) == b""
+        assert content(clone, first) == b"first\n"
+
+
+def test_the_newest_commit_by_the_end_of_a_day(tmp_path: Path) -> None:
+    run_git(tmp_path, "init", "-q")
+    commits = []
+    # The second one was made on a machine whose clock was wrong.
+    for time in ("2021-03-01T10:00Z", "1999-01-01T00:00Z", "2021-03-05T23:30Z"):
+        run_git(tmp_path, "commit", "-q", "--allow-empty", "-m", "x", time=time)
+        commits.append(run_git(tmp_path, "rev-parse", "HEAD"))
+    with Clone(tmp_path) as clone:
+        for date, expected in (("2020-01-01", 0), ("2021-03-01", 1), ("2021-03-04", 1),
+                               ("2021-03-05", 2), ("2030-01-01", 2)):  # fmt: skip
+            assert clone.commit_of(date) == commits[expected], date
 
 
 def test_what_is_no_clone_is_the_users_mistake(tmp_path: Path) -> None:
@@ -73,4 +96,4 @@ def test_what_is_no_clone_is_the_users_mistake(tmp_path: Path) -> None:
 
 def test_a_clone_is_read_while_it_is_open_only(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="not open"):
-        Clone(tmp_path).file("0" * 40, "a.md")
+        Clone(tmp_path).find("0" * 40, "a.md")

@@ -1,23 +1,18 @@
 """Finding the original of each article."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.align.samples import SOURCE, TARGET
-from tests.pipeline.test_clone import run_git
 from tm_align.pipeline.articles import ArticleFile, find_articles
-from tm_align.pipeline.clone import Clone
 from tm_align.pipeline.documents import (
-    AT_COMMIT,
-    AT_HEAD,
     CONTENT,
     ID,
     LOCALE_PATH,
+    REDIRECT,
     SAME_PATH,
     UNPAIRED,
-    from_clone,
     from_folder,
     read_bytes,
     without_locale,
@@ -81,28 +76,33 @@ def test_a_path_without_its_locale(path: str, expected: str) -> None:
     assert without_locale(path, {"nl-nl"}) == expected
 
 
-@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
-def test_a_clone_gives_the_version_an_article_names(tmp_path: Path) -> None:
-    folder = tmp_path / "clone"
-    written(folder, {"a.md": "old\n", "b.md": "b\n"})
-    run_git(folder, "init", "-q")
-    run_git(folder, "add", ".")
-    run_git(folder, "commit", "-q", "-m", "old")
-    commit = run_git(folder, "rev-parse", "HEAD")
-    written(folder, {"a.md": "new\n"})
-    run_git(folder, "commit", "-q", "-a", "-m", "new")
-    head = "---\nms.sourcegitcommit: {}\n---\n"
-    articles = written(
-        tmp_path / "t",
-        {"a.md": head.format(commit), "b.md": head.format("1" * 40), "c.md": head.format(commit)},
-    )
-    with Clone(folder) as clone:
-        found = list(from_clone(clone, articles))
-    assert [(it.how, it.data) for it in found] == [
-        (AT_COMMIT, b"old\n"),
-        (AT_HEAD, b"b\n"),
-        (UNPAIRED, None),
-    ]
+MOVED = "---\nredirect_url: /en-us/depot/guides/new-name?view=2\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ({"guides/new-name.md": SOURCE}, ("guides/new-name.md", REDIRECT)),
+        ({"guides/new-name.md": "# A", "depot/guides/new-name.md": "# B"},
+         ("depot/guides/new-name.md", REDIRECT)),
+        ({"b/new-name.md": "# A", "c/new-name.md": "# B"}, ("old.md", SAME_PATH)),
+        ({}, ("old.md", SAME_PATH)),
+    ],
+)  # fmt: skip
+def test_a_source_that_has_moved_is_followed(
+    tmp_path: Path, more: dict[str, str], expected: tuple[str, str]
+) -> None:
+    filler = {"other.md": "# Other"}
+    sources = written(tmp_path / "s", {"old.md": MOVED, **more, **filler})
+    articles = written(tmp_path / "t", {"old.md": TARGET, **filler})
+    found = {it.article.path: it for it in from_folder(sources, articles)}
+    assert (found["old.md"].path, found["old.md"].how) == expected
+
+
+def test_an_article_that_has_moved_as_well_is_not_followed(tmp_path: Path) -> None:
+    sources = written(tmp_path / "s", {"old.md": MOVED, "new-name.md": SOURCE})
+    articles = written(tmp_path / "t", {"old.md": MOVED, "new-name.md": TARGET})
+    assert {it.how for it in from_folder(sources, articles)} == {SAME_PATH}
 
 
 def test_an_unreadable_file_has_no_bytes(tmp_path: Path) -> None:

@@ -1,25 +1,31 @@
 """Which article is the original of which, told by what they say, where no path or id tells."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from tm_align.align.features import features, heading_slug
-from tm_align.prose import Segment
+from tm_align.prose import Block
 
 _COMMON = 20  # articles a sign may stand in and still tell one from another
 _LEAST = 0.35  # share of signs two articles must have in common
 
 
-def signs_of(segments: Sequence[Segment]) -> frozenset[str]:
-    """What reads the same in both languages: code, addresses, names, headings' anchors."""
+def signs_of(text: str, blocks: Iterable[Block]) -> frozenset[str]:
+    """What reads the same in both languages: code, addresses, names, headings' anchors, and those
+    words of titles and headings that are left in the source language.
+    """
     signs: set[str] = set()
-    for segment in segments:
-        if segment.key:
-            signs.add("k" + segment.key)
+    for block in blocks:
+        if block.key:
+            signs.add("k" + block.key)
             continue
-        signs.update(features(segment.text).signs)
-        if segment.kind == "heading" and not segment.place:
-            signs.add("h" + (segment.slug or heading_slug(segment.text)))
+        said = " ".join(text[start:end] for start, end in block.pieces)
+        found = features(said)
+        signs.update(found.signs)
+        if block.kind == "heading":
+            signs.add("h" + (block.slug or heading_slug(said)))
+        if block.kind in ("heading", "title"):
+            signs.update("w" + word for word in found.words if word.isascii())
     return frozenset(signs)
 
 

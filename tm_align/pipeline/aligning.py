@@ -22,7 +22,8 @@ from tm_align.parse.article import Defaults, Head, is_html, read_head
 from tm_align.parse.segmentation import Rules, default_rules, user_rules
 from tm_align.parse.text import Text, decode
 from tm_align.pipeline.aligned import UNSURE_BELOW, Prose, aligned_reading, read_prose
-from tm_align.pipeline.documents import AT_HEAD, UNPAIRED, Original, read_bytes
+from tm_align.pipeline.clone import Clone
+from tm_align.pipeline.documents import UNPAIRED, Original, read_bytes
 from tm_align.pipeline.pins import NO_PINS, Pins
 from tm_align.pipeline.reading import read_article
 from tm_align.semantic import Encoder, knows, load_encoder
@@ -107,17 +108,29 @@ def _open(original: Original, defaults: Defaults) -> _Opened | Reading:
     )  # fmt: skip
     if original.how == UNPAIRED:
         return _without_source(head, "no source article found")
-    source = decode(original.data if original.data is not None else _read(original.file))
+    source = decode(_read(original))
     if source is None:
         return _without_source(head, f"source article {original.path} is binary data")
     return _Opened(head, text, source)
 
 
-def _read(file: str | None) -> bytes:
+def _read(original: Original) -> bytes:
+    """The bytes of the original; none if its file cannot be read."""
+    if original.data is not None:
+        return original.data
+    if original.blob:
+        folder, blob = original.blob
+        return _clone(folder).read(blob)
     try:
-        return Path(file or "").read_bytes()
+        return Path(original.file or "").read_bytes()
     except OSError:
         return b""
+
+
+@lru_cache(maxsize=4)
+def _clone(folder: Path) -> Clone:
+    """The clone, open as long as the process lives; each process asks a git of its own."""
+    return Clone(folder).__enter__()
 
 
 def _without_source(head: Head, message: str) -> Reading:
@@ -221,9 +234,8 @@ class _Aligner:
         )
         reading = aligned_reading(article, source, target, matches, self.options.unsure_below)
         problems = _head_problems(opened.head)
-        if original.how == AT_HEAD:
-            wanted = article.source_commit or "none named"
-            problems.append(Problem("TM035", article.path, 0, 0, f"commit {wanted}"))
+        if original.instead:
+            problems.append(Problem("TM035", article.path, 0, 0, original.instead))
         if given:
             problems += [
                 Problem("TM036", article.path, 0, 0, _quoted(it.source or it.target))

@@ -1,43 +1,48 @@
-"""Reading files of a git clone, at any commit, without checkout: one git process for all of them."""
+"""Reading files of a git clone, at any commit, without checkout: two git processes for all of them."""
 
+import bisect
 import subprocess
+from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from tm_align.errors import InputError
 
+Git = subprocess.Popen[bytes]
+
 
 class Clone:
     """The objects of a clone, bare or not. A context manager: git runs as long as it is open.
 
-    Raises `InputError` where there is no git, or no clone. Git may serve many requests, so asking
-    for thousands of files costs no process each.
+    Raises `InputError` where there is no git, or no clone. One git process answers all questions of a
+    kind, so asking for thousands of files costs no process each.
     """
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._git: subprocess.Popen[bytes] | None = None
-        self._head = ""
+        self.folder = folder
+        self._finder: Git | None = None
+        self._reader: Git | None = None
+        self.head = ""
+        """The commit HEAD points at, 40 hexadecimal digits."""
 
     def __enter__(self) -> Self:
-        if not self._folder.is_dir():
-            raise InputError(f"{self._folder}: is no folder; give a git clone")
-        command = ["git", "-C", str(self._folder), "cat-file", "--batch"]
+        if not self.folder.is_dir():
+            raise InputError(f"{self.folder}: is no folder; give a git clone")
         try:
-            self._git = subprocess.Popen(
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-            )
+            self._finder = self._start("cat-file", "--batch-check")
+            self._reader = self._start("cat-file", "--batch")
         except OSError as error:
             raise InputError(f"git cannot be run: {error.strerror or error}; install it") from error
         try:
-            found = self._read("HEAD^{commit}", with_name=True)
+            found = self._ask(self._finder, "HEAD^{commit}")
         except BrokenPipeError:
-            found = None
-        if found is None:
+            found = []
+        if len(found) != 3:
             self.__exit__(None, None, None)
-            raise InputError(f"{self._folder}: is no git clone with a commit in it")
-        self._head = found[0]
+            raise InputError(f"{self.folder}: is no git clone with a commit in it")
+        self.head = found[0]
         return self
 
     def __exit__(
@@ -46,45 +51,80 @@ class Clone:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._git is not None:
-            self._git.communicate()
-            self._git = None
+        for git in (self._finder, self._reader):
+            if git is not None:
+                git.communicate()
+        self._finder = self._reader = None
 
-    @property
-    def head(self) -> str:
-        """The commit HEAD points at, 40 hexadecimal digits."""
-        return self._head
+    def find(self, commit: str, path: str) -> str | None:
+        """The id of the file `path` (`/` between parts) at `commit`; None where there is none."""
+        if "\n" in path or "\n" in commit:
+            return None
+        found = self._ask(self._finder, f"{commit}:{path}")
+        return found[0] if len(found) == 3 and found[1] == "blob" else None
 
-    def file(self, commit: str, path: str) -> bytes | None:
-        """The content of `path` (`/` between parts) at `commit`; None where there is no such file."""
-        found = self._read(f"{commit}:{path}")
-        return found[1] if found else None
+    def has(self, commit: str) -> bool:
+        """Whether the clone has this commit."""
+        return len(self._ask(self._finder, f"{commit}^{{commit}}")) == 3
+
+    def read(self, blob: str) -> bytes:
+        """The content of a file, by the id that `find` gave."""
+        header = self._ask(self._reader, blob)
+        if len(header) != 3 or self._reader is None or self._reader.stdout is None:
+            return b""
+        content = self._reader.stdout.read(int(header[2]))
+        self._reader.stdout.read(1)
+        return content
+
+    def commit_of(self, date: str) -> str:
+        """The newest commit of HEAD's own line by the end of `date` (`2021-03-31`); if all are later,
+        the oldest one.
+        """
+        times, commits = self._history
+        end = datetime.fromisoformat(date).replace(tzinfo=UTC) + timedelta(days=1)
+        return commits[max(0, bisect.bisect_left(times, end.timestamp()) - 1)]
 
     def paths(self) -> list[str]:
         """The paths of all files at HEAD; names that are no UTF-8 are left out."""
-        command = ["git", "-C", str(self._folder), "ls-tree", "-r", "-z", "--name-only", "HEAD"]
-        listing = subprocess.run(command, capture_output=True, check=False).stdout
         found = []
-        for name in listing.split(b"\0"):
+        for name in self._output("ls-tree", "-r", "-z", "--name-only", "HEAD").split(b"\0"):
             try:
                 found.append(name.decode())
             except UnicodeDecodeError:
                 continue
         return [name for name in found if name]
 
-    def _read(self, name: str, *, with_name: bool = False) -> tuple[str, bytes] | None:
-        """Ask for one object: its id and content, or None if it is missing or is no file."""
-        if self._git is None or self._git.stdin is None or self._git.stdout is None:
+    @cached_property
+    def _history(self) -> tuple[list[int], list[str]]:
+        """Times and ids of HEAD and its first parents, the oldest first.
+
+        Times never fall: a commit whose clock was wrong counts as made with the one before it.
+        """
+        log = self._output("log", "--first-parent", "--reverse", "--format=%ct %H", "HEAD")
+        times: list[int] = []
+        commits: list[str] = []
+        for line in log.decode("ascii").splitlines():
+            time, commit = line.split()
+            times.append(max(int(time), times[-1] if times else 0))
+            commits.append(commit)
+        return times, commits
+
+    def _start(self, *command: str) -> Git:
+        return subprocess.Popen(
+            ["git", "-C", str(self.folder), *command],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+
+    def _output(self, *command: str) -> bytes:
+        return subprocess.run(
+            ["git", "-C", str(self.folder), *command], capture_output=True, check=False
+        ).stdout
+
+    def _ask(self, git: Git | None, name: str) -> list[str]:
+        """Id, kind and size of an object; fewer words where it is missing, or git has ended."""
+        if git is None or git.stdin is None or git.stdout is None:
             raise ValueError("the clone is not open")
-        if "\n" in name:
-            return None
-        self._git.stdin.write(name.encode("utf-8", "surrogateescape") + b"\n")
-        self._git.stdin.flush()
-        header = self._git.stdout.readline().split()
-        if len(header) != 3 or not header[2].isdigit():  # missing, ambiguous, or git has ended
-            return None
-        content = self._git.stdout.read(int(header[2]))
-        self._git.stdout.read(1)
-        if header[1] != b"blob" and not with_name:
-            return None
-        return header[0].decode(), content
+        git.stdin.write(name.encode("utf-8", "surrogateescape") + b"\n")
+        git.stdin.flush()
+        words = git.stdout.readline().decode("utf-8", "replace").split()
+        return words if len(words) == 3 and words[2].isdigit() else []

@@ -1,20 +1,22 @@
-"""Finding the original of each localized article: in a folder, or in a git clone."""
+"""Finding the original of each localized article by paths, ids, redirections and content."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from tm_align.align.documents import signs_of, similar
 from tm_align.parse.frontmatter import read_front_matter
 from tm_align.parse.markdown import blocks
-from tm_align.parse.segmentation import default_rules, segments
 from tm_align.pipeline.articles import ArticleFile
-from tm_align.pipeline.clone import Clone
 
-SAME_PATH, LOCALE_PATH, ID, CONTENT = "same path", "path without locale", "id", "content"
-AT_COMMIT, AT_HEAD = "at its commit", "newest version, its commit is missing"
+SAME_PATH, LOCALE_PATH, REDIRECT = "same path", "path without locale", "redirection"
+ID, CONTENT = "id", "content"
+AT_COMMIT, AT_DATE = "at its commit", "at its hand-off date, its commit is missing"
+AT_HEAD = "newest version, its commit is missing"
 UNPAIRED = "none found"
+
+Read = Callable[[ArticleFile], bytes]
 
 _LOCALE_FOLDER = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8}){0,2}", re.I)
 _LOCALE_SUFFIX = re.compile(r"[._-]([a-z]{2,3}(?:[-_][a-z0-9]{2,8}){0,2})(?=\.[a-z]+$)", re.I)
@@ -22,13 +24,23 @@ _ID_FIELDS = ("ms.assetid", "uid", "documentid")
 
 
 class Original(NamedTuple):
-    """A localized article and its original: a file, or `data` from a clone. `how` it was found."""
+    """A localized article and its original; `how` it was found.
+
+    The original is a file, or `data`, or a `blob`: the folder of a clone and an id in it. `instead`
+    says which version was taken where it is not the one the article names.
+    """
 
     article: ArticleFile
     path: str
     how: str
     file: str | None = None
     data: bytes | None = None
+    blob: tuple[Path, str] | None = None
+    instead: str = ""
+
+
+Matched = dict[int, tuple[int, str]]
+"""By the number of an article, the number of its source and how it was found."""
 
 
 def read_bytes(article: ArticleFile) -> bytes:
@@ -44,65 +56,57 @@ def read_bytes(article: ArticleFile) -> bytes:
 def from_folder(
     sources: Sequence[ArticleFile], articles: Sequence[ArticleFile], locales: Iterable[str] = ()
 ) -> list[Original]:
-    """The original of each of `articles` among `sources`, surest evidence first.
+    """The original of each of `articles` among `sources`; `how` is `UNPAIRED` where there is none.
 
-    Same relative path; the same without the parts that name a locale; a front matter id that only
-    one source has; what both say. A source is the original of one article at most. Articles without
-    original have `how` `UNPAIRED`.
+    Two single articles belong together, whatever they are.
     """
     if len(sources) == len(articles) == 1:
-        return [_original(articles[0], sources[0], SAME_PATH)]
-    found: dict[int, tuple[int, str]] = {}
+        found: Matched = {0: (0, SAME_PATH)}
+    else:
+        found = match(sources, articles, locales, read_bytes)
+    originals = []
+    for j, article in enumerate(articles):
+        if j in found:
+            i, how = found[j]
+            source = sources[i]
+            originals.append(Original(article, source.path, how, source.file, source.data))
+        else:
+            originals.append(Original(article, "", UNPAIRED))
+    return originals
+
+
+def match(
+    sources: Sequence[ArticleFile], articles: Sequence[ArticleFile], locales: Iterable[str],
+    read: Read,
+) -> Matched:  # fmt: skip
+    """Which article has which source, surest evidence first; a source belongs to one article at most.
+
+    Same relative path; the same without the parts that name a locale; where a source of that path only
+    says where it has moved (`redirect_url`), the one it has moved to; a front matter id that only one
+    source has; what both say.
+    """
+    found: Matched = {}
     named = {tag.lower() for tag in locales}
     for how, key in (
         (SAME_PATH, lambda path: path.casefold()),
         (LOCALE_PATH, lambda path: without_locale(path, named)),
     ):
         _pair_by([key(it.path) for it in sources], [key(it.path) for it in articles], how, found)
-    if len(found) < len(articles):
-        free_sources = _free(len(sources), {i for i, _ in found.values()})
-        free = _free(len(articles), found.keys())
-        for how, pairs in (
-            (ID, _by_id(sources, articles, free_sources, free)),
-            (CONTENT, _by_content(sources, articles, free_sources, free)),
-        ):
-            used = {i for i, _ in found.values()}
-            for i, j in pairs:
-                if i not in used and j not in found:
-                    found[j] = (i, how)
-    return [
-        _original(article, sources[found[j][0]], found[j][1])
-        if j in found
-        else Original(article, "", UNPAIRED)
-        for j, article in enumerate(articles)
-    ]
-
-
-def from_clone(
-    clone: Clone, articles: Iterable[ArticleFile], prefix: str = ""
-) -> Iterator[Original]:
-    """The original of each article under its path in `clone`, at the commit its front matter names.
-
-    Where the clone has not that commit, or not the file in it, HEAD is read. Articles may lie in a
-    sub-folder of the repository, `prefix`.
-    """
-    paths = {path.casefold(): path for path in clone.paths()}
-    for article in articles:
-        fields = read_front_matter(read_bytes(article)).fields
-        commit = next((v for k, v in fields.items() if k.endswith("sourcegitcommit")), "")
-        wanted = prefix + article.path
-        data = clone.file(commit, wanted) if re.fullmatch(r"[0-9a-f]{7,40}", commit) else None
-        how = AT_COMMIT
-        if data is None:
-            wanted = paths.get(wanted.casefold(), wanted)
-            data, how = clone.file(clone.head, wanted), AT_HEAD
-        if data is None:
-            wanted = paths.get(without_locale(wanted, set()), "")
-            data = clone.file(clone.head, wanted) if wanted else None
-        if data is None:
-            yield Original(article, "", UNPAIRED)
-        else:
-            yield Original(article, wanted, how, data=data)
+    _follow_redirections(sources, articles, read, found)
+    if len(found) == len(articles):
+        return found
+    free_sources = _free(len(sources), {i for i, _ in found.values()})
+    free = _free(len(articles), found.keys())
+    for how, pairs in (
+        (ID, _by_id(sources, articles, free_sources, free, read)),
+        (CONTENT, _by_content(sources, articles, free_sources, free, read)),
+    ):
+        used = {i for i, _ in found.values()}
+        for i, j in pairs:
+            if i not in used and j not in found:
+                found[j] = (i, how)
+                used.add(i)
+    return found
 
 
 def without_locale(path: str, named: set[str]) -> str:
@@ -124,18 +128,12 @@ def without_locale(path: str, named: set[str]) -> str:
     return "/".join([*kept, name]).casefold()
 
 
-def _original(article: ArticleFile, source: ArticleFile, how: str) -> Original:
-    return Original(article, source.path, how, source.file, source.data)
-
-
 def _free(count: int, used: Iterable[int]) -> list[int]:
     taken = set(used)
     return [i for i in range(count) if i not in taken]
 
 
-def _pair_by(
-    ours: Sequence[str], theirs: Sequence[str], how: str, found: dict[int, tuple[int, str]]
-) -> None:
+def _pair_by(ours: Sequence[str], theirs: Sequence[str], how: str, found: Matched) -> None:
     """Pair what has the same key, where only one source left has it."""
     used = {i for i, _ in found.values()}
     index: dict[str, list[int]] = {}
@@ -147,36 +145,87 @@ def _pair_by(
             found[j] = (index.pop(key)[0], how)
 
 
+_HEAD_BYTES = 4000
+_REDIRECTION = "redirect_url"
+
+
+def _follow_redirections(
+    sources: Sequence[ArticleFile], articles: Sequence[ArticleFile], read: Read, found: Matched
+) -> None:
+    """Replace sources that only say where they have moved by those they have moved to."""
+    where: dict[int, str] = {}
+    for j, (i, _) in found.items():
+        address = redirection(read(sources[i]))
+        if address and not redirection(read(articles[j])):
+            where[j] = address
+    if not where:
+        return
+    by_name: dict[str, list[int]] = {}
+    for i, source in enumerate(sources):
+        by_name.setdefault(_parts(source.path)[-1], []).append(i)
+    used = {i for i, _ in found.values()}
+    for j, address in where.items():
+        wanted = _parts(address)
+        close = sorted((-_common_end(_parts(sources[i].path), wanted), i)
+                       for i in by_name.get(wanted[-1], ()) if i not in used)  # fmt: skip
+        if close and (len(close) == 1 or close[0][0] < close[1][0]):
+            found[j] = (close[0][1], REDIRECT)
+            used.add(close[0][1])
+
+
+def redirection(data: bytes) -> str:
+    """Where an article says it has moved; empty for one that has not."""
+    if _REDIRECTION.encode() not in data[:_HEAD_BYTES]:
+        return ""
+    return read_front_matter(data).fields.get(_REDIRECTION, "")
+
+
+def _parts(address: str) -> list[str]:
+    """The parts of a path or address, in small letters, without the ending of an article's name."""
+    bare = address.casefold().split("#")[0].split("?")[0].rstrip("/")
+    return re.sub(r"\.(?:md|html?)$", "", bare).split("/")
+
+
+def _common_end(first: Sequence[str], second: Sequence[str]) -> int:
+    """How many parts two paths have in common at their end."""
+    count = 0
+    for a, b in zip(reversed(first), reversed(second), strict=False):
+        if a != b:
+            break
+        count += 1
+    return count
+
+
 def _by_id(
     sources: Sequence[ArticleFile], articles: Sequence[ArticleFile], free_sources: Sequence[int],
-    free: Sequence[int],
+    free: Sequence[int], read: Read,
 ) -> list[tuple[int, int]]:  # fmt: skip
     """Pairs that share the value of an id field."""
-    ours = [_ids(sources[i]) for i in free_sources]
-    theirs = [_ids(articles[j]) for j in free]
+    ours = [_ids(read(sources[i])) for i in free_sources]
+    theirs = [_ids(read(articles[j])) for j in free]
     pairs = []
     for number, _ in enumerate(_ID_FIELDS):
-        found: dict[int, tuple[int, str]] = {}
+        found: Matched = {}
         _pair_by([it[number] for it in ours], [it[number] for it in theirs], ID, found)
         pairs += [(free_sources[i], free[j]) for j, (i, _) in found.items()]
     return pairs
 
 
-def _ids(article: ArticleFile) -> list[str]:
-    fields = read_front_matter(read_bytes(article)).fields
+def _ids(data: bytes) -> list[str]:
+    fields = read_front_matter(data).fields
     return [fields.get(name, "").casefold() for name in _ID_FIELDS]
 
 
 def _by_content(
     sources: Sequence[ArticleFile], articles: Sequence[ArticleFile], free_sources: Sequence[int],
-    free: Sequence[int],
+    free: Sequence[int], read: Read,
 ) -> list[tuple[int, int]]:  # fmt: skip
     """Pairs that say the same in what is not translated."""
-    ours = [_signs(sources[i]) for i in free_sources]
-    theirs = [_signs(articles[j]) for j in free]
+    ours = [_signs(read(sources[i])) for i in free_sources]
+    theirs = [_signs(read(articles[j])) for j in free]
     return [(free_sources[i], free[j]) for i, j in similar(ours, theirs)]
 
 
-def _signs(article: ArticleFile) -> frozenset[str]:
-    text = read_bytes(article).decode("utf-8", "replace")
-    return signs_of(segments(text, blocks(text), "en", default_rules()))
+def _signs(data: bytes) -> frozenset[str]:
+    text = data.decode("utf-8", "replace")
+    return signs_of(text, blocks(text))

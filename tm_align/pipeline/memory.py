@@ -13,8 +13,9 @@ from tm_align.pipeline.aligning import AlignOptions, align_articles, counted_by_
 from tm_align.pipeline.articles import ArticleFile
 from tm_align.pipeline.build import Keys
 from tm_align.pipeline.clone import Clone
-from tm_align.pipeline.documents import Original, from_clone, from_folder
+from tm_align.pipeline.documents import Original, from_folder
 from tm_align.pipeline.pins import remembered
+from tm_align.pipeline.versions import from_clone
 from tm_align.semantic import knows
 from tm_align.store import Query, Stat, Store
 
@@ -87,7 +88,7 @@ def find_originals(
     if clone is None:
         return from_folder(sources, articles, locales)
     with Clone(clone) as opened:
-        return list(from_clone(opened, articles))
+        return from_clone(opened, articles, locales)
 
 
 def aligned_lines(

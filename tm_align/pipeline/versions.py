@@ -1,0 +1,128 @@
+"""The original of each localized article in a git clone, in the version the translation was made of."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from tm_align.parse.article import Defaults, read_head
+from tm_align.parse.text import decode
+from tm_align.pipeline.articles import ArticleFile
+from tm_align.pipeline.clone import Clone
+from tm_align.pipeline.documents import (
+    AT_COMMIT,
+    AT_DATE,
+    AT_HEAD,
+    UNPAIRED,
+    Original,
+    match,
+    read_bytes,
+    redirection,
+    without_locale,
+)
+
+_COMMIT = re.compile(r"[0-9a-f]{7,40}")
+
+
+class _Version(NamedTuple):
+    """A commit to look for an original in, and what it is taken for. `instead` says of what."""
+
+    commit: str
+    how: str
+    instead: str = ""
+
+
+def from_clone(
+    clone: Clone, articles: Sequence[ArticleFile], locales: Iterable[str] = ()
+) -> list[Original]:
+    """The original of each article in `clone`, at the commit its front matter names.
+
+    It is looked for under the same path, then under the path without its locale. Where the clone
+    does not have that commit, or not the file in it, the last commit before the translation was
+    handed off is taken, and HEAD where that does not help either. Articles that no path leads to
+    are compared with the files of HEAD that are left, by redirection, id and content.
+    """
+    names = clone.paths()
+    same = {path.casefold(): path for path in names}
+    bare = _unique({path: without_locale(path, set()) for path in names})
+    found = [_original(clone, article, same, bare) for article in articles]
+    rest = {i: it for i, it in enumerate(found) if it.how == UNPAIRED or _has_moved(clone, it)}
+    if rest:
+        used = {it.path for i, it in enumerate(found) if i not in rest}
+        kinds = {article.path.rpartition(".")[2].lower() for article in articles}
+        left = [it for it in names if it not in used and it.rpartition(".")[2].lower() in kinds]
+        _compare(clone, found, list(rest), left, locales)
+    return found
+
+
+def _has_moved(clone: Clone, original: Original) -> bool:
+    """Whether the newest version only says where the article has moved."""
+    if original.how != AT_HEAD or original.blob is None:
+        return False
+    return bool(redirection(clone.read(original.blob[1])))
+
+
+def _unique(keys: dict[str, str]) -> dict[str, str]:
+    """Names by their key, where only one has it."""
+    by_key: dict[str, list[str]] = {}
+    for name, key in keys.items():
+        by_key.setdefault(key, []).append(name)
+    return {key: its[0] for key, its in by_key.items() if len(its) == 1}
+
+
+def _original(
+    clone: Clone, article: ArticleFile, same: dict[str, str], bare: dict[str, str]
+) -> Original:
+    """The original that the path of an article leads to."""
+    paths = [article.path, same.get(article.path.casefold())]
+    paths.append(bare.get(without_locale(article.path, set())))
+    found = _look_up(clone, article, [it for it in paths if it])
+    return found or Original(article, "", UNPAIRED)
+
+
+def _look_up(clone: Clone, article: ArticleFile, paths: Sequence[str]) -> Original | None:
+    """The file under one of `paths` in the best version there is."""
+    for commit, how, instead in _versions(clone, article):
+        for path in dict.fromkeys(paths):
+            blob = clone.find(commit, path)
+            if blob:
+                return Original(article, path, how, blob=(clone.folder, blob), instead=instead)
+    return None
+
+
+def _versions(clone: Clone, article: ArticleFile) -> Iterator[_Version]:
+    """Where to look, the best first."""
+    text = decode(read_bytes(article))
+    wanted = date = None
+    if text is not None:
+        head = read_head(
+            text.utf8, article.path, Defaults(), folder=article.folder, encoding=text.encoding,
+            digest="",
+        )  # fmt: skip
+        wanted, date = head.article.source_commit, head.article.date
+    missing = "no commit named"
+    if wanted and _COMMIT.fullmatch(wanted):
+        yield _Version(wanted, AT_COMMIT)
+        missing = f"{'no such file in' if clone.has(wanted) else 'missing'} commit {wanted}"
+    if date:
+        commit = clone.commit_of(date)
+        yield _Version(commit, AT_DATE, f"{missing}; taken: {commit}, by hand-off date {date}")
+    yield _Version(clone.head, AT_HEAD, f"{missing}; taken: {clone.head}, the newest")
+
+
+def _compare(
+    clone: Clone, found: list[Original], rest: Sequence[int], left: Sequence[str],
+    locales: Iterable[str],
+) -> None:  # fmt: skip
+    """Put in what other evidence than paths tells of the articles with the numbers `rest`."""
+    sources = [ArticleFile("", path, "", 0, 0) for path in left]
+
+    def read(article: ArticleFile) -> bytes:
+        if article.file:
+            return read_bytes(article)
+        return clone.read(clone.find(clone.head, article.path) or "")
+
+    matched = match(sources, [found[i].article for i in rest], locales, read)
+    for j, (i, how) in matched.items():
+        original = _look_up(clone, found[rest[j]].article, [left[i]])
+        if original:
+            found[rest[j]] = original._replace(how=how)
