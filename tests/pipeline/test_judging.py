@@ -10,6 +10,7 @@ from tm_align.pipeline.judging import (
     JudgeUnits,
     ScoredArticle,
     keep_knowledge,
+    unpack,
 )
 
 CODES = frozenset({"TM210", "TM503"})
@@ -19,8 +20,8 @@ BATCH = [(7, "Wait 12 hours.", "Wacht 13 uur."), (8, "Read `x`.", "Lees `y`.")]
 
 def test_only_selected_checks_are_run() -> None:
     first, second = JudgeUnits(COURT)(BATCH)
-    assert (first.unit, [it.code for it in first.faults]) == (7, ["TM210"])
-    assert (second.unit, second.faults) == (8, ())
+    assert (first.unit, [it.code for it in unpack(first.faults)]) == (7, ["TM210"])
+    assert (second.unit, second.faults, unpack(second.faults)) == (8, None, ())
 
 
 def test_work_and_results_survive_the_way_to_another_process(tmp_path: Path) -> None:

@@ -50,8 +50,6 @@ def test_pairs_and_texts_leave_out_what_is_damaged(store: Store, fill: Fill) -> 
     assert texts == [("a.md", "One"), ("a.md", "Three"), ("b.md", "")]
     by_path = {it.path: it.number for it in store.article_states()}
     assert [it.source for it in store.article_pairs(by_path["b.md"])] == ["One", ""]
-    units = store.units_in([by_path["a.md"]])
-    assert sorted(it[1] for it in store.unit_texts(units)) == ["One", "Three"]
 
 
 def test_scores_follow_their_units(store: Store, fill: Fill) -> None:
@@ -83,16 +81,21 @@ def test_findings_across_are_replaced_by_locale(store: Store, fill: Fill) -> Non
     flag(store, "a.md", fault(0, "TM401", WARNING), fault(0, "TM210", WARNING))
     flag(store, "d.md", fault(0, "TM401", WARNING))
     with store.checking() as writer:
-        writer.put_across(("TM401",), "en-US", "nl-NL", [])
+        writer.clear(("TM401",), "en-US", "nl-NL")
     assert [it.finding.article for it in store.findings()] == ["a.md", "d.md"]
 
 
-def test_places_of_texts(store: Store, fill: Fill) -> None:
-    fill(reading("a.md", ("One", "Een"), ("Two", "Twee")), reading("b.md", ("One", "Een")))
-    places = [it.source for _, it in store.places("en-US", "nl-NL", {("One", "Een")})]
-    assert places == ["One", "One"]
-    assert list(store.places("en-US", "nl-NL", {("One", "Twee")})) == []
-    assert store.targets_of("en-US", "nl-NL", ["Two", "Nine"]) == [("Two", "Twee")]
+def test_places_of_units(store: Store, fill: Fill) -> None:
+    fill(
+        reading("a.md", ("One", "Een"), ("Two", "Twee")),
+        reading("b.md", ("One", "Een"), ("Two", "Twee", "TM016")),
+        reading("c.md", ("One", "Eins"), locale="de-DE"),
+    )
+    (one,) = store.with_source("en-US", "nl-NL", "One")
+    (two,) = store.with_source("en-US", "nl-NL", "Two")
+    assert store.with_source("en-US", "nl-NL", "Nine") == []
+    places = [(number, it.source) for number, it in store.places([two, one])]
+    assert places == [(1, "One"), (2, "One"), (1, "Two")]
 
 
 def test_sources_that_fail_in_several_locales(store: Store, fill: Fill) -> None:

@@ -20,12 +20,17 @@ _FEWEST_LOCALES = 3
 
 
 class AcrossCheck(NamedTuple):
-    """A check across the store; `run` gives each failing unit and what is wrong with it."""
+    """A check across the store; `run` gives each failing unit and what is wrong with it.
+
+    It compares only units whose texts have the same `key`, so it may as well be run on the units of
+    some keys at a time.
+    """
 
     code: str
     name: str
     severity: Severity
     run: Callable[[Sequence[Unit]], Iterator[tuple[Unit, Verdict]]]
+    key: Callable[[str, str], str]
 
     @property
     def summary(self) -> str:
@@ -101,11 +106,25 @@ def near_duplicates_differ(units: Sequence[Unit]) -> Iterator[tuple[Unit, Verdic
                 yield unit, Verdict(missing=(model.source,), extra=(model.target,))
 
 
+def _by_source(source: str, _target: str) -> str:
+    return _folded(source)
+
+
+def _by_target(_source: str, target: str) -> str:
+    return _folded(target)
+
+
+def _by_skeleton(source: str, _target: str) -> str:
+    return _skeleton(source)
+
+
 ACROSS: tuple[AcrossCheck, ...] = (
-    AcrossCheck("TM401", "targets-differ", Severity.WARNING, targets_differ),
-    AcrossCheck("TM402", "sources-differ", Severity.INFO, sources_differ),
-    AcrossCheck("TM404", "human-translation-exists", Severity.INFO, human_exists),
-    AcrossCheck("TM405", "near-duplicates-differ", Severity.INFO, near_duplicates_differ),
+    AcrossCheck("TM401", "targets-differ", Severity.WARNING, targets_differ, _by_source),
+    AcrossCheck("TM402", "sources-differ", Severity.INFO, sources_differ, _by_target),
+    AcrossCheck("TM404", "human-translation-exists", Severity.INFO, human_exists, _by_source),
+    AcrossCheck(
+        "TM405", "near-duplicates-differ", Severity.INFO, near_duplicates_differ, _by_skeleton
+    ),
 )
 """Every check over the units of one locale, by code."""
 

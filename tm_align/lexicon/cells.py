@@ -21,7 +21,7 @@ NULL = 0
 """Id of the empty word, which accounts for words that translate nothing."""
 
 _LONGEST = 150  # words of a segment that are learned from; longer ones are tables gone wrong
-_CHUNK = 250_000  # cells looked at in one step: bounds the temporary arrays
+_CHUNK = 100_000  # cells looked at in one step: bounds the temporary arrays
 
 
 class Cells(NamedTuple):

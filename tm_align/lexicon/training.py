@@ -104,7 +104,8 @@ def _shared(counts: Floats, totals: Floats, group: Ids) -> Floats:
 
 def _distinct(parts: Sequence[Ints]) -> Ints:
     """The distinct numbers in `parts`, sorted; by sorting, which beats numpy's hashing here."""
-    every = np.sort(np.concatenate([np.zeros(0, dtype=np.int64), *parts]))
+    every = np.concatenate([np.zeros(0, dtype=np.int64), *parts])
+    every.sort()
     return every[np.append(True, every[1:] != every[:-1])] if len(every) else every
 
 

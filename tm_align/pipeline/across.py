@@ -1,13 +1,13 @@
 """The checks that look at all units of a locale, and at one source in all locales."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from tm_align.checks import ACROSS, FAILS_EVERYWHERE, fails_in_many_locales
+from tm_align.checks import ACROSS, FAILS_EVERYWHERE, AcrossCheck, fails_in_many_locales
+from tm_align.model import Unit
 from tm_align.pipeline.configuration import Rules
 from tm_align.pipeline.findings import Fault, found
-from tm_align.store import ArticleState, Found, Query, Store
+from tm_align.store import ArticleState, Found, Scratch, Store
 
 ACROSS_CODES = tuple(check.code for check in ACROSS)
 
@@ -21,28 +21,29 @@ class LocaleArticles(NamedTuple):
     rules: Mapping[int, Rules]
 
 
-def check_across(store: Store, locale: LocaleArticles) -> None:
+def check_across(store: Store, scratch: Scratch, locale: LocaleArticles) -> None:
     """Replace what the checks over all units of a locale pair found."""
-    faults: defaultdict[tuple[str, str], list[Fault]] = defaultdict(list)
-    wanted = frozenset().union(*(it.codes for it in locale.rules.values()))
-    checks = [it for it in ACROSS if it.code in wanted]
-    units = (
-        [
-            unit
-            for unit in store.units(Query(locales=(locale.target_locale,)))
-            if unit.source_locale == locale.source_locale
-        ]
-        if checks
-        else []
-    )
-    for check in checks:
-        for unit, verdict in check.run(units):
-            severity = check.severity if verdict.severity is None else verdict.severity
-            faults[unit.source, unit.target].append(Fault(check.code, severity, verdict))
-    del units
-    rows = list(_everywhere(store, locale, faults))
+    locales = locale.source_locale, locale.target_locale
     with store.checking() as writer:
-        writer.put_across(ACROSS_CODES, locale.source_locale, locale.target_locale, rows)
+        writer.clear(ACROSS_CODES, *locales)
+    wanted = frozenset().union(*(it.codes for it in locale.rules.values()))
+    for check in ACROSS:
+        if check.code in wanted:
+            for units in scratch.alike(*locales, check.key):
+                _add(store, locale, _faults(check, units))
+
+
+def _faults(check: AcrossCheck, units: Sequence[tuple[int, Unit]]) -> dict[int, Fault]:
+    """What the check finds on some units, by their numbers."""
+    numbers = {(unit.source, unit.target): number for number, unit in units}
+    return {
+        numbers[unit.source, unit.target]: Fault(
+            check.code,
+            check.severity if verdict.severity is None else verdict.severity,
+            verdict,
+        )
+        for unit, verdict in check.run([unit for _, unit in units])
+    }
 
 
 def check_sources(store: Store, locales: Sequence[LocaleArticles]) -> None:
@@ -55,24 +56,33 @@ def check_sources(store: Store, locales: Sequence[LocaleArticles]) -> None:
             severity = verdict.severity or FAILS_EVERYWHERE.severity
             verdicts.append((source_locale, source, Fault(code, severity, verdict)))
     for locale in locales:
-        of_source = {source: it for tag, source, it in verdicts if tag == locale.source_locale}
-        units = store.targets_of(locale.source_locale, locale.target_locale, list(of_source))
-        faults = {(source, target): [of_source[source]] for source, target in units}
+        with store.checking() as writer:
+            writer.clear((code,), locale.source_locale, locale.target_locale)
+        faults = {
+            unit: fault
+            for source_locale, source, fault in verdicts
+            if source_locale == locale.source_locale
+            for unit in store.with_source(source_locale, locale.target_locale, source)
+        }
+        _add(store, locale, faults)
+
+
+def _add(store: Store, locale: LocaleArticles, faults: Mapping[int, Fault]) -> None:
+    """Put the faults of units into the store, at every place where these stand."""
+    if faults:
         rows = list(_everywhere(store, locale, faults))
         with store.checking() as writer:
-            writer.put_across((code,), locale.source_locale, locale.target_locale, rows)
+            writer.add(rows)
 
 
 def _everywhere(
-    store: Store, locale: LocaleArticles, faults: Mapping[tuple[str, str], Iterable[Fault]]
+    store: Store, locale: LocaleArticles, faults: Mapping[int, Fault]
 ) -> Iterator[Found]:
-    """The faults of texts at every place where the texts stand, as far as the rules select them."""
-    if not faults:
-        return
-    for number, pair in store.places(locale.source_locale, locale.target_locale, set(faults)):
+    """The faults of units at every place, as far as the rules select them."""
+    for number, pair in store.places(list(faults)):
         rules = locale.rules.get(number)
         if rules is None:  # the article came in since the check began
             continue
-        for fault in faults[pair.source, pair.target]:
-            if fault.code in rules.codes:
-                yield found(locale.articles[number], pair, fault, rules)
+        fault = faults[pair.unit]
+        if fault.code in rules.codes:
+            yield found(locale.articles[number], pair, fault, rules)

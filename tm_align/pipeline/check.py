@@ -27,17 +27,20 @@ from tm_align.pipeline.judging import (
     JudgeUnits,
     ScoredArticle,
     keep_knowledge,
+    unpack,
 )
-from tm_align.pipeline.learning import encoder_for, learn_from
-from tm_align.semantic import encoder_version, knows
-from tm_align.store import ArticleState, LocaleState, Store, StoredPair
+            with self._store.scratch() as scratch:
+                checked = self._check(self._stale(shared, learned_from), scratch, progress)
+                check_across(self._store, scratch, self.whole)
+        self.state = LocaleState(
+            self._content, self._basis, _text(describe(knowledge, self._encoder))
+        )
 
 Progress = Callable[[int, int], object]
 """Called with the number of units judged, and of all that must be."""
 
 _Item = TypeVar("_Item")
 
-_UNITS_AT_ONCE = 1000
 _ARTICLES_AT_ONCE = 100
 
 
@@ -75,15 +78,13 @@ class Checked(NamedTuple):
 class _Group(NamedTuple):
     """The articles of a locale pair that one set of rules holds for, and must be checked."""
 
+    number: int
     court: Court
     articles: list[ArticleState]
 
 
-class _Judged(NamedTuple):
-    """What was found on units, by their number; those without a fault are in `scores` alone."""
-
-    scores: dict[int, float]
-    faults: dict[int, tuple[Fault, ...]]
+_Heard = list[tuple[ArticleState, list[StoredPair], dict[int, Judged]]]
+"""Articles with their pairs, and what was found on the units of these."""
 
 
 def check_store(store: Store, options: CheckOptions, progress: Progress | None = None) -> Checked:
@@ -161,19 +162,25 @@ class _LocaleCheck:
             shared: Knowledge | Path = knowledge
             if self._options.jobs > 1:
                 shared = keep_knowledge(knowledge, Path(folder, "knowledge"))
+<<<<<<< HEAD
             checked = self._check(self._stale(shared, learned_from), progress)
         check_across(self._store, self.whole)
         self.state = LocaleState(
             self._content, self._basis, _text(describe(knowledge, self._encoder))
         )
+=======
+            with self._store.scratch() as scratch:
+                checked = self._check(self._stale(shared, learned_from), scratch, progress)
+                check_across(self._store, scratch, self.whole)
+        self.state = LocaleState(self._content, self._basis, _text(describe(knowledge)))
+>>>>>>> db50829 (Check in memory that does not grow with the store: what is found on units is put aside in temporary tables)
         return checked
 
-    def _check(self, groups: Sequence[_Group], progress: Progress | None) -> int:
-        per_group = [(it, self._store.units_in([a.number for a in it.articles])) for it in groups]
-        total = sum(len(units) for _, units in per_group)
-        for group, units in per_group:
-            judged = self._judge(group, units, progress, total)
-            self._write(group, judged)
+    def _check(self, groups: Sequence[_Group], scratch: Scratch, progress: Progress | None) -> int:
+        total = sum(scratch.summon(it.number, [a.number for a in it.articles]) for it in groups)
+        for group in groups:
+            self._judge(group, scratch, progress, total)
+            self._write(group, scratch)
         return sum(len(it.articles) for it in groups)
 
     def _learn(self) -> tuple[Knowledge, str]:
@@ -198,72 +205,74 @@ class _LocaleCheck:
                 court = Court(basis, locale, rules.codes, rules.settings, knowledge, self._semantic)
                 courts[rules] = court
             if self._options.everything or article.basis != court.basis:
-                groups.setdefault(court.basis, _Group(court, [])).articles.append(article)
+                new = _Group(len(groups), court, [])
+                groups.setdefault(court.basis, new).articles.append(article)
         return list(groups.values())
 
     def _judge(
-        self, group: _Group, units: Sequence[int], progress: Progress | None, total: int
-    ) -> _Judged:
-        texts = map(self._store.unit_texts, _batches(units, _UNITS_AT_ONCE))
-        judged = _Judged({}, {})
-        for batch in run_batches(JudgeUnits(group.court), texts, self._options.jobs):
-            for unit, score, faults in batch:
-                judged.scores[unit] = score
-                if faults:
-                    judged.faults[unit] = faults
+        self, group: _Group, scratch: Scratch, progress: Progress | None, total: int
+    ) -> None:
+        """Judge all units of the articles, and put aside what is found."""
+        work = JudgeUnits(group.court)
+        for batch in run_batches(work, scratch.texts(group.number), self._options.jobs):
+            scratch.keep(group.number, batch)
+            with self._store.checking() as writer:
+                writer.put_scores((unit, score) for unit, score, _ in batch)
             self.units += len(batch)
             if progress:
                 progress(self.units, total)
-        return judged
 
-    def _write(self, group: _Group, judged: _Judged) -> None:
-        for scores in _batches(list(judged.scores.items()), _UNITS_AT_ONCE * 10):
+    def _write(self, group: _Group, scratch: Scratch) -> None:
+        for heard, besides in self._compared(group, scratch):
             with self._store.checking() as writer:
-                writer.put_scores(scores)
-        for articles in self._compared(group, judged.scores):
-            with self._store.checking() as writer:
-                for article, pairs, besides in articles:
+                for (article, pairs, judged), faults in zip(heard, besides, strict=True):
                     rules = self.rules[article.number]
-                    faults = _faults(pairs, judged.faults, dict(besides))
-                    found_here = (found(article, pair, fault, rules) for pair, fault in faults)
+                    found_here = (
+                        found(article, pair, fault, rules)
+                        for pair, fault in _faults(pairs, judged, dict(faults))
+                    )
                     writer.put(article, group.court.basis, found_here)
 
     def _compared(
-        self, group: _Group, scores: Mapping[int, float]
-    ) -> Iterator[list[tuple[ArticleState, list[StoredPair], list[tuple[int, Fault]]]]]:
-        """Articles with their pairs, and the faults that come to light beside their neighbours."""
-        batches = _batches(group.articles, _ARTICLES_AT_ONCE)
-        read: deque[list[tuple[ArticleState, list[StoredPair]]]] = deque()
+        self, group: _Group, scratch: Scratch
+    ) -> Iterator[tuple[_Heard, list[list[tuple[int, Fault]]]]]:
+        """Articles, and the faults in each that come to light beside the neighbours of a pair."""
+        read: deque[_Heard] = deque()
 
         def scored() -> Iterator[list[ScoredArticle]]:
-            for batch in batches:
-                read.append([(it, self._store.article_pairs(it.number)) for it in batch])
-                yield [_scored(pairs, scores) for _, pairs in read[-1]]
+            for batch in _batches(group.articles, _ARTICLES_AT_ONCE):
+                read.append([self._heard(it, group.number, scratch) for it in batch])
+                yield [_scored(pairs, judged) for _, pairs, judged in read[-1]]
 
         work = CompareNeighbours(group.court)
         for besides in run_batches(work, scored(), self._options.jobs):
-            articles = read.popleft()
-            yield [(*it, faults) for it, faults in zip(articles, besides, strict=True)]
+            yield read.popleft(), besides
+
+    def _heard(
+        self, article: ArticleState, group: int, scratch: Scratch
+    ) -> tuple[ArticleState, list[StoredPair], dict[int, Judged]]:
+        """An article as it is now: a pair that came in since its units were noted is left out."""
+        judged = scratch.found(group, article.number)
+        pairs = [it for it in self._store.article_pairs(article.number) if it.unit in judged]
+        return article, pairs, judged
 
 
 def _faults(
-    pairs: Sequence[StoredPair],
-    of_units: Mapping[int, tuple[Fault, ...]],
-    besides: Mapping[int, Fault],
+    pairs: Sequence[StoredPair], judged: Mapping[int, Judged], besides: Mapping[int, Fault]
 ) -> Iterator[tuple[StoredPair, Fault]]:
     """The faults in one article, by position and code."""
     for n, pair in enumerate(pairs):
-        here = of_units.get(pair.unit, ())
+        here = unpack(judged[pair.unit].faults)
         if n in besides:
             here = tuple(sorted((*here, besides[n])))
         for fault in here:
             yield pair, fault
 
 
-def _scored(pairs: Sequence[StoredPair], scores: Mapping[int, float]) -> ScoredArticle:
+def _scored(pairs: Sequence[StoredPair], judged: Mapping[int, Judged]) -> ScoredArticle:
     return ScoredArticle(
         tuple((pair.source, pair.target) for pair in pairs),
-        tuple(scores[pair.unit] for pair in pairs),
+        tuple(judged[pair.unit].score for pair in pairs),
     )
 
 

@@ -1,7 +1,7 @@
 """Units and articles under judgement: what an engine runs, in this process or another."""
 
 import pickle
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -17,14 +17,7 @@ from tm_align.checks import (
 )
 from tm_align.pipeline.findings import Fault
 from tm_align.semantic import load_encoder
-
-
-class JudgedUnit(NamedTuple):
-    """All that was found on one unit. `score` is how probable it is that its texts belong together."""
-
-    unit: int
-    score: float
-    faults: tuple[Fault, ...]
+from tm_align.store import Judged
 
 
 class ScoredArticle(NamedTuple):
@@ -79,13 +72,23 @@ class JudgeUnits:
 
     court: Court
 
-    def __call__(self, batch: Sequence[tuple[int, str, str]]) -> list[JudgedUnit]:
+    def __call__(self, batch: Sequence[tuple[int, str, str]]) -> list[Judged]:
         judge = self.court.judge()
         judgements = judge.judge_all([(source, target) for _, source, target in batch])
         return [
-            JudgedUnit(unit, score, tuple(map(_fault, failures)))
+            Judged(unit, score, pack(map(_fault, failures)) if failures else None)
             for (unit, _, _), (score, failures) in zip(batch, judgements, strict=True)
         ]
+
+
+def pack(faults: Iterable[Fault]) -> bytes:
+    """Faults as bytes, to be put aside."""
+    return pickle.dumps(tuple(faults))
+
+
+def unpack(packed: bytes | None) -> tuple[Fault, ...]:
+    """The faults that `pack` packed, none for None."""
+    return pickle.loads(packed) if packed else ()
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from tm_align.store.imports import (
 )
 from tm_align.store.pins import StoredPin
 from tm_align.store.query import Query
+from tm_align.store.scratch import Judged, Scratch
 from tm_align.store.statistics import ArticleVolume, OriginVolume, Statistics, Volume
 from tm_align.store.writer import Changes, Stat, Writer
 
@@ -34,11 +35,13 @@ __all__ = [
     "Found",
     "ImportedFile",
     "Importer",
+    "Judged",
     "Known",
     "LocaleState",
     "OriginVolume",
     "Query",
     "QueuePlace",
+    "Scratch",
     "Stat",
     "Statistics",
     "Store",

@@ -80,23 +80,16 @@ class CheckWriter:
         if cursor.rowcount == 0:
             return False
         self._db.execute("DELETE FROM finding WHERE article_id = ?", (article.number,))
-        self._insert(found)
+        self.add(found)
         return True
 
-    def put_across(
-        self,
-        codes: Sequence[str],
-        source_locale: str,
-        target_locale: str,
-        found: Iterable[Found],
-    ) -> None:
-        """Replace the findings of these checks in one locale pair."""
+    def clear(self, codes: Sequence[str], source_locale: str, target_locale: str) -> None:
+        """Remove the findings of these checks in one locale pair."""
         number = self._pairs[source_locale, target_locale]
         for code in codes:
             self._db.execute(
                 "DELETE FROM finding WHERE code = ? AND locale_pair_id = ?", (code, number)
             )
-        self._insert(found)
 
     def put_scores(self, scores: Iterable[tuple[int, float]]) -> None:
         """Note the alignment score of units, by their number."""
@@ -116,7 +109,8 @@ class CheckWriter:
                 "DELETE FROM checked_locale WHERE locale_pair_id = ?", (self._pairs[pair],)
             )
 
-    def _insert(self, found: Iterable[Found]) -> None:
+    def add(self, found: Iterable[Found]) -> None:
+        """Add findings to those there are."""
         self._db.executemany(
             f"INSERT INTO finding VALUES ({', '.join('?' * 16)})", map(self._row, found)
         )
@@ -191,68 +185,37 @@ def texts(db: sqlite3.Connection, source_locale: str, target_locale: str) -> Ite
         " ORDER BY path, file, position",
         (source_locale, target_locale),
     )
-    seen: set[int] = set()
+    (last,) = db.execute("SELECT coalesce(max(id), 0) FROM unit").fetchone()
+    seen = bytearray(last + 1)
     for path, unit, source, target in rows:
-        if unit not in seen:
-            seen.add(unit)
+        if not seen[unit]:
+            seen[unit] = 1
             yield StoredTexts(path, source, target)
 
 
-def units_in(db: sqlite3.Connection, articles: Sequence[int]) -> list[int]:
-    """The numbers of the undamaged units that stand in these articles, sorted."""
-    rows = db.execute(
-        "SELECT DISTINCT unit_id FROM json_each(?) AS wanted"
-        " CROSS JOIN occurrence ON article_id = wanted.value WHERE damage = '' ORDER BY unit_id",
-        (orjson.dumps(list(articles)).decode(),),
-    )
-    return [row[0] for row in rows]
-
-
-def unit_texts(db: sqlite3.Connection, units: Sequence[int]) -> list[tuple[int, str, str]]:
-    """Number, source and target of units, in the order of their numbers."""
-    rows = db.execute(
-        "SELECT unit.id, source, target FROM json_each(?) AS wanted"
-        " CROSS JOIN unit ON unit.id = wanted.value ORDER BY unit.id",
-        (orjson.dumps(list(units)).decode(),),
-    )
-    return rows.fetchall()
-
-
-def places(
-    db: sqlite3.Connection, source_locale: str, target_locale: str, wanted: set[tuple[str, str]]
-) -> Iterator[tuple[int, StoredPair]]:
-    """Every undamaged place of the units with these texts: article number and pair."""
-    units = db.execute(
-        "SELECT unit.id, source, target FROM unit"
-        " JOIN locale_pair ON locale_pair.id = unit.locale_pair_id"
-        " WHERE source_locale = ? AND target_locale = ?",
-        (source_locale, target_locale),
-    )
-    numbers = [unit for unit, *texts_ in units if tuple(texts_) in wanted]
+def places(db: sqlite3.Connection, units: Sequence[int]) -> Iterator[tuple[int, StoredPair]]:
+    """Every undamaged place of the units with these numbers: article number and pair."""
     rows = db.execute(
         "SELECT occurrence.article_id, occurrence.position, unit_id, line, column, tuid, source,"
         " target FROM json_each(?) AS wanted"
         " CROSS JOIN unit ON unit.id = wanted.value"
         " CROSS JOIN occurrence ON occurrence.unit_id = unit.id AND damage = ''",
-        (orjson.dumps(numbers).decode(),),
+        (orjson.dumps(sorted(units)).decode(),),
     )
     for article, *pair in rows:
         yield article, StoredPair._make(pair)
 
 
-def targets_of(
-    db: sqlite3.Connection, source_locale: str, target_locale: str, sources: Sequence[str]
-) -> list[tuple[str, str]]:
-    """Source and target of all units of the locale pair that have one of these sources."""
-    found: list[tuple[str, str]] = []
-    for source in sources:
-        found += db.execute(
-            "SELECT source, target FROM locale_pair"
-            " JOIN unit ON unit.locale_pair_id = locale_pair.id"
-            " WHERE source_locale = ? AND target_locale = ? AND source_crc = ? AND source = ?",
-            (source_locale, target_locale, crc32(source.encode("utf-8", "surrogatepass")), source),
-        ).fetchall()
-    return found
+def with_source(
+    db: sqlite3.Connection, source_locale: str, target_locale: str, source: str
+) -> list[int]:
+    """The numbers of all units of the locale pair that have this source."""
+    rows = db.execute(
+        "SELECT unit.id FROM locale_pair JOIN unit ON unit.locale_pair_id = locale_pair.id"
+        " WHERE source_locale = ? AND target_locale = ? AND source_crc = ? AND source = ?",
+        (source_locale, target_locale, crc32(source.encode("utf-8", "surrogatepass")), source),
+    )
+    return [number for (number,) in rows]
 
 
 def failing_sources(

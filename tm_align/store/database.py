@@ -3,7 +3,7 @@
 import heapq
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from itertools import groupby
 from pathlib import Path
 from types import TracebackType
@@ -19,6 +19,7 @@ from tm_align.store.findings import Card, CountedBy, FindingQuery, Found, QueueP
 from tm_align.store.imports import Correction, Importer, Texts
 from tm_align.store.pins import StoredPin
 from tm_align.store.query import EXCLUSION, Query, article_condition
+from tm_align.store.scratch import Scratch, scratch
 from tm_align.store.statistics import ArticleVolume, Statistics
 from tm_align.store.units import locale_pairs, units_of
 from tm_align.store.writer import Writer
@@ -345,25 +346,17 @@ class Store:
         """The undamaged units of a locale pair, streamed, by the first place each stands at."""
         return checking.texts(self._db, source_locale, target_locale)
 
-    def units_in(self, articles: Sequence[int]) -> list[int]:
-        """The numbers of the undamaged units in the articles with these numbers, sorted."""
-        return checking.units_in(self._db, articles)
+    def scratch(self) -> AbstractContextManager[Scratch]:
+        """Room to put aside what a check has found so far, as long as the block lasts."""
+        return scratch(self._db)
 
-    def unit_texts(self, units: Sequence[int]) -> list[tuple[int, str, str]]:
-        """Number, source and target of the units with these numbers."""
-        return checking.unit_texts(self._db, units)
+    def places(self, units: Sequence[int]) -> Iterator[tuple[int, StoredPair]]:
+        """Article number and pair for every undamaged place of the units with these numbers."""
+        return checking.places(self._db, units)
 
-    def places(
-        self, source_locale: str, target_locale: str, texts: set[tuple[str, str]]
-    ) -> Iterator[tuple[int, StoredPair]]:
-        """Article number and pair for every place of the units with these (source, target)."""
-        return checking.places(self._db, source_locale, target_locale, texts)
-
-    def targets_of(
-        self, source_locale: str, target_locale: str, sources: Sequence[str]
-    ) -> list[tuple[str, str]]:
-        """(source, target) of all units of a locale pair that have one of these sources."""
-        return checking.targets_of(self._db, source_locale, target_locale, sources)
+    def with_source(self, source_locale: str, target_locale: str, source: str) -> list[int]:
+        """The numbers of all units of a locale pair that have this source."""
+        return checking.with_source(self._db, source_locale, target_locale, source)
 
     def failing_sources(self, without: Sequence[str]) -> list[tuple[str, str, list[str], int]]:
         """Sources that fail in several locales at warning or above, but for checks in `without`.

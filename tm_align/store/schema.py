@@ -20,7 +20,7 @@ _PAGE_BYTES = 8192
 """Fewer pages to log than with 4096 bytes makes the commit of a first build cheaper; larger pages
 gain nothing more."""
 
-_CACHE_KIB = 32 * 1024
+_CACHE_KIB = 16 * 1024
 """SQLite may use this for pages and once more for sorting; twice as much is hardly quicker."""
 
 _OUTSIDE = (

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -58,12 +58,25 @@ def units_of(db: sqlite3.Connection, pair: LocalePair, query: Query) -> Iterator
     statements take part: the caller holds a transaction around them.
     """
     texts = db.execute(*_select_texts(pair, query))
-    ordered = _with_occurrences(db, texts, pair, query)
+    ordered = map(itemgetter(1), _with_occurrences(db, texts, pair, query))
     for _, same_source in groupby(ordered, key=itemgetter(1)):
         targets = list(same_source)
         if len(targets) > 1:
             targets.sort(key=preference)
         yield from targets[-1:] if query.best else targets
+
+
+def units_numbered(
+    db: sqlite3.Connection, pair: LocalePair, query: Query, numbers: Sequence[int]
+) -> list[tuple[int, Unit]]:
+    """Those of the units with these numbers that the query chooses, in the order of `units_of`."""
+    texts = db.execute(
+        "SELECT id, source, target FROM unit WHERE id IN (SELECT value FROM json_each(?))"
+        " AND source_characters > 0 AND target_characters > 0",
+        (str(list(numbers)),),
+    )
+    numbered = _with_occurrences(db, texts, pair, query)
+    return sorted(numbered, key=lambda it: (it[1].source, preference(it[1])))
 
 
 def preference(unit: Unit) -> tuple[bool, str, int, str]:
@@ -89,7 +102,7 @@ def _select_texts(pair: LocalePair, query: Query) -> tuple[str, tuple[Any, ...]]
 
 def _with_occurrences(
     db: sqlite3.Connection, texts: sqlite3.Cursor, pair: LocalePair, query: Query
-) -> Iterator[Unit]:
+) -> Iterator[tuple[int, Unit]]:
     """Join texts and occurrences a batch at a time; units without chosen occurrences drop out."""
     undamaged = "" if query.include_damaged else " AND damage = ''"
     sql = (
@@ -105,7 +118,7 @@ def _with_occurrences(
                 found[row[0]].append(row)
         for unit_id, source, target in batch:
             if rows := found[unit_id]:
-                yield _unit(pair, source, target, rows, articles)
+                yield unit_id, _unit(pair, source, target, rows, articles)
 
 
 def _provenances(db: sqlite3.Connection, pair: LocalePair, query: Query) -> dict[int, Provenance]:

@@ -12,9 +12,12 @@ from tm_align.model import Article, Pair, Reading
 from tm_align.store.bulk import Bulk
 from tm_align.store.counting import sizes
 
-_CACHE_BYTES = 20_000_000
-"""Budget of each of the two generations of remembered units, about 40,000 of ordinary length. More
+_CACHE_BYTES = 10_000_000
+"""Budget of each of the two generations of remembered units, about 20,000 of ordinary length. More
 makes a first build hardly quicker (500,000 pairs of which half repeat), and costs memory."""
+
+_FILTER_BYTES = 1 << 22
+"""One for each remainder of a checksum: of 500,000 sources, one new one in ten is looked up in vain."""
 
 _ENTRY_BYTES = 300
 """What one remembered unit costs beside its texts."""
@@ -50,7 +53,8 @@ class Writer:
     Units get their numbers here, in the order they are first seen, because asking SQLite for each
     would cost a round trip per pair. Recently used units are remembered in two generations: when the
     young one is full it becomes the old one, and what was not used in between is forgotten. What is
-    not remembered is looked up by checksum, and compared by text.
+    not remembered is looked up by checksum, and compared by text; a first build looks up only what
+    a filter says may be there.
 
     Rows are gathered and inserted many at a time, all of them before anything is read or deleted.
     """
@@ -66,7 +70,7 @@ class Writer:
         }
         (last_unit,) = connection.execute("SELECT coalesce(max(id), 0) FROM unit").fetchone()
         self._numbers = count(last_unit + 1)
-        self._new_units: list[tuple[int, int, Texts]] = []  # number, locale pair
+        self._new_units: list[tuple[int, int, Texts, int]] = []  # checksum of the source last
         self._units = Bulk(connection, "unit", ", ".join("?" * 10))
         self._marked = Bulk(connection, _OCCURRENCE, f"{', '.join('?' * 13)}, '', NULL, ''")
         self._others = Bulk(connection, _OCCURRENCE, ", ".join("?" * 16))
@@ -74,6 +78,7 @@ class Writer:
         self._old: _Memory = defaultdict(dict)
         self._young_bytes = 0
         self._remembers_all = last_unit == 0
+        self._stored = bytearray(_FILTER_BYTES if self._remembers_all else 0)
         connection.execute("CREATE TEMP TABLE IF NOT EXISTS released (unit_id INTEGER PRIMARY KEY)")
         connection.execute("DELETE FROM temp.released")
         self._deferred_index = self._drop_index() if last_unit == 0 else ""
@@ -210,7 +215,10 @@ class Writer:
             if key not in young:
                 unit_id = next(self._numbers)
                 self._remember(locale_pair, key, unit_id)
-                self._new_units.append((unit_id, locale_pair, key))
+                checksum = crc32(key[0].encode())
+                self._new_units.append((unit_id, locale_pair, key, checksum))
+                if self._stored:
+                    self._stored[checksum % _FILTER_BYTES] = 1
         if len(self._new_units) >= _UNITS_AT_ONCE:
             self._create_units()
         return [young[key] for key in texts]
@@ -228,6 +236,8 @@ class Writer:
     def _find(self, locale_pair: int, texts: Iterable[Texts]) -> None:
         """Remember all units of the locale pair whose source has the checksum of one of these."""
         checksums = {crc32(source.encode()) for source, _ in texts}
+        if self._stored:
+            checksums = {it for it in checksums if self._stored[it % _FILTER_BYTES]}
         found = self._db.execute(
             "SELECT id, source, target FROM unit WHERE locale_pair_id = ?"
             " AND source_crc IN (SELECT value FROM json_each(?))",
@@ -239,19 +249,16 @@ class Writer:
     def _create_units(self) -> None:
         """Hand over the units created since, with checksums and sizes of their texts."""
         new, self._new_units = self._new_units, []
-        source_sizes = sizes([source for _, _, (source, _) in new])
-        target_sizes = sizes([target for _, _, (_, target) in new])
+        source_sizes = sizes([source for _, _, (source, _), _ in new])
+        target_sizes = sizes([target for _, _, (_, target), _ in new])
         self._units.add(
             [
-                (
-                    unit_id, locale_pair, source, target, crc32(source.encode()),
-                    crc32(target.encode()), *source_size, *target_size,
-                )
-                for (unit_id, locale_pair, (source, target)), source_size, target_size in zip(
+                (unit_id, locale_pair, *key, checksum, crc32(key[1].encode()), *source, *target)
+                for (unit_id, locale_pair, key, checksum), source, target in zip(
                     new, source_sizes, target_sizes, strict=True
                 )
             ]
-        )  # fmt: skip
+        )
         self._counts["units_created"] += len(new)
 
     def _flush(self) -> None:

@@ -1,0 +1,97 @@
+"""What a check puts aside while it runs."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.store.conftest import Fill
+from tests.store.samples import reading
+from tm_align.model import Unit
+from tm_align.store import Judged, Scratch, Store, scratch
+
+
+@pytest.fixture
+def aside(store: Store) -> Iterator[Scratch]:
+    with store.scratch() as opened:
+        yield opened
+
+
+def number(store: Store, path: str) -> int:
+    return next(it.number for it in store.article_states() if it.path == path)
+
+
+def texts(aside: Scratch, court: int) -> list[tuple[str, str]]:
+    return [(source, target) for batch in aside.texts(court) for _, source, target in batch]
+
+
+def by_source(source: str, _target: str) -> str:
+    return source.strip().lower()
+
+
+def test_units_are_noted_once_for_each_court(store: Store, fill: Fill, aside: Scratch) -> None:
+    fill(
+        reading("a.md", ("One", "Een"), ("Two", "Twee")),
+        reading("b.md", ("One", "Een"), ("Three", "Drie", "TM016"), ("", "Leeg")),
+    )
+    a, b = number(store, "a.md"), number(store, "b.md")
+    assert aside.summon(0, [a, b]) == 3
+    assert aside.summon(1, [b]) == 2
+    assert texts(aside, 0) == [("One", "Een"), ("Two", "Twee"), ("", "Leeg")]
+    assert texts(aside, 1) == [("One", "Een"), ("", "Leeg")]
+
+
+def test_what_was_found_is_there_for_every_article(
+    store: Store, fill: Fill, aside: Scratch
+) -> None:
+    fill(reading("a.md", ("One", "Een"), ("Two", "Twee")), reading("b.md", ("One", "Een")))
+    a, b = number(store, "a.md"), number(store, "b.md")
+    aside.summon(7, [a, b])
+    units = {source: unit for batch in aside.texts(7) for unit, source, _ in batch}
+    aside.keep(7, [Judged(units["One"], 0.5, b"fault")])
+    assert list(aside.found(7, a).values()) == [Judged(units["One"], 0.5, b"fault")]
+    assert aside.found(7, b) == aside.found(7, a)
+    assert aside.found(8, a) == {}
+
+
+def test_units_come_in_batches(
+    store: Store, fill: Fill, aside: Scratch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scratch, "_AT_ONCE", 2)
+    fill(reading("a.md", *((f"s{n}", f"t{n}") for n in range(5))))
+    aside.summon(0, [number(store, "a.md")])
+    assert [len(batch) for batch in aside.texts(0)] == [2, 2, 1]
+
+
+@pytest.mark.parametrize("at_once", [1, 3, 1000])
+def test_units_with_equal_keys_come_together(
+    store: Store, fill: Fill, aside: Scratch, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr(scratch, "_AT_ONCE", at_once)
+    fill(
+        reading("a.md", ("One", "Een"), ("Two", "Twee"), ("one ", "een"), ("two", "twee")),
+        reading("b.md", ("One", "Een"), ("Three", "Drie"), ("three", "drie", "TM016"), ("", "x")),
+        reading("c.md", ("One", "Eins"), ("three", "drei"), locale="de-DE"),
+    )
+    found: list[list[tuple[int, Unit]]] = list(aside.alike("en-US", "nl-NL", by_source))
+    units = [unit for group in found for _, unit in group]
+    assert sorted(it.source for it in units if it.source != "Three") == [
+        "One",
+        "Two",
+        "one ",
+        "two",
+    ]
+    for group in found:
+        assert [unit for unit in store.units() if unit in [it for _, it in group]] == [
+            unit for _, unit in group
+        ]
+    for key in ("one", "two"):
+        assert sum(any(by_source(*it[1:4:2]) == key for _, it in group) for group in found) == 1
+    numbers = {unit.source: number for group in found for number, unit in group}
+    assert store.with_source("en-US", "nl-NL", "One") == [numbers["One"]]
+    assert len(next(it for it in units if it.source == "One").occurrences) == 2
+
+
+def test_nothing_is_left_behind(store: Store) -> None:
+    for _ in range(2):
+        with store.scratch() as opened:
+            assert opened.summon(0, []) == 0

@@ -1,0 +1,154 @@
+"""What a check puts aside while it runs: temporary tables, so that memory does not grow with the store.
+
+Temporary tables belong to one connection and lie in files that SQLite removes. Nothing here locks
+the store, and what others write meanwhile is seen by whatever is read next.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
+from zlib import crc32
+
+import orjson
+
+from tm_align.model import Unit
+from tm_align.store.query import Query
+from tm_align.store.units import locale_pairs, units_numbered
+
+Key = Callable[[str, str], str]
+"""What a source and target have in common with those they are to be brought together with."""
+
+_AT_ONCE = 1000
+
+_TABLES = """
+CREATE TEMP TABLE judged (
+    court INTEGER NOT NULL,
+    unit_id INTEGER NOT NULL,
+    score REAL,
+    faults BLOB,
+    PRIMARY KEY (court, unit_id)
+) WITHOUT ROWID;
+CREATE TEMP TABLE alike (key INTEGER NOT NULL, unit_id INTEGER NOT NULL);
+"""
+
+
+class Judged(NamedTuple):
+    """What was found on one unit; `faults` is what the caller made of them, None without any."""
+
+    unit: int
+    score: float
+    faults: bytes | None
+
+
+class Scratch:
+    """The temporary tables of one check; `Store.scratch` makes and removes them."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+
+    def summon(self, court: int, articles: Sequence[int]) -> int:
+        """Note the undamaged units in the articles with these numbers; how many there are."""
+        with _transaction(self._db):
+            cursor = self._db.execute(
+                "INSERT OR IGNORE INTO temp.judged (court, unit_id)"
+                " SELECT ?, unit_id FROM json_each(?) AS wanted"
+                " CROSS JOIN occurrence ON article_id = wanted.value WHERE damage = ''",
+                (court, orjson.dumps(list(articles)).decode()),
+            )
+        return cursor.rowcount
+
+    def texts(self, court: int) -> Iterator[list[tuple[int, str, str]]]:
+        """Number, source and target of the units noted, by number, some at a time."""
+        last = 0
+        while batch := self._db.execute(
+            "SELECT unit_id, source, target FROM temp.judged JOIN unit ON unit.id = unit_id"
+            " WHERE court = ? AND unit_id > ? ORDER BY unit_id LIMIT ?",
+            (court, last, _AT_ONCE),
+        ).fetchall():
+            yield batch
+            last = batch[-1][0]
+
+    def keep(self, court: int, judged: Iterable[Judged]) -> None:
+        """Keep what was found on units."""
+        rows = ((score, faults, court, unit) for unit, score, faults in judged)
+        with _transaction(self._db):
+            self._db.executemany(
+                "UPDATE temp.judged SET score = ?, faults = ? WHERE court = ? AND unit_id = ?", rows
+            )
+
+    def found(self, court: int, article: int) -> dict[int, Judged]:
+        """What was found on the undamaged units of an article, by number of the unit."""
+        rows = self._db.execute(
+            "SELECT DISTINCT judged.unit_id, score, faults FROM occurrence"
+            " CROSS JOIN temp.judged ON judged.court = ? AND judged.unit_id = occurrence.unit_id"
+            " WHERE article_id = ? AND damage = '' AND score IS NOT NULL",
+            (court, article),
+        )
+        return {row[0]: Judged._make(row) for row in rows}
+
+    def alike(
+        self, source_locale: str, target_locale: str, key: Key
+    ) -> Iterator[list[tuple[int, Unit]]]:
+        """Units of a locale pair whose keys are alike, with their numbers.
+
+        Every list holds all units of some keys, in the order of `Store.units`; units with an empty
+        key are in none, those with a key of their own hardly ever.
+        """
+        query = Query(locales=(target_locale,))
+        for pair in locale_pairs(self._db, query):
+            if pair.source_locale == source_locale:
+                self._gather(pair.number, key)
+                for units in self._alike():
+                    yield units_numbered(self._db, pair, query, units)
+
+    def _alike(self) -> Iterator[list[int]]:
+        """The numbers of units with equal checksums of keys, those of some keys at a time."""
+        rows = self._db.execute(
+            "SELECT key, unit_id FROM temp.alike WHERE key IN"
+            " (SELECT key FROM temp.alike GROUP BY key HAVING count(*) > 1) ORDER BY key"
+        )
+        waiting: list[int] = []
+        for _, group in groupby(rows, key=itemgetter(0)):
+            waiting += [unit for _, unit in group]
+            if len(waiting) >= _AT_ONCE:
+                yield waiting
+                waiting = []
+        if waiting:
+            yield waiting
+
+    def _gather(self, locale_pair: int, key: Key) -> None:
+        """Fill the table `alike` with checksums of keys: equal ones for different keys do no harm."""
+        texts = self._db.execute(
+            "SELECT id, source, target FROM unit WHERE locale_pair_id = ? ORDER BY id",
+            (locale_pair,),
+        )
+        keyed = ((key(source, target), unit) for unit, source, target in texts)
+        rows = ((crc32(it.encode("utf-8", "surrogatepass")), unit) for it, unit in keyed if it)
+        with _transaction(self._db):
+            self._db.execute("DELETE FROM temp.alike")
+            self._db.executemany("INSERT INTO temp.alike VALUES (?, ?)", rows)
+
+
+@contextmanager
+def scratch(db: sqlite3.Connection) -> Iterator[Scratch]:
+    """The temporary tables, as long as the block lasts."""
+    for statement in _TABLES.split(";"):
+        db.execute(statement)
+    try:
+        yield Scratch(db)
+    finally:
+        db.execute("DROP TABLE temp.judged")
+        db.execute("DROP TABLE temp.alike")
+
+
+@contextmanager
+def _transaction(db: sqlite3.Connection) -> Iterator[None]:
+    """One transaction that writes temporary tables only; without it each row is one."""
+    db.execute("BEGIN")
+    try:
+        yield
+    finally:
+        db.execute("COMMIT")
