@@ -117,19 +117,17 @@ def ours(
         )
     learned = time.process_time()
     judge = Judge(locale, knowledge, encode=encode)
-    found: list[dict[str, Severity]] = []
     by_article: dict[str, list[int]] = defaultdict(list)
     for i, row in enumerate(rows):
         by_article[row.article].append(i)
-    result: list[dict[str, Severity]] = [{} for _ in rows]
+    judgements = list(judge.judge_all([(row.source, row.target) for row in rows]))
+    found = [{f.check.code: f.severity for f in it.failures} for it in judgements]
     for indices in by_article.values():
         pairs = [(rows[i].source, rows[i].target) for i in indices]
-        judgements = list(judge.judge_all(pairs))
-        around = compare(judge, pairs, [j.score for j in judgements])
-        for i, judgement, neighbour in zip(indices, judgements, around, strict=True):
-            for failure in (*judgement.failures, *((neighbour,) if neighbour else ())):
-                result[i][failure.check.code] = failure.severity
-    found = result
+        around = compare(judge, pairs, [judgements[i].score for i in indices])
+        for i, neighbour in zip(indices, around, strict=True):
+            if neighbour:
+                found[i][neighbour.check.code] = neighbour.severity
     return found, learned - start, time.process_time() - learned
 
 

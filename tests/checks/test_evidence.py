@@ -4,7 +4,7 @@ import random
 
 from tests.checks.stores import examples, sentence
 from tm_align.checks import Example, Judge, learn
-from tm_align.checks.evidence import EMPTY, NEUTRAL
+from tm_align.checks.evidence import EMPTY
 
 
 def judged(pairs: list[tuple[str, str]], judge: Judge) -> list[set[str]]:
@@ -40,10 +40,6 @@ def test_a_small_store_teaches_nothing_and_flags_nothing() -> None:
     judge = Judge("nl-NL", knowledge)
     source, _ = sentence(random.Random(1))
     assert not {"TM501", "TM502", "TM504"} & judged([(source, "Iets heel anders.")], judge)[0]
-
-
-def test_nothing_is_said_of_a_pair_where_nothing_was_learned() -> None:
-    assert EMPTY.support_all([((), ())], [(0.0, 0, 0, 0, False)]) == [NEUTRAL]
 
 
 def test_the_same_store_teaches_the_same() -> None:

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from tests.checks.stores import examples, sentence
-from tm_align.checks import Check, Gate, Judge, Settings, Term, Verdict, learn
+from tm_align.checks import Check, Gate, Judge, Settings, Term, Verdict, learn, survey
 from tm_align.checks import judge as judge_module
 from tm_align.checks.profile import Profile
 from tm_align.model import Severity
@@ -98,8 +98,9 @@ def test_a_judge_that_forgets_gives_the_same_judgements(monkeypatch: pytest.Monk
     pairs = [*pairs, *[(source, pairs[0][1]) for source, _ in pairs], *pairs]
     knowledge = learn(examples())
     remembered = list(Judge("nl-NL", knowledge).judge_all(pairs))
-    for limit in ("_BATCH", "_REMEMBERED", "_SOURCES", "_CHUNKS"):
+    for limit in ("_BATCH", "_REMEMBERED", "_SOURCES"):
         monkeypatch.setattr(judge_module, limit, 2)
+    monkeypatch.setattr(survey, "_CHUNKS", 2)
     assert list(Judge("nl-NL", knowledge).judge_all(pairs)) == remembered
     assert len({judgement.score for judgement in remembered}) > 2
 

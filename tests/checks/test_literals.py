@@ -4,16 +4,17 @@ import pytest
 
 from tm_align.checks.literals import (
     ADDRESS,
-    IDENTIFIER,
     NUMBER,
     TAG,
     Summary,
     address,
     chunks_of,
+    final_mark,
     kinds,
     names,
     shape,
     summarize,
+    traits_of,
     visible_chunk,
 )
 
@@ -31,6 +32,7 @@ def traits(text: str, spaced: bool = True) -> Summary:
         pytest.param(
             "保存してfile.txt を", False, ["一file.txt", "一"], id="runs become one letter"
         ),
+        pytest.param("[a b](c)d", True, ["[a", "b", "](c)d"], id="addresses by themselves"),
         ("", True, []),
     ],
 )
@@ -61,13 +63,16 @@ def test_literals(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("(**now** and*then*", [".**a", "a** ", "a*a", "a* "]),
-        ("`x`.", [" `a", "a`."]),
-        ("[a](b)", [" [a", "a](a"]),
+        ("(**now** and*then*", ["**<", "**>", "*<>", "*>"]),
+        pytest.param("use **x**.", ["**<", "**>"], id="what opens and closes"),
+        pytest.param("use** “x” **y", ["**>", "**<"], id="closes before it opens"),
+        ("`x`.", ["`", "`"]),
+        pytest.param("`x`y", ["`", "`="], id="glued"),
+        ("[a](b)", ["[", "]("]),
         ("plain", []),
     ],
 )
-def test_delimiters_are_told_apart_by_what_stands_around(text: str, expected: list[str]) -> None:
+def test_delimiters_are_told_apart_by_what_they_do(text: str, expected: list[str]) -> None:
     assert traits(text).delimiters == expected
 
 
@@ -86,46 +91,60 @@ def test_signs_and_symbols(text: str, signs: list[str], symbols: list[str]) -> N
 
 
 @pytest.mark.parametrize(
-    ("text", "loose"),
+    ("chunk", "twice", "initial", "glued"),
     [
-        ("Save the file.", False),
-        ("Save, then wait...", False),
-        ("Save .", True),
-        ("Save the file..", True),
-        ("file.,", True),
-        ("[a](b)yz", True),
-        ("[a](b)s", False),
+        ("file.", 0, 0, 0),
+        ("wait...", 0, 0, 0),
+        (".", 0, 1, 0),
+        ("file..", 1, 0, 0),
+        ("](b)yz", 0, 0, 1),
+        ("](b)s", 0, 0, 0),
     ],
 )
-def test_loose_punctuation(text: str, loose: bool) -> None:
-    assert traits(text).loose is loose
+def test_loose_punctuation(chunk: str, twice: int, initial: int, glued: int) -> None:
+    found = traits_of(chunk)
+    assert (found[4:] if found else (0, 0, 0)) == (twice, initial, glued)
 
 
 def test_traits_of_a_text_are_those_of_its_chunks_in_order() -> None:
     first, second = "Wait (12 ms)", "use **iPhone** 5%."
     one, two, both = traits(first), traits(second), traits(f"{first} {second}")
-    assert both == Summary(
-        *(mine + theirs for mine, theirs in zip(one[:4], two[:4], strict=True)), False
-    )
+    assert both == Summary(*(mine + theirs for mine, theirs in zip(one, two, strict=True)))
     assert both.hard == ["12", "iPhone", "5%"]
 
 
 @pytest.mark.parametrize(
-    ("literals", "expected"),
+    ("literal", "expected"),
     [
-        (set(), 0),
-        ({"iPhone"}, IDENTIFIER),
-        ({"12"}, NUMBER | IDENTIFIER),
-        ({"١٢"}, NUMBER | IDENTIFIER),
-        ({"a/b"}, ADDRESS | IDENTIFIER),
-        ({"a@b"}, ADDRESS | IDENTIFIER),
-        ({"C:\\x"}, ADDRESS | TAG | IDENTIFIER),
-        ({"<br"}, TAG | ADDRESS | IDENTIFIER),
-        ({"iPhone", "a/1"}, ADDRESS | NUMBER | IDENTIFIER),
+        ("iPhone", 0),
+        ("12", NUMBER),
+        ("١٢", NUMBER),
+        ("a/b", ADDRESS),
+        ("a@b", ADDRESS),
+        ("C:\\x", ADDRESS | TAG),
+        ("<br", TAG | ADDRESS),
+        ("a/1", ADDRESS | NUMBER),
     ],
 )
-def test_kinds(literals: set[str], expected: int) -> None:
-    assert kinds(literals) == expected
+def test_kinds(literal: str, expected: int) -> None:
+    assert kinds(literal) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("Save.", "."),
+        ("保存。", "."),
+        ("Wait...", "…"),
+        ("**Save?**", "?"),
+        ("[Why?](https://x.com/a.md)", "?"),
+        ("(see below.)", "."),
+        ("Save", ""),
+        ("", ""),
+    ],
+)
+def test_final_mark(text: str, mark: str) -> None:
+    assert final_mark(text) == mark
 
 
 @pytest.mark.parametrize(

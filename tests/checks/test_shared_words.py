@@ -8,8 +8,7 @@ from tm_align.checks.shared_words import foreign_source, longest_run, ordinary_w
 
 
 def profile(source: str, target: str = "x") -> Profile:
-    (found,) = Judge("nl-NL").profiles([(source, target)])
-    return found
+    return Judge("nl-NL").profiles([(source, target)])[0]
 
 
 @pytest.mark.parametrize(

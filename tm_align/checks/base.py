@@ -49,6 +49,7 @@ class Gate(IntFlag):
     END = 32  # the first or last characters differ
     ODD = 64  # the target holds characters that its language seldom needs
     SPACES = 128  # white space at the edges, doubled, or before punctuation; doubled punctuation
+    GLUED = 524288  # more links are glued to a word
     COMMON = 256  # source and target share several ordinary words
     EMPTY = 512  # a side is empty
     REPEAT = 1024  # a word of the target stands twice

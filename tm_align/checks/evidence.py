@@ -7,7 +7,7 @@ them from pairs with half a target. All of it is learned from the store (`learni
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -88,23 +88,6 @@ class Evidence(NamedTuple):
     endings: Endings
     finished: Line
 
-    def support_all(
-        self, pairs: Sequence[tuple[Iterable[int], Iterable[int]]], likeness: Sequence[Likeness]
-    ) -> list[Support]:
-        """Judge pairs of ids of distinct words, given how alike the texts are otherwise."""
-        if not self.source_ids:
-            return [NEUTRAL] * len(pairs)
-        features, known = self.features(pairs, likeness)
-        return [
-            Support(*found)
-            for found in zip(
-                known.tolist(),
-                self.aligned.probabilities(features).tolist(),
-                self.complete.probabilities(features).tolist(),
-                strict=True,
-            )
-        ]
-
     def finish(self, completeness: float, target: str) -> float:
         """The probability that nothing is missing, with what the last word of `target` tells."""
         features = self.closely(np.array([completeness]), [target])
@@ -121,7 +104,7 @@ class Evidence(NamedTuple):
         one, other = self.source_ids.get(source), self.target_ids.get(target)
         if one is None or other is None:
             return False
-        return bool(self.table[cell(np.array([one]), np.array([other]))][0])
+        return bool(self.table[cell(one, other)])
 
     def features(
         self, pairs: Sequence[tuple[Iterable[int], Iterable[int]]], likeness: Sequence[Likeness]
@@ -211,9 +194,12 @@ BITS = 23
 """The table of partners has two to the power of so many fields."""
 
 
-def cell(source: NDArray[Any], target: NDArray[Any]) -> NDArray[Any]:
+_Ids = TypeVar("_Ids", int, NDArray[np.int32])
+
+
+def cell(source: _Ids, target: _Ids) -> _Ids:
     """Where in `Evidence.table` a pair of ids stands (Fibonacci hashing of the source id)."""
-    return np.asarray((source * 40503 * 64 + target * 7) & ((1 << BITS) - 1))
+    return (source * 40503 * 64 + target * 7) & ((1 << BITS) - 1)
 
 
 NO_LINE = Line((0.0,) * 10)

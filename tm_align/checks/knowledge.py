@@ -8,11 +8,14 @@ words translate which. Everything degrades to "nothing known" on a small store.
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from statistics import median
 from typing import NamedTuple
 
-from tm_align.checks.evidence import EMPTY, Evidence
+import numpy as np
+from numpy.typing import NDArray
+
+from tm_align.checks.evidence import EMPTY, Evidence, Floats
 from tm_align.checks.languages import END_MARKS
 from tm_align.checks.learning import learn_evidence
 from tm_align.checks.literals import names
@@ -59,6 +62,14 @@ class Lengths(NamedTuple):
         place = _bin(source)
         return (_log_ratio(source, target) - self.centres[place]) / self.spreads[place]
 
+    def deviations(self, sources: NDArray[np.int64], targets: NDArray[np.int64]) -> Floats:
+        """The same, of the lengths of many pairs."""
+        if not self.centres:
+            return np.zeros(len(sources))
+        place = np.searchsorted(_LENGTH_BINS, sources, side="right")
+        ratio = np.log((targets + 1) / (sources + 1))
+        return np.asarray((ratio - np.array(self.centres)[place]) / np.array(self.spreads)[place])
+
 
 class Knowledge(NamedTuple):
     """What was learned for one target locale. `pairs` is how many different pairs it rests on.
@@ -79,6 +90,34 @@ class Knowledge(NamedTuple):
     common: frozenset[str]
     usual: Usual
     opinion: Opinion = GENERAL
+
+    def score(self, source: str, target: str, alignment: float) -> float:
+        """How probable it is that two texts belong together, 0-1; `alignment` is what their words
+        say. A usual target is confirmed, one unlike any usual target is not."""
+        if source == target:
+            return 1.0
+        if source not in self.usual.targets:
+            return alignment
+        if self.usual.confirms(source, target):
+            return 1.0
+        return 0.0 if self.usual.contradicts(source, target) else alignment
+
+
+class Named(NamedTuple):
+    """Which names of a text must be looked at, by what is known and what the user wants."""
+
+    knowledge: Knowledge
+    keep: frozenset[str]
+
+    def kept(self, found: Iterable[str]) -> tuple[str, ...]:
+        """Those names of a source that its target has to keep."""
+        known, keep = self.knowledge.names, self.keep
+        return tuple(name for name in found if name in known or name in keep)
+
+    def strange(self, found: Iterable[str]) -> tuple[str, ...]:
+        """Those names of a target that others keep, or that the store does not know as words."""
+        known, words_there = self.knowledge.names, self.knowledge.vocabulary
+        return tuple(n for n in found if n in known or n.casefold() not in words_there)
 
 
 NOTHING = Knowledge(

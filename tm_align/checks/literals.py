@@ -11,28 +11,33 @@ import re
 from itertools import chain
 from typing import NamedTuple
 
-from tm_align.checks.languages import END_MARKS
+from tm_align.checks.languages import ELLIPSIS, END_MARKS, STOP
 
-NUMBER, ADDRESS, TAG, IDENTIFIER = 1, 2, 4, 8
+NUMBER, ADDRESS, TAG = 1, 2, 4
 """Kinds of literals, as bits."""
 
 _UNSPACED = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u30ff\u3400-\u9fff]+"
 )
-_UNSPACED_LETTER = "\u4e00"
-_ORDINARY = re.compile(r"[^\W\d_][^\W\d_A-Z]*(?:-[^\W\d_A-Z]+)*[.,:;?!。，、]?\Z")
+UNSPACED_LETTER = "\u4e00"
+"""Stands for a run of unspaced letters in a chunk."""
+ORDINARY = re.compile(r"([^\W\d_][^\W\d_A-Z]*(?:-[^\W\d_A-Z]+)*)[.,:;?!。，、]?\Z")
+"""A chunk that is an ordinary word, or several with hyphens between; it has no traits."""
 _PLAIN = re.compile(r"[^\W\d_]?[^\W\d_]*(?:['’-][^\W\d_]+)*\Z")
 _PARTS = re.compile(r"[^\s\[\]()*\"`,;!?“”„（）「」『』，。、：；《》\u4e00|]+|\|")
 _NAME = re.compile(r"(?<![A-Za-z0-9@#/._-])[A-Z][A-Za-z0-9]+")
 _REGION = re.compile(r"/[a-z]{2,3}(?:-[a-z]{4})?-[a-z]{2}(?=/|$)", re.IGNORECASE)
-_DELIMITERS = re.compile(r"(.?)(\*+|`+|\[|\]\(?|~~)(?=(.?))", re.DOTALL)
+_DELIMITERS = re.compile(r"([^*`~]?)(\*+|`+|\[|\]\(?|~~)(?=(.?))", re.DOTALL)
+_CLOSING = " \t\n\u00a0\u202f\u200b\ufeff\"'”’»›)）]】」』*_`"
 _SIGNS = re.compile(r"[()\[\]{}\"“”„«»「」『』（）［］【】〈〉《》]")
 _SYMBOLS = re.compile(r"[&\\%{}$€£¥#@=©®™％￥￡±§°]")
 _ADDRESS = re.compile(r"\]\([^)]*\)?|(?:https?://|mailto:)\S+|<[^<>]*>|^[^\s\[(]*/[^\s\[]*$")
 _TARGET = re.compile(r"\]\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _LABEL = re.compile(r"\]\[([^\[\]]*)")
 _GLUED = re.compile(r"\]\([^()]*\)[A-Za-z]{2}")
-_LOOSE = re.compile(r"[.,;:，。；：、]{2}|^[,.;:!?)），。；：！？、]")
+_TWICE = re.compile(r"[.,;:，。；：、]{2}")
+_INITIAL = re.compile(r"^[,.;:!?)），。；：！？、]")
+_TAG_SIGN = re.compile(r"[<>=|#:]")
 _INNER_CAPITAL = re.compile(r"[a-z0-9][A-Z]|[A-Z]{2}")
 
 
@@ -40,15 +45,21 @@ class Traits(NamedTuple):
     """The traits of one chunk.
 
     `hard` are literals in their order, `delimiters`, `signs` and `symbols` what could be markup,
-    brackets and quotes, and special characters; `loose` says whether punctuation stands where it
-    should not.
+    brackets and quotes, and special characters. `twice`, `initial` and `glued` count punctuation
+    where it seldom belongs: doubled, after white space, and links glued to a word.
     """
 
     hard: tuple[str, ...]
     delimiters: tuple[str, ...]
     signs: tuple[str, ...]
     symbols: tuple[str, ...]
-    loose: bool
+    twice: int
+    initial: int
+    glued: int
+
+
+NO_TRAITS = Traits((), (), (), (), 0, 0, 0)
+"""What most chunks have."""
 
 
 class _Chunks(dict[str, Traits | None]):
@@ -59,7 +70,7 @@ class _Chunks(dict[str, Traits | None]):
     def __missing__(self, chunk: str) -> Traits | None:
         if len(self) > self.LIMIT:
             self.clear()
-        traits = None if _ORDINARY.match(chunk) else _traits(chunk)
+        traits = None if ORDINARY.match(chunk) else _traits(chunk)
         found = self[chunk] = traits if traits is not None and any(traits) else None
         return found
 
@@ -67,11 +78,12 @@ class _Chunks(dict[str, Traits | None]):
 _chunks = _Chunks()
 
 
-def chunks_of(text: str, spaced: bool) -> list[str]:
-    """The chunks of a text: cut at white space, runs of unspaced letters shortened to one."""
-    if spaced or text.isascii():
-        return text.split()
-    return _UNSPACED.sub(_UNSPACED_LETTER, text).split()
+def chunks_of(text: str, spaced: bool = True) -> list[str]:
+    """The chunks of a text: cut at white space and before addresses of links, which many texts
+    share; runs of unspaced letters shortened to one."""
+    if not spaced and not text.isascii():
+        text = _UNSPACED.sub(UNSPACED_LETTER, text)
+    return (text.replace("](", " ](") if "](" in text else text).split()
 
 
 class Summary(NamedTuple):
@@ -81,37 +93,31 @@ class Summary(NamedTuple):
     delimiters: list[str]
     signs: list[str]
     symbols: list[str]
-    loose: bool
 
 
-_NO_TRAITS = Summary([], [], [], [], False)
+_NO_SUMMARY = Summary([], [], [], [])
 
 
 def summarize(chunks: list[str]) -> Summary:
     """The traits of a text cut into `chunks`; not to be changed by whoever gets them."""
     special = list(filter(None, map(_chunks.__getitem__, chunks)))
     if not special:
-        return _NO_TRAITS
-    hard: list[str] = []
-    delimiters: list[str] = []
-    signs: list[str] = []
-    symbols: list[str] = []
-    loose = False
+        return _NO_SUMMARY
+    found = Summary([], [], [], [])
     for traits in special:
-        hard += traits[0]
-        if traits[1]:
-            delimiters += traits[1]
-        if traits[2]:
-            signs += traits[2]
-        if traits[3]:
-            symbols += traits[3]
-        loose = loose or traits[4]
-    return Summary(hard, delimiters, signs, symbols, loose)
+        for whole, part in zip(found, traits[:4], strict=True):
+            whole.extend(part)
+    return found
+
+
+def traits_of(chunk: str) -> Traits | None:
+    """The traits of one chunk, None where it has none."""
+    return _chunks[chunk]
 
 
 def visible_chunk(chunk: str) -> str:
     """A chunk without addresses, tags and shortened letters."""
-    return _ADDRESS.sub(" ", chunk).replace(_UNSPACED_LETTER, " ")
+    return _ADDRESS.sub(" ", chunk).replace(UNSPACED_LETTER, " ")
 
 
 def names(text: str) -> list[str]:
@@ -130,7 +136,9 @@ def _traits(chunk: str) -> Traits:
         tuple(_around(*found) for found in _DELIMITERS.findall(chunk)),
         tuple(_SIGNS.findall(chunk)),
         tuple(_SYMBOLS.findall(bare)),
-        (_LOOSE.search(bare) is not None and "..." not in bare) or _GLUED.search(chunk) is not None,
+        0 if "..." in bare else len(_TWICE.findall(bare)),
+        1 if _INITIAL.match(bare) else 0,
+        len(_GLUED.findall(chunk)),
     )
 
 
@@ -159,22 +167,30 @@ def _digits(piece: str) -> str:
     return plain if plain.isdecimal() else piece
 
 
-def kinds(literals: set[str]) -> int:
-    """The kinds of some literals, as bits."""
+def kinds(literal: str) -> int:
+    """The kinds of a literal, as bits."""
     bits = 0
-    for text in literals:
-        if "/" in text or "@" in text or "\\" in text:
-            bits |= ADDRESS | IDENTIFIER
-        if any(map(str.isdecimal, text)):
-            bits |= NUMBER
-        if "<" in text or ">" in text or "=" in text or "|" in text or "#" in text or ":" in text:
-            bits |= TAG | ADDRESS
-        bits |= IDENTIFIER
+    if "/" in literal or "@" in literal or "\\" in literal:
+        bits |= ADDRESS
+    if any(map(str.isdecimal, literal)):
+        bits |= NUMBER
+    if _TAG_SIGN.search(literal):
+        bits |= TAG | ADDRESS
     return bits
 
 
 def _around(before: str, sign: str, after: str) -> str:
-    return _kind(before) + sign + _kind(after)
+    """A delimiter with what decides about its role: emphasis opens and closes by what is around it
+    (CommonMark 0.31, 6.2), everything else whatever stands there."""
+    left, right = _kind(before), _kind(after)
+    if sign[0] == "`":
+        glued = left == right == "a" and UNSPACED_LETTER not in (before, after)
+        return "`=" if glued else sign
+    if sign[0] != "*":
+        return sign
+    opens = right == "a" or (right == "." and left != "a")
+    closes = left == "a" or (left == "." and right != "a")
+    return sign + "<" * opens + ">" * closes
 
 
 def _kind(char: str) -> str:
@@ -189,15 +205,25 @@ def address(text: str) -> str:
     return _REGION.sub("", bare).rstrip("/")
 
 
+def final_mark(text: str) -> str:
+    """The class of the sentence mark that `text` ends with, behind signs that close something, the
+    address of a link among them; "" for none."""
+    last = text[-1:]
+    mark = END_MARKS.get(last)
+    if mark is None:
+        if last.isalnum():
+            return ""
+        if last == ")" and "](" in text:
+            text = text[: text.rindex("](")]
+        text = text.rstrip(_CLOSING)
+        mark = END_MARKS.get(text[-1:], "")
+    return ELLIPSIS if mark == STOP and text.endswith("...") else mark
+
+
 Shape = tuple[frozenset[str], int, str]
 """Different literals, number of delimiters, class of the final mark."""
 
 
 def shape(text: str, traits: Summary) -> Shape:
     """The shape of a text: what true translations mostly share, whatever their words."""
-    tail = text[-1:]
-    if tail == ")" and "](" in text:
-        tail = text[text.rindex("](") - 1]
-    elif tail in "*_`\"”' ":
-        tail = text.rstrip("*_`\"”' ")[-1:]
-    return frozenset(traits.hard), len(traits.delimiters), END_MARKS.get(tail, "")
+    return frozenset(traits.hard), len(traits.delimiters), final_mark(text)

@@ -11,7 +11,7 @@ _GLUED = re.compile(
 )
 
 
-@check("TM115", "markup-spacing", Severity.INFO, Gate.MARKUP | Gate.SPACES)
+@check("TM115", "markup-spacing", Severity.INFO, Gate.MARKUP | Gate.GLUED)
 def markup_spacing(pair: Profile) -> Verdict | None:
     """A word of the target is glued to bold, code or a link, which the source keeps apart.
 

@@ -9,7 +9,7 @@ from tm_align.markup import Kind, Role
 from tm_align.model import Severity
 
 
-@check("TM204", "partly-untranslated", Severity.WARNING, Gate.COMMON | Gate.DOUBT)
+@check("TM204", "partly-untranslated", Severity.WARNING, Gate.COMMON)
 def partly_untranslated(pair: Profile) -> Verdict | None:
     """A stretch of ordinary words of the source stands untranslated in the target.
 

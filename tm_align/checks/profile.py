@@ -1,27 +1,13 @@
 """What checks know about one pair: each fact is computed once, when first asked for."""
 
 import re
-from collections.abc import Callable, Collection
-from operator import eq
+from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
-from tm_align.checks.base import Gate
 from tm_align.checks.evidence import NEUTRAL, Support
-from tm_align.checks.knowledge import Knowledge
-from tm_align.checks.languages import END_MARKS, Language
-from tm_align.checks.literals import (
-    ADDRESS,
-    IDENTIFIER,
-    NUMBER,
-    TAG,
-    Summary,
-    address,
-    chunks_of,
-    kinds,
-    names,
-    shape,
-    summarize,
-)
+from tm_align.checks.knowledge import Knowledge, Named
+from tm_align.checks.languages import Language
+from tm_align.checks.literals import address, names, visible_chunk
 from tm_align.checks.numbers import Number, find_numbers
 from tm_align.checks.settings import Settings
 from tm_align.lexicon import words
@@ -32,24 +18,6 @@ _T = TypeVar("_T")
 FILLER = "\x00"
 """Stands for each character of markup in `Side.masked`; `OBJECT` for code, addresses and the like."""
 OBJECT = "\ufffc"
-
-_CODE = re.compile(r"`[^`]+`")
-_ADDRESS = re.compile(r"\]\([^)]*\)|https?://\S+|<[^<>]*>|\]\[[^\]]*\]")
-_NO_SIGNS = str.maketrans("-[]/", "    ", ".,:;!?()*")
-
-# Plain integers: operations on `IntFlag` members cost ten times as much.
-_ALWAYS, _ORDER, _MARKUP, _SIGNS = 1, Gate.ORDER.value, Gate.MARKUP.value, Gate.SIGNS.value
-_END, _ODD, _SPACES, _COMMON = Gate.END.value, Gate.ODD.value, Gate.SPACES.value, Gate.COMMON.value
-_EMPTY, _REPEAT, _SYMBOLS = Gate.EMPTY.value, Gate.REPEAT.value, Gate.SYMBOLS.value
-_NAMES, _USER, _DOUBT = Gate.NAMES.value, Gate.USER.value, Gate.DOUBT.value
-_LANGUAGE = Gate.LANGUAGE.value
-_LITERAL_GATES = tuple(
-    (Gate.NUMBERS.value if bits & NUMBER else 0)
-    | (Gate.ADDRESSES.value if bits & ADDRESS else 0)
-    | (Gate.TAGS.value if bits & TAG else 0)
-    | (Gate.IDENTIFIERS.value if bits & IDENTIFIER else 0)
-    for bits in range(16)
-)
 
 
 class lazy(Generic[_T]):  # noqa: N801 - used as a decorator, like property
@@ -70,30 +38,8 @@ class lazy(Generic[_T]):  # noqa: N801 - used as a decorator, like property
 class Side:
     """One text of a pair."""
 
-    def __init__(self, text: str, spaced: bool = True) -> None:
+    def __init__(self, text: str) -> None:
         self.text = text
-        self.spaced = spaced
-        self.chunks = chunks_of(text, spaced)
-        self.traits = summarize(self.chunks)
-
-    @lazy
-    def loose_spaces(self) -> bool:
-        """Whether white space or punctuation stands where it may be too much."""
-        text = self.text
-        return self.traits.loose or text[0].isspace() or text[-1].isspace() or "  " in text
-
-    @lazy
-    def repeats(self) -> bool:
-        """Whether a word could stand twice in a row; true too often without spaces."""
-        parts = self.text.translate(_NO_SIGNS).split()
-        if len(set(parts)) < len(parts) and any(map(eq, parts, parts[1:])):
-            return True
-        if self.spaced or self.text.isascii():
-            return False
-        found = self.words
-        return (len(set(found)) < len(found) and _repeats_nearby(found)) or any(
-            word[: len(word) // 2] * 2 == word for word in found if len(word) > 3
-        )
 
     @lazy
     def tokens(self) -> tuple[Token, ...]:
@@ -134,22 +80,9 @@ class Side:
         return find_numbers(self.masked)
 
     @lazy
-    def words(self) -> list[str]:
-        """The words as the lexicon counts them, without addresses and tags."""
-        text = self.text
-        if "](" in text or "<" in text or "://" in text:
-            text = _ADDRESS.sub(" ", text)
-        return words(text)
-
-    @lazy
     def names(self) -> list[str]:
         """The words that begin with a capital."""
         return names(self.masked)
-
-    @lazy
-    def shape(self) -> tuple[frozenset[str], int, str]:
-        """Literals, number of delimiters and final mark: what regressions compare of two texts."""
-        return shape(self.text, self.traits)
 
     @lazy
     def length(self) -> int:
@@ -170,32 +103,6 @@ def _mask(token: Token) -> str:
     return FILLER * len(text)
 
 
-def _repeats_nearby(pieces: list[str]) -> bool:
-    """Whether a stretch of overlapping pairs of letters is followed by itself."""
-    last: dict[str, int] = {}
-    for here, piece in enumerate(pieces):
-        before = last.get(piece)
-        if before is not None:
-            length = here - before - 1
-            if length and pieces[before : before + length] == pieces[here : here + length]:
-                return True
-        last[piece] = here
-    return False
-
-
-def _share_a_run(source: list[str], target: list[str]) -> bool:
-    """Whether three chunks in a row of the target stand in the source, too."""
-    there = set(source)
-    if len(there.intersection(target)) < 3:
-        return False
-    run = 0
-    for chunk in target:
-        run = run + 1 if chunk in there else 0
-        if run == 3:
-            return True
-    return False
-
-
 class Profile:
     """One pair under checks."""
 
@@ -207,9 +114,6 @@ class Profile:
         knowledge: Knowledge,
         settings: Settings,
         support: Support = NEUTRAL,
-        kept_names: Collection[str] = (),
-        strange_names: Collection[str] = (),
-        common_words: tuple[int, int] = (0, 0),
     ) -> None:
         self.source = source
         self.target = target
@@ -217,22 +121,17 @@ class Profile:
         self.knowledge = knowledge
         self.settings = settings
         self.support = support
-        self.kept_names = kept_names
-        self.strange_names = strange_names
-        self.common_words = common_words
 
     @lazy
     def deviation(self) -> float:
         """Robust standard deviations by which the target is too long."""
         return self.knowledge.lengths.deviation(len(self.source.text), len(self.target.text))
 
-    @property
-    def score(self) -> float:
-        """How probable it is that the two are translations of each other, 0-1."""
-        source, target, usual = self.source.text, self.target.text, self.knowledge.usual
-        if source == target or usual.confirms(source, target):
-            return 1.0
-        return 0.0 if usual.contradicts(source, target) else self.support.alignment
+    @lazy
+    def kept_names(self) -> tuple[str, ...]:
+        """The names of the source that its target has to keep."""
+        named = Named(self.knowledge, self.settings.keep)
+        return tuple(dict.fromkeys(named.kept(names(_bare(self.source.text)))))
 
     @property
     def aligned_limit(self) -> float:
@@ -253,79 +152,22 @@ class Profile:
         return self.knowledge.evidence.complete_limit
 
     @lazy
-    def gates(self) -> int:
-        """The gates that are open: which families of checks could find something at all."""
-        s, t = self.source.text, self.target.text
-        if not t or not s or t.isspace() or s.isspace():
-            return _EMPTY
-        gates = _ALWAYS
-        if not t.isprintable() or (not t.isascii() and self.language.odd.search(t)):
-            gates |= _ODD
-        if self.settings.terms or self.settings.patterns:
-            gates |= _USER
-        if s == t:
-            return gates | _COMMON
-        gates |= self._differing_traits(self.source.traits, self.target.traits)
-        if "`" in s and sorted(_CODE.findall(s)) != sorted(_CODE.findall(t)):
-            gates |= _MARKUP
-        first, last = t[0], t[-1]
-        mark = END_MARKS.get(s[-1], "")
-        if (
-            mark != END_MARKS.get(last, "")
-            or not (mark or last.isalnum())
-            or not first.isalnum()
-            or (first.islower() and s[0].isupper())
-        ):
-            gates |= _END
-        if self.target.loose_spaces:
-            gates |= _SPACES
-        if _share_a_run(self.source.chunks, self.target.chunks):
-            gates |= _COMMON
-        if any(name not in s for name in self.strange_names) or any(
-            s.count(name) > t.count(name) for name in self.kept_names
-        ):
-            gates |= _NAMES
-        common, of = self.common_words
-        if of > 1 and 3 * common < of:
-            gates |= _LANGUAGE
-        if len(self.source.traits.hard) > 1 and s.count("](") > 1:
-            gates |= _ORDER
-        if self.target.repeats:
-            gates |= _REPEAT
-        if self.doubtful:
-            gates |= _DOUBT
-        return gates
+    def strange_names(self) -> tuple[str, ...]:
+        """The names of the target that others keep, or that the store does not know as words."""
+        named = Named(self.knowledge, self.settings.keep)
+        return tuple(dict.fromkeys(named.strange(names(_bare(self.target.text)))))
 
-    def _differing_traits(self, source: Summary, target: Summary) -> int:
-        gates = 0
-        if source.hard != target.hard:
-            mine, theirs = sorted(source.hard), sorted(target.hard)
-            if mine == theirs:
-                gates |= _ORDER
-            else:
-                bits = kinds(set(mine) ^ set(theirs)) or kinds(set(mine))
-                gates |= _LITERAL_GATES[bits]
-        if ":::" in self.source.text:
-            gates |= _LITERAL_GATES[TAG]
-        if source.delimiters != target.delimiters:
-            gates |= _MARKUP
-        if source.signs != target.signs or len(target.signs) & 1:
-            gates |= _SIGNS
-        if (
-            source.symbols != target.symbols and sorted(source.symbols) != sorted(target.symbols)
-        ) or "&amp;" in self.target.text:
-            gates |= _SYMBOLS
-        return gates
+    @lazy
+    def common_words(self) -> tuple[int, int]:
+        """How many words of the target are among the store's most common, and how many it has.
 
-    @property
-    def doubtful(self) -> bool:
-        """Whether the evidence leaves room for a finding at all."""
-        if not self.knowledge.evidence.source_ids:
-            return True
-        if self.source.text.startswith(self.target.text):
-            return True
-        usual = self.knowledge.usual.targets.get(self.source.text)
-        if usual is not None:
-            return self.target.text not in usual
-        support = self.support
-        return support.alignment < 0.86 or support.completeness < 0.5 or abs(self.deviation) > 3
+        Nothing where words are not set apart by spaces."""
+        if not self.language.spaced and not self.target.text.isascii():
+            return 0, 0
+        there = [word for word in words(_bare(self.target.text)) if not word.isdecimal()]
+        return sum(1 for word in there if word in self.knowledge.common), len(there)
+
+
+def _bare(text: str) -> str:
+    """A text without addresses and tags."""
+    return " ".join(map(visible_chunk, text.split()))

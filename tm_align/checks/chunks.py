@@ -1,0 +1,377 @@
+"""Chunks of text by number, and what each contributes to the facts about a pair, as columns.
+
+Most text is made of few different chunks (see `literals`). A vocabulary looks at each once; what is
+known of a whole text is then sums over its chunks' rows, which numpy takes for thousands of texts
+in one step. Sets of literals and the like are compared by sums of 64-bit hashes: where two sums are
+the same, so are the sets, but for one case in 10¹⁸.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import chain, pairwise
+from operator import eq
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tm_align.checks.columns import Keys, Lists, Matrix, distinct
+from tm_align.checks.evidence import known_ids
+from tm_align.checks.literals import (
+    ADDRESS,
+    NO_TRAITS,
+    NUMBER,
+    TAG,
+    UNSPACED_LETTER,
+    Traits,
+    address,
+    kinds,
+    names,
+    traits_of,
+    visible_chunk,
+)
+from tm_align.lexicon import words
+
+(
+    NUMBERS, ADDRESSES, TAGS, LITERALS, DELIMITERS, STARS, SIGNS, SYMBOLS,
+    LITERAL_ORDER, STAR_ORDER,
+) = range(10)  # fmt: skip
+"""Columns of hashes: literals by kind, all literals, other traits, and two in their order."""
+
+(
+    N_LITERALS, N_STARS, N_DELIMITERS, N_SIGNS, TWICE, INITIAL, GLUED, AMPERSAND, ZONE, TICK,
+    REPEATED,
+) = range(11)  # fmt: skip
+"""Columns of what few chunks have, counted."""
+
+SPECIAL, MORE, NAMED, COMMON, UNKNOWN, WORDS, SMALL, KEY, FIRST, LAST, WORD = range(11)
+"""Columns of every chunk: its row among the special ones and among lists of words, how many names,
+common, unknown and all words and words in small letters it has, the numbers of its Latin words as one token,
+of its first and its last token, and the id of its word if there is but one."""
+
+_MASK = (1 << 64) - 1
+_LATIN = re.compile(r"[A-Za-z][A-Za-z'’]*")
+_NO_SIGNS = str.maketrans(dict.fromkeys('.,:;!?()*-[]/"“”„«»&`{}\xad\u200b\ufeff', " "))
+_UNSPACED_FROM = "\u0e00"  # below are no letters that words are cut into
+_SIGNS_AROUND = r"[*_`()\[\]\"'“”„«».,;!?:]{0,6}"
+_WRAPPED = re.compile(
+    rf"({_SIGNS_AROUND})([^\W\d_][^\W\d_A-Z]*(?:-[^\W\d_A-Z]+)*)({_SIGNS_AROUND})\Z"
+)
+
+_Ints = NDArray[np.int32]
+
+_LINK = re.compile(  # the end of a link, and signs behind it
+    r"\]\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)([*_)\].,;:!?]{0,4})\Z"
+)
+
+
+class Cut(NamedTuple):
+    """Texts cut into chunks: the number of each chunk, the text it stands in, its row.
+
+    `starts` and `lengths` bound the texts, `special` are the places of chunks with a special row.
+    Each text begins with chunk 0, which stands for nothing, so that none is empty and chunks of
+    different texts never touch.
+    """
+
+    chunks: _Ints
+    text: _Ints
+    starts: _Ints
+    lengths: _Ints
+    rows: _Ints
+    special: NDArray[np.intp]
+
+    def total(self, column: int) -> _Ints:
+        """The sum of a column over the chunks of each text."""
+        return np.asarray(np.add.reduceat(self.rows[:, column], self.starts))
+
+
+class Tokens:
+    """Numbers of tokens and literals, the same on both sides of a pair."""
+
+    def __init__(self) -> None:
+        self.tokens: dict[str, int] = {"": 0}
+        self.literals: dict[str, int] = {}
+        self._spelled: list[str] = []
+
+    def token(self, text: str) -> int:
+        """The number of a token; 0 is that of no token."""
+        return self.tokens.setdefault(text, len(self.tokens))
+
+    def literal(self, text: str) -> int:
+        """The number of a literal."""
+        number = self.literals.get(text)
+        if number is None:
+            number = self.literals[text] = len(self._spelled)
+            self._spelled.append(text)
+        return number
+
+    def spelled(self, keys: Keys) -> list[tuple[int, str]]:
+        """The text and the literal of each key."""
+        return [(key >> 32, self._spelled[key & 0xFFFFFFFF]) for key in keys.tolist()]
+
+
+class Vocabulary(dict[str, int]):
+    """The chunks of one side by number, and their rows.
+
+    `ids` are the words that evidence knows, `named` tells which names of a chunk a gate must look
+    at, `common` the words of which every text has some.
+    """
+
+    def __init__(
+        self,
+        tokens: Tokens,
+        ids: dict[str, int],
+        named: Callable[[list[str]], tuple[str, ...]],
+        common: frozenset[str] = frozenset(),
+        vocabulary: frozenset[str] = frozenset(),
+    ) -> None:
+        super().__init__({"": 0})
+        self._tokens = tokens
+        self._ids = ids
+        self._named = named
+        self._common = common
+        self._vocabulary = vocabulary
+        self._new: list[str] = []
+        self.names: dict[int, tuple[str, ...]] = {}
+        self._rows = Matrix(11, np.int32)
+        self._rows.extend([(0, 0, 0, 0, 0, 0, 0, 0, -1, -2, 0)])
+        self._hashes = Matrix(10, np.uint64)
+        self._counts = Matrix(11, np.int32)
+        self._literals = Lists()
+        self._words = Lists()
+        self._words.add([])  # 0 stands for none
+        self._wrappings: dict[tuple[str, str], int] = {("", ""): 0}
+        self._add_special(NO_TRAITS, "")
+
+    def __missing__(self, chunk: str) -> int:
+        number = self[chunk] = len(self)
+        self._new.append(chunk)
+        return number
+
+    def cut(self, texts: Sequence[list[str]]) -> Cut:
+        """Number the chunks of texts; new ones are looked at."""
+        lengths = np.fromiter(map(len, texts), np.int32, len(texts)) + 1
+        starts = np.cumsum(lengths) - lengths
+        chunks = np.zeros(int(lengths.sum()), dtype=np.int32)
+        inner = np.ones(len(chunks), dtype=np.bool_)
+        inner[starts] = False
+        chunks[inner] = list(map(self.__getitem__, chain.from_iterable(texts)))
+        if self._new:
+            self._rows.extend(list(map(self._row, self._new)))
+            self._new = []
+        text = np.repeat(np.arange(len(texts), dtype=np.int32), lengths)
+        rows = self._rows.rows[chunks]
+        return Cut(chunks, text, starts, lengths, rows, np.flatnonzero(rows[:, SPECIAL]))
+
+    def hashes(self, cut: Cut) -> NDArray[np.uint64]:
+        """The hashes of each text: a row per text, the columns named above."""
+        special = cut.rows[cut.special, SPECIAL]
+        text = cut.text[cut.special]
+        first = np.flatnonzero(np.diff(text, prepend=-1))
+        found = np.zeros((len(cut.lengths), 10), dtype=np.uint64)
+        if len(special):
+            mine = self._hashes.rows[special]
+            # Things are numbered through the text, so that those of a chunk come in at an offset.
+            for order, plain, count in (
+                (LITERAL_ORDER, LITERALS, N_LITERALS),
+                (STAR_ORDER, STARS, N_STARS),
+            ):
+                numbers = self._counts.rows[special, count]
+                before = np.cumsum(numbers, dtype=np.int64) - numbers
+                offset = before - np.repeat(before[first], np.diff(first, append=len(text)))
+                mine[:, order] += 2 * offset.astype(np.uint64) * mine[:, plain]
+            found[text[first]] = np.add.reduceat(mine, first, axis=0)
+        return found
+
+    def counts(self, cut: Cut) -> NDArray[np.int64]:
+        """What few chunks have, counted: a row per text, the columns named above."""
+        text = cut.text[cut.special]
+        first = np.flatnonzero(np.diff(text, prepend=-1))
+        found = np.zeros((len(cut.lengths), 11), dtype=np.int64)
+        if len(first):
+            numbers = self._counts.rows[cut.rows[cut.special, SPECIAL]]
+            found[text[first]] = np.add.reduceat(numbers, first, axis=0)
+        return found
+
+    def words(self, cut: Cut) -> Keys:
+        """The known words of each text, each once, as text × 2³² + id, sorted."""
+        single = np.flatnonzero(cut.rows[:, WORD])
+        several = np.flatnonzero(cut.rows[:, MORE])
+        return distinct(
+            np.concatenate(
+                [
+                    cut.text[single].astype(np.int64) << 32 | cut.rows[single, WORD],
+                    self._words.keys(cut.text[several], cut.rows[several, MORE]),
+                ]
+            )
+        )
+
+    def literals(self, cut: Cut) -> Keys:
+        """The literals of each text, in the same way."""
+        special = cut.special
+        return distinct(self._literals.keys(cut.text[special], cut.rows[special, SPECIAL]))
+
+    def _row(self, chunk: str) -> tuple[int, ...]:
+        if chunk[0] == "]" and (link := _LINK.match(chunk)) is not None:
+            return self._link(link[1], link[2])
+        wrapped = _WRAPPED.match(chunk)
+        if wrapped is None or not (chunk.isascii() or max(chunk) < _UNSPACED_FROM):
+            return self._look(chunk)
+        before, bare, after = wrapped.groups()
+        around = self._wrappings.get((before, after))
+        if around is None:
+            around = self._wrapping(before, after)
+        return self._ordinary(chunk, bare, around)
+
+    def _link(self, there: str, after: str) -> tuple[int, ...]:
+        """The row of the address of a link: one literal, and signs that are the same for many."""
+        example = f"](x){after}"
+        around = (traits_of(example) or NO_TRAITS)._replace(hard=("/" + address(there),))
+        example += "&amp;" * ("&amp;" in there)
+        return self._add_special(around, example), 0, 0, 0, 0, 0, 0, 0, -1, -2, 0
+
+    def _wrapping(self, before: str, after: str) -> int:
+        """The special row of signs around a word: whatever the word, it is the same."""
+        example = f"{before}a{after}"
+        traits = traits_of(example)
+        row = self._add_special(traits, example) if traits else 0
+        self._wrappings[before, after] = row
+        return row
+
+    def _ordinary(self, chunk: str, bare: str, around: int) -> tuple[int, ...]:
+        """The row of a word, or of several with hyphens between."""
+        token = self._tokens.token
+        if "-" in bare or not bare.isascii():
+            return self._compound(chunk, bare, around)
+        word = bare.casefold()
+        key = token(word)
+        named = 0
+        first = key
+        if word != bare:
+            first = token(bare)
+            named = self._note(chunk, bare)
+        common = 1 if word in self._common else 0
+        small = 1 if word == bare and len(word) > 1 else 0
+        unknown = 1 if word not in self._vocabulary else 0
+        known = self._ids.get(word, 0)
+        return (around, 0, named, common, unknown, 1, small, key, first, first, known)
+
+    def _compound(self, chunk: str, bare: str, around: int) -> tuple[int, ...]:
+        token = self._tokens.token
+        parts, there = bare.split("-"), bare.casefold().split("-")
+        if any(map(eq, parts, parts[1:])):
+            around = self._add_special(traits_of(chunk) or NO_TRAITS, chunk)
+        latin = _LATIN.findall(bare)
+        named = self._note(chunk, bare) if "A" <= bare[0] <= "Z" else 0
+        first, last = token(parts[0]), token(parts[-1])
+        return (
+            around, *self._listed(there, named, len(there), latin), first, last,
+            *self._one(there),
+        )  # fmt: skip
+
+    def _look(self, chunk: str) -> tuple[int, ...]:
+        """The row of any chunk."""
+        traits = traits_of(chunk)
+        parts = _parts(chunk)
+        special = 0
+        if traits is not None or _repeats(parts):
+            special = self._add_special(traits or NO_TRAITS, chunk)
+        bare = visible_chunk(chunk)
+        there = words(bare)
+        number = len(there) - sum(map(str.isdecimal, there))
+        return (
+            special, *self._listed(there, self._note(chunk, bare), number, _LATIN.findall(bare)),
+            self._edge(parts[:1], -1), self._edge(parts[-1:], -2), *self._one(there),
+        )  # fmt: skip
+
+    def _listed(
+        self, there: list[str], named: int, number: int, latin: list[str]
+    ) -> tuple[int, ...]:
+        """The columns from `MORE` to `KEY`."""
+        more = 0
+        if len(there) > 1:
+            more = self._words.add(known_ids(there, self._ids))
+        common = sum(map(self._common.__contains__, there)) if self._common else 0
+        unknown = len([word for word in there if word not in self._vocabulary])
+        small = len([word for word in latin if word.islower() and len(word) > 1])
+        key = self._tokens.token(" ".join(latin).lower())
+        return more, named, common, unknown, number, small, key
+
+    def _edge(self, part: list[str], none: int) -> int:
+        """The number of the first or last token; that of unspaced letters is like no other."""
+        if not part or UNSPACED_LETTER in part[0]:
+            return none
+        return self._tokens.token(part[0])
+
+    def _one(self, there: list[str]) -> tuple[int]:
+        """The column `WORD`."""
+        return (self._ids.get(there[0], 0) if len(there) == 1 else 0,)
+
+    def _note(self, chunk: str, bare: str) -> int:
+        """Remember the names to be looked at; how many there are."""
+        named = self._named(names(bare))
+        if named:
+            self.names[self[chunk]] = named
+        return len(named)
+
+    def _add_special(self, traits: Traits, chunk: str) -> int:
+        """Add a special row; its number."""
+        hard = traits.hard
+        self._hashes.extend([_hashes_of(traits)])
+        self._counts.extend(
+            [
+                (
+                    len(hard), len(_stars(traits)), len(traits.delimiters), len(traits.signs),
+                    traits.twice, traits.initial, traits.glued,
+                    "&amp;" in chunk, ":::" in chunk, "`" in chunk,
+                    _repeats(_parts(chunk)),
+                )
+            ]
+        )  # fmt: skip
+        return self._literals.add([self._tokens.literal(it) for it in hard])
+
+
+_NOTHING = (0,) * 10
+
+
+def _parts(chunk: str) -> list[str]:
+    """The words of a chunk as they stand."""
+    return chunk.translate(_NO_SIGNS).split()
+
+
+def _repeats(parts: list[str]) -> bool:
+    """Whether one of the words is followed by itself."""
+    return len(parts) > 1 and any(
+        one == other and UNSPACED_LETTER not in one for one, other in pairwise(parts)
+    )
+
+
+def _hashes_of(traits: Traits) -> tuple[int, ...]:
+    """The hashes of one chunk's traits, in the order of the columns."""
+    if traits is NO_TRAITS:
+        return _NOTHING
+    numbers = addresses = tags = 0
+    for literal in traits.hard:
+        bits = kinds(literal)
+        numbers += hash(literal) if bits & NUMBER else 0
+        addresses += hash(literal) if bits & ADDRESS else 0
+        tags += hash(literal) if bits & TAG else 0
+    stars = _stars(traits)
+    sums = (
+        numbers, addresses, tags, _sum(traits.hard), _sum(traits.delimiters), _sum(stars),
+        _sum(traits.signs), _sum(traits.symbols), _ordered(traits.hard), _ordered(stars),
+    )  # fmt: skip
+    return tuple([it & _MASK for it in sums])
+
+
+def _stars(traits: Traits) -> tuple[str, ...]:
+    """The delimiters of emphasis, whose order decides what they do."""
+    return tuple([it for it in traits.delimiters if it[0] == "*"])
+
+
+def _sum(things: tuple[str, ...]) -> int:
+    return sum(map(hash, things)) if things else 0
+
+
+def _ordered(things: tuple[str, ...]) -> int:
+    return sum([(2 * place + 1) * hash(it) for place, it in enumerate(things)]) if things else 0

@@ -1,0 +1,100 @@
+"""A second look at single pairs, where columns of numbers say too often that something differs.
+
+Each function answers for many pairs whether a family of checks could find anything. They cost a
+fraction of what the checks cost, which parse the markup of both sides.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from tm_align.checks.literals import names
+
+_OPENING = " \t\n\u00a0*_`[(\"'“‘„«「『（【《<!~\\"
+_CODE = re.compile(r"`[^`]+`")
+_SMALL_WORD = re.compile(r"(?<![A-Za-z])[a-z][a-z'’]+(?![A-Za-z])")
+_SAYS_NOTHING = re.compile(r"[`<{%$]|://|\A[\W\d_]*\Z")  # or may say nothing, without its code
+
+
+class Texts(NamedTuple):
+    """The texts of a batch of pairs."""
+
+    sources: Sequence[str]
+    targets: Sequence[str]
+
+
+def starts_differ(texts: Texts) -> list[bool]:
+    """Whether a capital became small, or only one text begins with a mark, behind opening signs."""
+    return [_starts_differ(s, t) for s, t in zip(*texts, strict=True)]
+
+
+def _starts_differ(source: str, target: str) -> bool:
+    one, two = source[:1], target[:1]
+    if not (one.isalnum() and two.isalnum()):
+        one, two = source.lstrip(_OPENING)[:1], target.lstrip(_OPENING)[:1]
+        if one.isalnum() != two.isalnum() or (one != two and not one.isalnum()):
+            return True
+        if one in "#-+>" and source[1:2].isspace() != target[1:2].isspace():
+            return True
+    return two.islower() and one.isupper()
+
+
+def code_differs(texts: Texts, where: Iterable[int]) -> list[int]:
+    """Those pairs whose code spans, roughly read, are not the same."""
+    sources, targets = texts
+    return [
+        i for i in where if sorted(_CODE.findall(sources[i])) != sorted(_CODE.findall(targets[i]))
+    ]
+
+
+def identifiers_missing(targets: Sequence[str], lost: Iterable[tuple[int, str]]) -> list[int]:
+    """Those pairs where a literal of the source stands nowhere in the target, numbers apart.
+
+    `lost` are the literals that stand in the source of a pair and not, as such, in its target.
+    """
+    return [i for i, it in lost if it not in targets[i] and not it.isdecimal()]
+
+
+Names = Mapping[int, Collection[str]]
+"""Place of a pair -> names in it to look at."""
+
+
+def names_missing(texts: Texts, kept: Names, strange: Names) -> list[int]:
+    """Those pairs where a name that is to be kept is gone, or another has come.
+
+    `kept` are names of sources that are to be kept, `strange` names of targets that are kept
+    elsewhere or are not known as words.
+    """
+    found = []
+    for i in kept.keys() | strange.keys():
+        source, target = texts.sources[i], texts.targets[i]
+        fewer = [n for n in kept.get(i, ()) if source.count(n) > target.count(n)]
+        new = [n for n in strange.get(i, ()) if n not in source]
+        if any(n not in target for n in fewer) or (new and (fewer or _look_alike(new, source))):
+            found.append(i)
+    return found
+
+
+def _look_alike(new: Iterable[str], source: str) -> bool:
+    """Whether a name of the target could be a misspelt one of the source."""
+    there = names(source)
+    return any(len(it) > 3 and any(_is_near(it, other) for other in there) for it in new)
+
+
+def _is_near(one: str, other: str) -> bool:
+    """Whether the words begin alike, and but one letter came, went or changed, or all moved."""
+    if one[0] != other[0] or abs(len(one) - len(other)) > 1:
+        return False
+    start = 1
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    return one[start + 1 :] == other[start + 1 :] or (
+        one[start:] == other[start + 1 :]
+        or one[start + 1 :] == other[start:]
+        or sorted(one) == sorted(other)
+    )
+
+
+def may_be_untranslated(source: str, least: int) -> bool:
+    """Whether a text that is its own translation has `least` ordinary words, or nothing to say."""
+    return len(_SMALL_WORD.findall(source)) >= least or _SAYS_NOTHING.search(source) is not None
