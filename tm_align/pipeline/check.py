@@ -29,12 +29,9 @@ from tm_align.pipeline.judging import (
     keep_knowledge,
     unpack,
 )
-            with self._store.scratch() as scratch:
-                checked = self._check(self._stale(shared, learned_from), scratch, progress)
-                check_across(self._store, scratch, self.whole)
-        self.state = LocaleState(
-            self._content, self._basis, _text(describe(knowledge, self._encoder))
-        )
+from tm_align.pipeline.learning import encoder_for, learn_from
+from tm_align.semantic import encoder_version, knows
+from tm_align.store import ArticleState, Judged, LocaleState, Scratch, Store, StoredPair
 
 Progress = Callable[[int, int], object]
 """Called with the number of units judged, and of all that must be."""
@@ -162,18 +159,12 @@ class _LocaleCheck:
             shared: Knowledge | Path = knowledge
             if self._options.jobs > 1:
                 shared = keep_knowledge(knowledge, Path(folder, "knowledge"))
-<<<<<<< HEAD
-            checked = self._check(self._stale(shared, learned_from), progress)
-        check_across(self._store, self.whole)
-        self.state = LocaleState(
-            self._content, self._basis, _text(describe(knowledge, self._encoder))
-        )
-=======
             with self._store.scratch() as scratch:
                 checked = self._check(self._stale(shared, learned_from), scratch, progress)
                 check_across(self._store, scratch, self.whole)
-        self.state = LocaleState(self._content, self._basis, _text(describe(knowledge)))
->>>>>>> db50829 (Check in memory that does not grow with the store: what is found on units is put aside in temporary tables)
+        self.state = LocaleState(
+            self._content, self._basis, _text(describe(knowledge, self._encoder))
+        )
         return checked
 
     def _check(self, groups: Sequence[_Group], scratch: Scratch, progress: Progress | None) -> int:
