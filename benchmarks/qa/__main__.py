@@ -14,6 +14,8 @@ import re
 import sys
 import time
 from collections import Counter, defaultdict
+from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,6 +34,7 @@ _PAIR = re.compile(
 _ORIGIN = re.compile(r"^ms\.translationtype: *(\w+)", re.MULTILINE)
 _EVERY = 8  # one pair in so many is damaged
 _RUN = 6  # pairs in a shifted run
+_SCARCE = 100  # rows a class should have, if the corpus offers so many
 
 
 class Row(NamedTuple):
@@ -58,50 +61,63 @@ def read(folder: Path, limit: int) -> list[Row]:
     return rows
 
 
-def seed(
-    rows: list[Row], spaced: bool, foreign: list[tuple[str, str]], only: frozenset[str]
-) -> list[Row]:
+def seed(rows: list[Row], spaced: bool, foreign: list[tuple[str, str]]) -> list[Row]:
     """Damage one row in eight, the class that was used least first; runs are shifted as a whole.
 
-    With `only` some classes, each gets more.
+    Classes that few of those rows offer are then sought in all others, until each has a hundred:
+    a class known from two rows says nothing. What makes another pair of the corpus is no damage.
     """
     rng = random.Random(20)
-    done: Counter[str] = Counter()
     out = list(rows)
     by_source = dict(foreign)
-    classes = [name for name in FAULTS if not only or name in only]
+    real = {(row.source, row.target) for row in rows}
+    done: Counter[str] = Counter()
     wanted = set(rng.sample(range(len(rows)), len(rows) // _EVERY))
-    runs = max(8, len(rows) // (400 if only else 1500))
-    starts = rng.sample(range(len(rows) - _RUN - 1), runs)
-    for start in starts:
-        part = rows[start : start + _RUN + 1]
-        if len({r.article for r in part}) > 1 or len({r.target for r in part}) <= _RUN:
-            continue
-        for i in range(_RUN):
-            here, after = part[i], part[i + 1]
-            if (
-                here.source != here.target
-                and after.source != after.target
-                and len(here.source) >= 12
-            ):
-                out[start + i] = here._replace(target=after.target, fault="shifted_run")
-            wanted.discard(start + i)
-    for i in rng.sample(sorted(wanted), len(wanted)):
+    wanted -= _shift(rows, out, real, rng)
+
+    def damage(i: int, names: Iterable[str]) -> None:
         row = rows[i]
         if not row.target.strip() or not row.source.strip():
-            continue
+            return
         other = rows[rng.randrange(len(rows))].target
         alien = by_source.get(row.source) or (
             foreign[rng.randrange(len(foreign))][1] if foreign else ""
         )
         text = Text(row.source, row.target, spaced, other, alien)
-        for name in sorted(classes, key=lambda name: done[name]):
+        for name in names:
             damaged = FAULTS[name](text, rng)
-            if damaged is not None and damaged != row.target:
+            if damaged is None or (row.source, damaged) in real:
+                continue
+            if damaged.strip() or name == "empty":
                 done[name] += 1
                 out[i] = row._replace(target=damaged, fault=name)
-                break
+                return
+
+    for i in rng.sample(sorted(wanted), len(wanted)):
+        damage(i, sorted(FAULTS, key=lambda name: done[name]))
+    for i in rng.sample(range(len(rows)), len(rows)):
+        scarce = [name for name in FAULTS if done[name] < _SCARCE]
+        if not out[i].fault and out[i].target == rows[i].target:
+            damage(i, sorted(scarce, key=lambda name: done[name]))
     return out
+
+
+def _shift(
+    rows: list[Row], out: list[Row], real: set[tuple[str, str]], rng: random.Random
+) -> set[int]:
+    """Give the rows of some runs each the target of the next; the places of those rows."""
+    places: set[int] = set()
+    for start in rng.sample(range(len(rows) - _RUN - 1), max(8, len(rows) // 1500)):
+        part = rows[start : start + _RUN + 1]
+        if len({r.article for r in part}) > 1 or len({r.target for r in part}) <= _RUN:
+            continue
+        places.update(range(start, start + _RUN))
+        for i, (here, after) in enumerate(pairwise(part), start):
+            if here.source == here.target or after.source == after.target or len(here.source) < 12:
+                continue
+            fault = "" if (here.source, after.target) in real else "shifted_run"
+            out[i] = here._replace(target=after.target, fault=fault)
+    return places
 
 
 def ours(

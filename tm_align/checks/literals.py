@@ -162,9 +162,13 @@ def _hard(part: str) -> list[str]:
 
 
 def _digits(piece: str) -> str:
-    """A number without its separators, which differ by language; anything else as it is."""
-    plain = piece.replace(".", "").replace(",", "")
-    return plain if plain.isdecimal() else piece
+    """A number with one kind of separator and thousands ungrouped; anything else as it is."""
+    parts = piece.replace(",", ".").split(".")
+    if not all(map(str.isdecimal, parts)):
+        return piece
+    while len(parts) > 1 and len(parts[1]) == 3:
+        parts[:2] = [parts[0] + parts[1]]
+    return ".".join(parts)
 
 
 def kinds(literal: str) -> int:

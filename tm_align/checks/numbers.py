@@ -11,7 +11,7 @@ from tm_align.checks.languages import ENGLISH_NUMBERS, MULTIPLIERS, Language
 # name, which other checks compare. Separators inside are dropped: 1,000.5 is 1.000,5 elsewhere.
 _NUMBER = re.compile(
     r"(?<![A-Za-z\d_])(?<![A-Za-z\d][.,])"
-    r"(\d++(?:[.,'’٫٬\u00a0\u202f]\d++)*+)(?![A-Za-z]+[\d_]|[A-Za-z]{6,})"
+    r"(\d++(?:[.,，'’٫٬\u00a0\u202f]\d++)*+)(?![A-Za-z]+[\d_]|[A-Za-z]{6,})"
 )
 _SCALED = re.compile(
     r"(\d[\d.,]*)\s?("
@@ -25,26 +25,88 @@ _SPACED_THOUSANDS = re.compile(r"(?<=\d)[ ](?=\d{3}(?!\d))")
 
 
 class Number(NamedTuple):
-    """One number: `value` is its digits without separators or leading zeros."""
+    """One number: `value` is its digits without separators or leading zeros, `groups` the digits
+    between the separators, "0" first where a separator begins it."""
 
     value: str
     start: int
     end: int
+    groups: tuple[str, ...]
 
 
 def find_numbers(text: str) -> list[Number]:
     """The numbers of `text` in their order, digits of every script read as ASCII."""
-    return [
-        Number(_digits(found[1]), found.start(1), found.end(1)) for found in _NUMBER.finditer(text)
-    ]
+    numbers = []
+    for found in _NUMBER.finditer(text):
+        start, end = found.span(1)
+        written = found[1]
+        if written.isdecimal() and written.isascii() and text[start - 1 : start] not in _SEPARATORS:
+            value = written.lstrip("0") or "0"
+            numbers.append(Number(value, start, end, (value,)))
+            continue
+        groups = [_digits(part) for part in _SPLIT.split(written)]
+        if (
+            text[start - 1 : start] in _SEPARATORS
+            and start
+            and not text[start - 2 : start - 1].strip()
+        ):
+            groups.insert(0, "0")
+        groups[0] = groups[0].lstrip("0") or "0"
+        numbers.append(Number("".join(groups).lstrip("0") or "0", start, end, tuple(groups)))
+    return numbers
+
+
+_SEPARATORS = frozenset(".,")
+_SPLIT = re.compile(r"\D+")
 
 
 def _digits(written: str) -> str:
+    """The digits in `written` as ASCII."""
     if not written.isdecimal():
         written = "".join(char for char in written if char.isdecimal())
     if not written.isascii():
         written = "".join(str(unicodedata.decimal(char)) for char in written)
-    return written.lstrip("0") or "0"
+    return written
+
+
+def readings(groups: tuple[str, ...]) -> set[tuple[str, ...]]:
+    """What a number can mean, whichever of its separators group thousands.
+
+    `1.500` is 1500 in some languages and one and a half in others, so two numbers are the same
+    where they share a reading; `1.5` and `15` share none. Groups of two digits are Indian.
+    """
+    found = {groups}
+    first, *rest = groups
+    if not rest or len(first) > 3:
+        return found
+    lengths = set(map(len, rest))
+    if lengths == {3} or (len(rest[-1]) == 3 and lengths == {2, 3}):
+        found.add(("".join(groups),))
+    if len(rest) > 1 and set(map(len, rest[:-1])) == {3}:
+        found.add(("".join(groups[:-1]), rest[-1]))
+    return found
+
+
+def misplaced(found: list[Number], given: list[Number]) -> tuple[list[Number], list[Number]]:
+    """Numbers with the same digits of which no reading is the same: 1.5 and 15."""
+    missing, extra = [], []
+    for value in {n.value for n in found if len(n.value) > 1}:
+        mine = [n for n in found if n.value == value]
+        theirs = [n for n in given if n.value == value]
+        if len(mine) != len(theirs) or {n.groups for n in mine} == {n.groups for n in theirs}:
+            continue
+        for number in mine:
+            same = next((n for n in theirs if readings(n.groups) & readings(number.groups)), None)
+            if same:
+                theirs.remove(same)
+            else:
+                missing.append(number)
+        extra += theirs
+    return sorted(missing, key=_start), sorted(extra, key=_start)
+
+
+def _start(number: Number) -> int:
+    return number.start
 
 
 def differences(
@@ -62,21 +124,48 @@ def differences(
         _scales(source, target, missing, extra)
         _times(source, missing, extra)
         _joined(target, missing, extra)
+        _parted(found, missing, extra, target)
+        _parted(given, extra, missing, source)
     if extra:
         words = {ENGLISH_NUMBERS.get(word.lower()) for word in _WORD.findall(source)}
         for value in [value for value in extra if value in words]:
             del extra[value]
     if missing:
-        lower = target.lower()
-        words_there = set(_WORD.findall(lower)) if target_language.spaced else set()
-        for value in list(missing):
-            spellings = target_language.number_words.get(value, ())
-            if target_language.spaced:
-                if any(spelling in words_there for spelling in spellings):
-                    del missing[value]
-            elif any(spelling in lower for spelling in spellings):
-                del missing[value]
+        _spelled(source, target, missing, target_language)
     return missing, extra
+
+
+def _parted(numbers: list[Number], mine: Counter[str], theirs: Counter[str], text: str) -> None:
+    """`1,2,3` looks like one number where `1、2、3` are three; so do dates and times with dots."""
+    for number in numbers:
+        parts = Counter(part.lstrip("0") or "0" for part in number.groups)
+        whole = len(number.groups) > 2 or ":".join(number.groups) in text
+        listed = len(number.groups) == 2 and re.search(
+            rf"(?<!\d){number.groups[0]}\s?[,，、;]\s?{number.groups[1]}(?!\d)", text
+        )
+        if mine[number.value] > 0 and (whole or listed) and parts <= theirs:
+            mine[number.value] -= 1
+            theirs.subtract(parts)
+    _drop_zeros(mine)
+    _drop_zeros(theirs)
+
+
+def _spelled(source: str, target: str, missing: Counter[str], language: Language) -> None:
+    """Take out what the target writes in words, more often than the source does so itself.
+
+    The word for 1 is an article in many languages: it counts only where the source counts things.
+    """
+    lower = target.lower()
+    there = Counter(_WORD.findall(lower)) if language.spaced else Counter()
+    given = Counter(ENGLISH_NUMBERS.get(word) for word in _WORD.findall(source.lower()))
+    for value in list(missing):
+        spellings = language.number_words.get(value, ())
+        times = sum(there[s] if language.spaced else lower.count(s) for s in spellings)
+        if times and (_COUNTED.search(source) if value == "1" else times > given[value]):
+            del missing[value]
+
+
+_COUNTED = re.compile(r"(?<![\w.,])1[ -](?!(?:of|in|to|for|and|or|is|on|at|with|from|as)\b)[a-z]")
 
 
 def _scales(source: str, target: str, missing: Counter[str], extra: Counter[str]) -> None:

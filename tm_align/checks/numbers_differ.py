@@ -3,7 +3,7 @@
 import re
 
 from tm_align.checks.base import Gate, Verdict, check
-from tm_align.checks.numbers import Number, differences
+from tm_align.checks.numbers import Number, differences, misplaced
 from tm_align.checks.profile import Profile
 from tm_align.model import Severity
 
@@ -17,8 +17,8 @@ def numbers_differ(pair: Profile) -> Verdict | None:
 
     Values are compared, not spellings: separators, digits of other scripts, number words, names
     of months, 万 and million, and 1 p.m. as 13 are understood. Numbers in code and addresses are
-    compared there. A separator that is lost or gained (`1.5` and `15`) is not seen: which of the
-    two signs groups thousands differs too much in practice. Known false alarms: numbers written
+    compared there. A separator that is lost or gained (`1.5` and `15`) is seen unless either number
+    could be meant by it somewhere (`1.500` and `1500`). Known false alarms: numbers written
     in words the tables lack (`thirty-one`), converted units, and sentences that repeat a number
     in one language only.
 
@@ -30,7 +30,7 @@ def numbers_differ(pair: Profile) -> Verdict | None:
         > 5 月 31 日には、12 万人のユーザーが 3 つのプランのいずれかを使用していました。
     """
     source, target = pair.source.numbers, pair.target.numbers
-    if [n.value for n in source] == [n.value for n in target]:
+    if [n.groups for n in source] == [n.groups for n in target]:
         return None
     missing, extra = differences(
         pair.source.visible, pair.target.visible, source, target, pair.language
@@ -45,12 +45,25 @@ def numbers_differ(pair: Profile) -> Verdict | None:
         {v: n for v, n in extra.items() if not _stands(v, n, pair.source.masked, target, source)}
     )
     if not missing and not extra:
-        return None
+        return _separated(pair)
     return Verdict(
         tuple(missing.elements()),
         tuple(extra.elements()),
         source_spans=_spans(source, set(missing)),
         target_spans=_spans(target, set(extra)),
+    )
+
+
+def _separated(pair: Profile) -> Verdict | None:
+    """Whether a number has the right digits and a separator lost, gained or moved."""
+    missing, extra = misplaced(pair.source.numbers, pair.target.numbers)
+    if not missing or not extra:
+        return None
+    return Verdict(
+        tuple(pair.source.text[n.start : n.end] for n in missing),
+        tuple(pair.target.text[n.start : n.end] for n in extra),
+        source_spans=tuple((n.start, n.end) for n in missing),
+        target_spans=tuple((n.start, n.end) for n in extra),
     )
 
 
