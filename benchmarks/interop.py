@@ -32,7 +32,7 @@ from tm_align.model import Occurrence, Unit
 
 LOCALES = {"source_locale": "en-US", "target_locale": "nl-NL"}
 FORMATS = ("tmx", "po", "xliff", "xliff2", "csv", "tsv", "jsonl", "xlsx", "parquet")
-PEERS = ("tmx", "po", "xliff")
+PEERS = ("tmx", "po", "xliff", "xliff2")
 
 
 def units(count: int) -> Iterator[Unit]:
@@ -71,6 +71,10 @@ def peer_store(name: str) -> Any:
         from translate.storage.pypo import pofile
 
         return pofile
+    if name == "xliff2":
+        from translate.storage.xliff2 import Xliff2File
+
+        return Xliff2File
     from translate.storage.xliff import xlifffile
 
     return xlifffile

@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from tests.formats.samples import AWKWARD, STAMP, unit
 from tests.formats.test_xml_stream import Endless, limited
 from tm_align.errors import InputError
-from tm_align.formats import tmx_reader, write_tmx, xliff_reader, xml_plain, xml_stream
+from tm_align.formats import tmx_reader, xliff1_reader, xliff2_reader, xml_plain, xml_stream
 from tm_align.formats.entry import Wanted
-from tm_align.formats.xliff1 import write_xliff1
+from tm_align.formats.registry import BY_NAME
+from tm_align.formats.tmx_reader import read_tmx
+from tm_align.formats.xliff_reader import read_xliff
 from tm_align.formats.xml_plain import Found, Shape, attributes, plain_records, unescaped
 
 NEVER = re.compile("(?!)")
@@ -30,6 +32,25 @@ TMX_RECORDS = (
     '<tu><!-- </tu> --><tuv xml:lang="en"><seg><![CDATA[<tu>]]></seg></tuv></tu>',
     "<tu/>",
     '<tuv xml:lang="en"><seg>a</seg></tuv>',
+)
+XLIFF2_RECORDS = (
+    '<unit id="u1"><segment><source>a</source><target>b</target></segment></unit>',
+    '<unit id="u0123456789abcdef" xml:space="preserve">\n'
+    '<mtc:matches><mtc:match ref="#s" origin="MT"><source>a</source><target>b</target></mtc:match>'
+    '</mtc:matches>\n<mda:metadata><mda:metaGroup category="x"><mda:meta type="article">&lt;.md'
+    '</mda:meta></mda:metaGroup></mda:metadata>\n<notes>\n<note category="TM201" priority="1">x</note>'
+    '<note category="comment">why\nnot</note></notes>\r\n<segment id="s" state="final">\n'
+    "<source>a &amp;</source>\n<target>b&#13;</target>\n</segment>\n</unit>",
+    '<unit id="u2"><segment><source>a<ph id="1" equiv="x"/></source><target/></segment></unit>',
+    '<unit id="u3"><segment><source>a</source></segment></unit>',
+    '<unit id="u4"><segment a="1" a="2"><source>a</source><target>b</target></segment></unit>',
+    '<unit id="u5"><mda:metadata/><segment><source>a</source><target>b</target></segment></unit>',
+    '<unit id="u6"><mtc:matches><mtc:match a="1" a="2"><source>a</source><target>b</target>'
+    "</mtc:match></mtc:matches><segment><source>a</source><target>b</target></segment></unit>",
+    '<unit id="u7"><its:locQualityIssues><its:locQualityIssue locQualityIssueComment="TM301 x"'
+    ' locQualityIssueEnabled="no"/></its:locQualityIssues><segment><source>a</source>'
+    "<target>b</target></segment></unit>",
+    '<trans-unit id="8"><source>a</source><target>b</target></trans-unit>',
 )
 XLIFF_RECORDS = (
     '<trans-unit id="1"><source>a</source><target>b</target></trans-unit>',
@@ -61,6 +82,7 @@ BETWEEN = (
     "<![CDATA[{}]]>",
     "<?x {} ?>",
     "<g xmlns='urn:x'>{}</g>",
+    "<g xmlns:mda='urn:x'>{}</g>",
     "<g>{}",
     "</g>",
     "<",
@@ -79,14 +101,26 @@ FORMS = {
         XLIFF_RECORDS,
         "</body></file></xliff>",
     ),
+    "xliff2": (
+        '<xliff version="2.1" xmlns="urn:oasis:names:tc:xliff:document:2.0" srcLang="en"'
+        ' trgLang="nl" xmlns:its="http://www.w3.org/2005/11/its"'
+        ' xmlns:mtc="urn:oasis:names:tc:xliff:matches:2.0">\n'
+        '<file id="f" xmlns:mda="urn:oasis:names:tc:xliff:metadata:2.0">',
+        XLIFF2_RECORDS,
+        "</file></xliff>",
+    ),
 }
-READERS = {"tmx": tmx_reader, "xliff": xliff_reader}
+SHAPES = {
+    "tmx": (tmx_reader, "_SHAPE"),
+    "xliff": (xliff1_reader, "SHAPE"),
+    "xliff2": (xliff2_reader, "SHAPE"),
+}
 
 
 def read(name: str, data: bytes) -> list[object]:
     """What a reader yields, and the message it ends with."""
     found: list[object] = []
-    reader = READERS[name].read_tmx if name == "tmx" else READERS[name].read_xliff
+    reader = read_tmx if name == "tmx" else read_xliff
     try:
         found += reader(io.BytesIO(data), Wanted())
     except InputError as error:
@@ -95,11 +129,10 @@ def read(name: str, data: bytes) -> list[object]:
 
 
 def read_both_ways(name: str, data: bytes) -> tuple[list[object], list[object]]:
-    module = READERS[name]
+    module, shape = SHAPES[name]
     quickly = read(name, data)
-    shape = module._SHAPE
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(module, "_SHAPE", shape._replace(pattern=NEVER))
+        patch.setattr(module, shape, getattr(module, shape)._replace(pattern=NEVER))
         return quickly, read(name, data)
 
 
@@ -135,7 +168,7 @@ def test_any_file_reads_the_same_with_and_without(
 def test_what_we_write_is_plain_but_for_codes(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The parser sees the head of the file and not one record."""
     out = io.BytesIO()
-    write = write_tmx if name == "tmx" else write_xliff1
+    write = BY_NAME[name].write
     units = [unit(it.text, it.text) for it in AWKWARD if len(it.text) < 1000]
     write(units, out, stamp=STAMP, source_locale="en-US", target_locale="nl-NL")
     fed: list[bytes] = []

@@ -91,6 +91,10 @@ def marked(content: str, key: str) -> str:
     return f'<mrk id="{MARKER}" type="its:generic" {reference}>{content}</mrk>'
 
 
+_AROUND = frozenset({"locQualityIssues", "segment", "target", "mrk", "pc"})
+"""Elements that issues, and markers of targets, stand in."""
+
+
 class Issue(NamedTuple):
     """An issue in a file. `code` is that of our check, "" for what another tool found."""
 
@@ -100,7 +104,7 @@ class Issue(NamedTuple):
 
 
 def issues_in(unit: Element) -> Iterator[Issue]:
-    """The issues of a unit: those that stand together, and those said of a marker itself."""
+    """The issues of a target: those that stand together, and those said of a marker itself."""
     for child in unit.children:
         if isinstance(child, str):
             continue
@@ -111,4 +115,5 @@ def issues_in(unit: Element) -> Iterator[Issue]:
             ours = code[:2] == "TM" and code[2:].isdecimal()
             enabled = child.get(f"{local}locQualityIssueEnabled") != "no"
             yield Issue(code if ours else "", comment, enabled)
-        yield from issues_in(child)
+        if child.name in _AROUND:
+            yield from issues_in(child)

@@ -11,11 +11,13 @@ the same place. Tests hold the two ways of reading against each other.
 import re
 from collections.abc import Callable, Generator, Iterator, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from typing import BinaryIO, Generic, NamedTuple, TypeVar
 
 from tm_align.formats.xml_stream import CHUNK_BYTES, Element, Reader, Record
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 SPACE = r"[ \t\n]*+"
 """White space between tags."""
@@ -51,17 +53,19 @@ class Found(NamedTuple):
     around: tuple[Element, ...]
 
 
-class Shape(NamedTuple, Generic[T]):
+class Shape(NamedTuple, Generic[T_co]):
     """The plain spelling of one kind of record.
 
     `pattern` is matched against a whole record named `name`, whose line ends are line feeds; it must
     not match what XML forbids, for which `ATTRIBUTES`, `SPACE` and `TEXT` are made. `make` gives what
-    was found the form the reader wants, or None where a parser has to look.
+    was found the form the reader wants, or None where a parser has to look. `prefixes` are those of
+    names in the pattern, with their namespaces.
     """
 
     name: str
     pattern: re.Pattern[str]
-    make: Callable[[Found], T | None]
+    make: Callable[[Found], T_co | None]
+    prefixes: Mapping[str, str] = MappingProxyType({})
 
 
 @lru_cache(maxsize=256)
@@ -160,13 +164,18 @@ class _Lane(Generic[T]):
         """The plain records that follow each other from `at`; where the last one ends comes back."""
         reader, begin_tag, end_tag = self._reader, self._begin, self._end
         line, around = reader.line, reader.around
+        foreign = [
+            f"{prefix}:"
+            for prefix, space in self._shape.prefixes.items()
+            if reader.space_of(prefix) != space
+        ]
         start = at
         while True:
             begin = data.find(begin_tag, at)
             end = data.find(end_tag, begin) + len(end_tag)
             if begin < 0 or end < len(end_tag) or not _is_blank(data[at:begin]):
                 break
-            match = self._match(data[begin:end])
+            match = self._match(data[begin:end], foreign)
             line += data.count(b"\n", at, begin)
             made = match and self._shape.make(Found(match, line, around))
             if made is None:
@@ -180,8 +189,8 @@ class _Lane(Generic[T]):
             yield from reader.feed(b"\n" * data.count(b"\n", start, at) + b" " * column)
         return at
 
-    def _match(self, data: bytes) -> re.Match[str] | None:
-        """The match of a whole record; None if it is not plain."""
+    def _match(self, data: bytes, foreign: list[str]) -> re.Match[str] | None:
+        """The match of a whole record; None if it is not plain, or may use a foreign prefix."""
         try:
             text = data.decode()
         except UnicodeDecodeError:
@@ -189,6 +198,8 @@ class _Lane(Generic[T]):
         if "\r" in text:
             text = text.replace("\r\n", "\n")
         if "\r" in text or "]]>" in text or "xmlns" in text:
+            return None
+        if foreign and any(prefix in text for prefix in foreign):
             return None
         if "&" in text and text.count("&") != len(_REFERENCE.findall(text)):
             return None

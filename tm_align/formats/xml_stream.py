@@ -129,11 +129,14 @@ class Reader:
         self.encoding = ""
         """The encoding that the XML declaration names, in lower case; "" for none."""
         self._in_section = False
+        self._spaces: dict[str, list[str]] = {}
         self._parser = parser = expat.ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
         parser.buffer_size = 64 * 1024
         parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
         parser.XmlDeclHandler = self._declaration
+        parser.StartNamespaceDeclHandler = self._space
+        parser.EndNamespaceDeclHandler = self._space_end
         parser.StartElementHandler = self._open
         parser.EndElementHandler = self._close
         parser.CharacterDataHandler = self._text
@@ -197,8 +200,18 @@ class Reader:
         """The open elements."""
         return tuple(self._stack)
 
+    def space_of(self, prefix: str) -> str:
+        """The namespace that a prefix stands for here, "" for none."""
+        return next(reversed(self._spaces.get(prefix, ())), "")
+
     def _declaration(self, _: str, encoding: str | None, __: int) -> None:
         self.encoding = (encoding or "").lower()
+
+    def _space(self, prefix: str | None, space: str | None) -> None:
+        self._spaces.setdefault(prefix or "", []).append(space or "")
+
+    def _space_end(self, prefix: str | None) -> None:
+        self._spaces[prefix or ""].pop()
 
     def _open(self, name: str, attributes: dict[str, str]) -> None:
         parser = self._parser

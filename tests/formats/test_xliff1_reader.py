@@ -1,0 +1,41 @@
+"""Units of XLIFF 1.2 that other tools write; more in test_xliff_reader.py and test_xml_plain.py."""
+
+import io
+
+import pytest
+
+from tm_align.formats.entry import Entry, Read, Reason, Rejected, Wanted
+from tm_align.formats.xliff_reader import read_xliff
+
+HEAD = '<xliff version="1.2"><file source-language="en" target-language="nl"><body>\n'
+TAIL = "</body></file></xliff>"
+
+
+def read(body: str) -> list[Read]:
+    return list(read_xliff(io.BytesIO(f"{HEAD}{body}{TAIL}".encode()), Wanted()))
+
+
+def test_the_header_of_a_catalogue_is_no_translation() -> None:
+    header = '<trans-unit id="1" restype="x-gettext-domain-header"><source>Language: nl</source>'
+    other = "<trans-unit><source>a</source><target>b</target></trans-unit>"
+    found = read(f"{header}<target>Language: nl</target></trans-unit>{other}")
+    assert [it.unit.source for it in found if isinstance(it, Entry)] == ["a"]
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize("state", ["new", "needs-translation"])
+@pytest.mark.parametrize("extra", ["", "<alt-trans><source>x</source></alt-trans>"])
+def test_untranslated_states_by_both_ways_of_reading(state: str, extra: str) -> None:
+    unit = f'<source>a</source><target state="{state}">b</target>{extra}</trans-unit>'
+    (rejected,) = read(f"<trans-unit>{unit}")
+    assert rejected == Rejected(Reason.FUZZY, 2, "a")
+    (approved,) = read(f'<trans-unit approved="yes">{unit}')
+    assert isinstance(approved, Entry)
+    assert approved.status == "fixed"
+
+
+def test_notes_of_ours_are_no_comments() -> None:
+    notes = '<note from="tm_align">TM201</note><note>one</note><note from="x">two</note>'
+    (entry,) = read(f"<trans-unit><source>a</source><target>b</target>{notes}</trans-unit>")
+    assert isinstance(entry, Entry)
+    assert entry.comment == "one\ntwo"

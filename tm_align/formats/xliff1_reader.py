@@ -1,0 +1,194 @@
+"""The `trans-unit`s of XLIFF 1.2; see `tm_align.formats.xliff_reader`."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from tm_align.formats import xliff1
+from tm_align.formats.entry import Read, Reason, Rejected, Wanted
+from tm_align.formats.xliff_entry import (
+    REVIEWED,
+    Languages,
+    entry_of,
+    key_in,
+    number_in,
+    reviewed_entry,
+)
+from tm_align.formats.xml_plain import (
+    ATTRIBUTES,
+    ONE_ATTRIBUTE,
+    SPACE,
+    TEXT,
+    Found,
+    Shape,
+    attributes,
+    unescaped,
+)
+from tm_align.formats.xml_stream import LANG, Element, Record
+from tm_align.model import Occurrence
+
+NAME = "trans-unit"
+_UNTRANSLATED = frozenset({"new", "needs-translation", "needs-adaptation", "needs-l10n"})
+_CATALOGUE_HEADER = "x-gettext-domain-header"
+"""`restype` of the header of a PO file that a converter made XLIFF of (XLIFF 1.2 guide for gettext PO,
+section 3.2): no translation."""
+
+
+class _Side(NamedTuple):
+    text: str
+    language: str
+    state: str
+
+
+class TransUnit(NamedTuple):
+    """What counts of a `trans-unit`; `file` are the languages of its file, `contexts` texts by type."""
+
+    name: str
+    kind: str
+    approved: bool
+    source: _Side | None
+    target: _Side | None
+    contexts: Mapping[str, str]
+    comment: str
+    file: Languages
+    line: int
+
+
+_CONTEXT = f"<context(?:{ONE_ATTRIBUTE})?>{TEXT}</context>{SPACE}"
+_GROUP = f"<context-group(?:{ONE_ATTRIBUTE})?>{SPACE}(?:{_CONTEXT})*+</context-group>{SPACE}"
+_NOTE = f"<note{ATTRIBUTES}>{TEXT}</note>{SPACE}"
+_ALT_TRANS = f"<alt-trans{ATTRIBUTES}><target>{TEXT}</target></alt-trans>{SPACE}"
+_CONTEXTS = re.compile(f'<context context-type="([^"]*)">({TEXT})')
+_TAGS_WITH_ATTRIBUTES = re.compile(f"<(note|alt-trans)({ATTRIBUTES})>(?:<target>)?({TEXT})")
+
+
+def _plain(found: Found) -> TransUnit | None:
+    own, source_said, source, target_said, target, said = found.match.groups()
+    unit, of_source, of_target = map(attributes, (own, source_said, target_said))
+    notes = _plain_notes(said)
+    if unit is None or of_source is None or of_target is None or notes is None:
+        return None
+    if not found.around[0].get("version").startswith("1"):
+        return None
+    contexts = dict(_CONTEXTS.findall(said))
+    if "&" in said:
+        contexts = {unescaped(name): unescaped(text) for name, text in contexts.items()}
+    return TransUnit(
+        unit.get("id", ""),
+        unit.get("restype", ""),
+        unit.get("approved") == "yes",
+        _Side(unescaped(source), of_source.get("xml:lang", ""), of_source.get("state", "")),
+        _Side(unescaped(target), of_target.get("xml:lang", ""), of_target.get("state", "")),
+        contexts,
+        _comment(notes),
+        _languages(found.around),
+        found.line,
+    )
+
+
+def _plain_notes(said: str) -> list[tuple[str, str]] | None:
+    """Who wrote each note, and its text."""
+    notes = []
+    for name, note_said, text in _TAGS_WITH_ATTRIBUTES.findall(said):
+        known = attributes(note_said)
+        if known is None:
+            return None
+        if name == "note":
+            notes.append((known.get("from", ""), unescaped(text)))
+    return notes
+
+
+SHAPE = Shape(
+    NAME,
+    re.compile(
+        f"<trans-unit({ATTRIBUTES})>{SPACE}<source({ATTRIBUTES})>({TEXT})</source>{SPACE}"
+        f"<target({ATTRIBUTES})>({TEXT})</target>{SPACE}"
+        f"((?:{_GROUP}|{_NOTE}|{_ALT_TRANS})*+)</trans-unit>"
+    ),
+    _plain,
+)
+
+
+def _parsed(record: Record) -> TransUnit:
+    element = record.element
+    return TransUnit(
+        element.get("id"),
+        element.get("restype"),
+        element.get("approved") == "yes",
+        _parsed_side(element.first("source")),
+        _parsed_side(element.first("target")),
+        {
+            context.get("context-type"): context.text()
+            for group in element.all("context-group")
+            for context in group.all("context")
+        },
+        _comment((it.get("from"), it.text()) for it in element.all("note")),
+        _languages(record.around),
+        element.line,
+    )
+
+
+def _parsed_side(element: Element | None) -> _Side | None:
+    if element is None:
+        return None
+    return _Side(_text(element), element.get(LANG), element.get("state"))
+
+
+@lru_cache(maxsize=16)
+def _languages(around: tuple[Element, ...]) -> Languages:
+    file = next((it for it in around if it.name == "file"), None)
+    if file is None:
+        return Languages("", "")
+    return Languages(file.get("source-language"), file.get("target-language"))
+
+
+def _comment(notes: Iterable[tuple[str, str]]) -> str:
+    """The notes that are not ours: who wrote them, and their text."""
+    return "\n".join(text for author, text in notes if author != xliff1.OUR_NAME)
+
+
+def translations(record: TransUnit | Record, wanted: Wanted) -> Iterator[Read]:
+    """The translation in a `trans-unit`."""
+    unit = _parsed(record) if isinstance(record, Record) else record
+    if unit.kind != _CATALOGUE_HEADER:
+        yield _translation(unit, wanted)
+
+
+def _translation(unit: TransUnit, wanted: Wanted) -> Read:
+    source, target, said = unit.source, unit.target, unit.contexts
+    if source is None:
+        return Rejected(Reason.NO_SOURCE, unit.line, unit.name)
+    if target is None:
+        return Rejected(Reason.NO_TARGET, unit.line, source.text[:60])
+    if target.state in _UNTRANSLATED and not unit.approved:
+        return Rejected(Reason.FUZZY, unit.line, source.text[:60])
+    place = Occurrence(
+        said.get("sourcefile", ""),
+        number_in(said.get("linenumber", "")),
+        said.get("x-tuid", ""),
+        said.get("x-block", ""),
+        said.get("x-origin"),
+        said.get("x-date"),
+    )
+    languages = Languages(source.language or unit.file.source, target.language or unit.file.target)
+    texts = (source.text, target.text)
+    entry = entry_of(unit.line, languages, texts, place, said.get("x-segtype", ""), wanted)
+    reviewed = unit.approved or target.state in REVIEWED
+    return reviewed_entry(entry, key_in(unit.name), reviewed=reviewed, comment=unit.comment)
+
+
+_STANDALONE = frozenset({"x", "bx", "ex"})
+
+
+def _text(element: Element) -> str:
+    """The text of a segment with the content of its codes (XLIFF 1.2, section 3.1)."""
+    parts = []
+    for child in element.children:
+        if isinstance(child, str):
+            parts.append(child)
+        elif child.name in _STANDALONE:
+            parts.append(child.get("equiv-text"))
+        else:
+            parts.append(_text(child))
+    return "".join(parts)
