@@ -239,6 +239,11 @@ def language(tag: str) -> str:
     return _parts(tag).language
 
 
+def is_known(tag: str) -> bool:
+    """Whether software is localized into a tag's language: `nl-NL` but not `doc`."""
+    return language(tag) in _LANGUAGES
+
+
 def script(tag: str) -> str:
     """The script a locale is written in: the one named, else the likely one of language and region.
 

@@ -6,7 +6,17 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tm_align.checks import CHECKS, DOCUMENTED, Check, Judge, Pattern, Settings, Term, examples
+from tm_align.checks import (
+    CHECKS,
+    DOCUMENTED,
+    Check,
+    Judge,
+    Pattern,
+    Settings,
+    Term,
+    Terms,
+    examples,
+)
 from tm_align.model import Severity
 
 CASES = Path(__file__).parent / "cases"
@@ -62,7 +72,7 @@ def settings_of(heading: str) -> Settings:
     if kind == "keep":
         return Settings(keep=frozenset({value}))
     if kind in ("term", "forbidden"):
-        return Settings(terms=(Term(left, (right,), kind == "forbidden"),))
+        return Settings(terms=Terms([Term(left, (right,), kind == "forbidden")]))
     if kind == "pattern":
         return Settings(patterns=(Pattern("rule", re.compile(left), right),))
     return Settings()

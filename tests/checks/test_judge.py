@@ -5,7 +5,7 @@ import random
 import pytest
 
 from tests.checks.stores import examples, sentence
-from tm_align.checks import Check, Gate, Judge, Settings, Term, Verdict, learn, survey
+from tm_align.checks import Check, Gate, Judge, Settings, Term, Terms, Verdict, learn, survey
 from tm_align.checks import judge as judge_module
 from tm_align.checks.profile import Profile
 from tm_align.model import Severity
@@ -121,7 +121,7 @@ def test_scores_that_need_no_evidence(source: str, target: str, score: float) ->
 
 
 def test_settings_reach_the_checks() -> None:
-    settings = Settings(terms=(Term("invoice", ("factuur",)),))
+    settings = Settings(terms=Terms([Term("invoice", ("factuur",))]))
     pair = ("Pay the invoice.", "Betaal de rekening.")
     assert [f.check.code for f in Judge("nl-NL", settings=settings).judge(*pair).failures] == [
         "TM230"

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tm_align.checks import DEFAULT, Judge, Pattern, Settings, Term
+from tm_align.checks import DEFAULT, Judge, Pattern, Settings, Term, Terms
 
 RULE = Pattern("order", re.compile(r"#(?P<id>\d+)"), r"nr\. \g<id>")
 FORBIDDEN = Pattern("no-colon", re.compile("note"), "NB:", forbidden=True)
@@ -20,8 +20,8 @@ def codes(settings: Settings, source: str, target: str) -> set[str]:
     ("changed", "source", "target", "code"),
     [
         ({"keep": frozenset({"Fabrikam"})}, "Open Fabrikam.", "Open Weefsel.", "TM226"),
-        ({"terms": (Term("file", ("bestand",)),)}, "A file.", "Een dossier.", "TM230"),
-        ({"terms": (Term("", ("middels",), True),)}, "By mail.", "Middels post.", "TM231"),
+        ({"terms": Terms([Term("file", ("bestand",))])}, "A file.", "Een dossier.", "TM230"),
+        ({"terms": Terms([Term("", ("middels",), True)])}, "By mail.", "Middels post.", "TM231"),
         ({"patterns": (RULE,)}, "Order #12.", "Order #12.", "TM232"),
         ({"patterns": (FORBIDDEN,)}, "A note.", "NB: een noot.", "TM232"),
     ],

@@ -10,8 +10,8 @@ from tm_align.checks import survey as module
 from tm_align.checks.evidence import NEUTRAL
 from tm_align.checks.knowledge import NOTHING
 from tm_align.checks.languages import language
-from tm_align.checks.settings import Term
 from tm_align.checks.survey import Surveyor
+from tm_align.checks.terms import Term, Terms
 
 
 def gates(locale: str, source: str, target: str) -> Gate:
@@ -59,7 +59,7 @@ def test_gates(locale: str, source: str, target: str, expected: Gate) -> None:
 
 
 def test_terms_open_their_gate() -> None:
-    settings = DEFAULT._replace(terms=(Term("a", ("b",)),))
+    settings = DEFAULT._replace(terms=Terms([Term("a", ("b",))]))
     found = Surveyor(language("nl-NL"), NOTHING, settings).survey([("Save", "Bewaar")]).gates[0]
     assert found & Gate.USER
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tm_align.checks import Term
 from tm_align.errors import InputError, UsageError
 from tm_align.model import Severity
 from tm_align.pipeline.configuration import (
@@ -61,6 +62,32 @@ def test_what_is_more_special_wins(tmp_path: Path) -> None:
     legal = configuration.rules("de-DE", "legal/deep/a.md")
     assert (legal.codes, legal.settings.misaligned_below) == ({"TM103"}, 0.2)
     assert configuration.rules("fr-FR", "legal/a.md").codes == {"TM210"}
+
+
+def test_files_are_relative_to_the_configuration_and_hold_per_locale(tmp_path: Path) -> None:
+    (tmp_path / "terms").mkdir()
+    (tmp_path / "terms" / "a.csv").write_text("en,nl,de\nfile,bestand,Datei\n", encoding="utf-8")
+    (tmp_path / "terms" / "b.csv").write_text("en,nl\nmail,bericht\n", encoding="utf-8")
+    (tmp_path / "names.txt").write_text("Fabrikam\nkubectl\n", encoding="utf-8")
+    text = """
+    glossaries = ["terms/a.csv"]
+    keep-files = ["names.txt"]
+    keep = ["Contoso"]
+    [locale.nl]
+    glossaries = [{ file = "terms/b.csv", source = "en-US" }]
+    """
+    configuration = read(tmp_path, text)
+    dutch = configuration.rules("nl-NL", "a").settings
+    assert set(dutch.terms) == {
+        Term("file", ("bestand",)), Term("mail", ("bericht",)), Term("kubectl", ("kubectl",)),
+    }  # fmt: skip
+    assert dutch.keep == {"Contoso", "Fabrikam", "kubectl"}
+    german = configuration.rules("de-DE", "a").settings
+    assert set(german.terms) == {Term("file", ("Datei",)), Term("kubectl", ("kubectl",))}
+    assert configuration.rules("nl-NL", "a") is configuration.rules("nl-NL", "b")
+    before = configuration.rules("de-DE", "a").basis()
+    (tmp_path / "terms" / "a.csv").write_text("en,de\nfile,Dokument\n", encoding="utf-8")
+    assert read(tmp_path, text).rules("de-DE", "a").basis() != before
 
 
 def test_the_encoder_is_asked_for_the_whole_file(tmp_path: Path) -> None:
@@ -126,6 +153,15 @@ def test_the_same_rules_have_the_same_basis(tmp_path: Path) -> None:
         ("[[terms]]\nsorce = 'x'", "terms[0].sorce: is no key; did you mean source?"),
         ("[[terms]]\nsource = 1", "terms[0].source: must be a text"),
         ("select = [", "is no TOML"),
+        ('glossarys = ["a.csv"]', "glossarys: is no key; did you mean glossaries?"),
+        ('glossaries = "a.csv"', "glossaries: must be a list of files"),
+        ('glossaries = [{ fil = "a.csv" }]', "glossaries[0].fil: is no key; did you mean file?"),
+        (
+            'glossaries = [{ file = "a.csv", source = "x_" }]',
+            "glossaries[0].source: 'x_' is no lang",
+        ),
+        ('glossaries = ["a.docx"]', "is no glossary; give a file in"),
+        ("keep-files = [1]", "keep-files: must be a list of texts"),
         ("semantic = 1", "semantic: must be true or false"),
         ("semantc = true", "semantc: is no key; did you mean semantic?"),
     ],

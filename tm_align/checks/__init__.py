@@ -13,7 +13,8 @@ from tm_align.checks.catalogue import CHECKS
 from tm_align.checks.judge import Failure, Judge, Judgement
 from tm_align.checks.knowledge import FEWEST_PAIRS, NOTHING, Example, Knowledge, learn
 from tm_align.checks.neighbours import NEIGHBOUR, compare
-from tm_align.checks.settings import DEFAULT, Pattern, Settings, Term
+from tm_align.checks.settings import DEFAULT, Pattern, Settings
+from tm_align.checks.terms import Term, Terms
 from tm_align.checks.words import message
 
 DOCUMENTED: tuple[Documented, ...] = tuple(
@@ -42,6 +43,7 @@ __all__ = [
     "Pattern",
     "Settings",
     "Term",
+    "Terms",
     "Verdict",
     "calibrate",
     "compare",

@@ -3,16 +3,7 @@
 import re
 from typing import NamedTuple
 
-
-class Term(NamedTuple):
-    """A glossary entry: where `source` stands, one of `targets` must stand too.
-
-    An empty `source` and `forbidden` set: none of `targets` may be used at all.
-    """
-
-    source: str
-    targets: tuple[str, ...]
-    forbidden: bool = False
+from tm_align.checks.terms import Terms
 
 
 class Pattern(NamedTuple):
@@ -35,7 +26,7 @@ class Settings(NamedTuple):
     """
 
     keep: frozenset[str] = frozenset()
-    terms: tuple[Term, ...] = ()
+    terms: Terms = Terms()
     patterns: tuple[Pattern, ...] = ()
     misaligned_below: float | None = None
     neighbour_above: float = 0.95

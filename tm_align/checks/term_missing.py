@@ -10,22 +10,24 @@ from tm_align.model import Severity
 def term_missing(pair: Profile) -> Verdict | None:
     """The source uses a term of the glossary, the target none of its translations.
 
-    Terms are found as whole words without regard to case, in the target also as parts of
-    compounds and with endings of up to three letters. Inflection that changes the stem is the
-    known false alarm: list the forms.
+    Terms are those of `terms` and `glossaries` in the configuration. In the source they are found as
+    whole words, the longest first: where `pull request` stands, `request` is not looked for. A term
+    written with a capital is found only so (the label `On`), one without in any case. In the target they
+    are found in any case, within compounds, and with another ending of words of six letters and more
+    (`factuur`, `facturen`); in scripts without spaces, anywhere. Known false alarms: inflection that
+    changes more of a word (list the forms), and a pronoun in place of the term.
 
     Fails (nl-NL, term invoice=factuur):
         > Pay the invoice.
         > Betaal de rekening.
     Passes (nl-NL, term invoice=factuur):
-        > Pay the invoice.
-        > Betaal de factuur.
+        > Pay the invoices.
+        > Betaal de facturen.
     """
+    source, target = pair.source.visible, pair.target.visible
     missing, wanted = [], []
-    for term in pair.settings.terms:
-        if term.forbidden or not stands(term.source, pair.source.visible, whole=True):
-            continue
-        if not any(stands(t, pair.target.visible, whole=False) for t in term.targets):
+    for term, _ in pair.settings.terms.in_text(source):
+        if not term.forbidden and not any(stands(t, target, whole=False) for t in term.targets):
             missing.append(term.source)
             wanted.append(" / ".join(term.targets))
     if not missing:

@@ -4,6 +4,8 @@
     ignore = ["capital-differs"]
     keep = ["Contoso"]                   # words that must not be translated
     semantic = true                      # ask the sentence encoder where there is doubt
+    keep-files = ["names.txt"]           # the same from files, one a line
+    glossaries = ["terms.tbx"]           # terms: TBX, or CSV with a column for each language
     [severity]
     TM224 = "warning"
     [thresholds]
@@ -14,9 +16,10 @@
     glob = "legal/*"
     select = ["TM2"]
 
-In pyproject.toml all of it stands below `[tool.tm-align]`. What is more special wins: paths over
-locales over the rest, a later `paths` table over an earlier one. `select` replaces the choice made
-before, `ignore` takes away from it, everything else is added.
+Files are looked for beside the configuration file. In pyproject.toml all of it stands below
+`[tool.tm-align]`. What is more special wins: paths over locales over the rest, a later `paths` table
+over an earlier one. `select` replaces the choice made before, `ignore` takes away from it, everything
+else is added.
 """
 
 import difflib
@@ -29,9 +32,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tm_align import locales
-from tm_align.checks import Pattern, Settings, Term
-from tm_align.errors import InputError, UsageError
+from tm_align.checks import Pattern, Settings, Term, Terms
+from tm_align.checks.literals import names as names_in
+from tm_align.errors import InputError, TmAlignError, UsageError
 from tm_align.model import Severity
+from tm_align.pipeline.glossary_files import Glossary, read_glossary, read_words
 
 FILE_NAME = "tm-align.toml"
 PYPROJECT = "pyproject.toml"
@@ -85,6 +90,7 @@ class Layer(NamedTuple):
     keep: frozenset[str] = frozenset()
     terms: tuple[Term, ...] = ()
     patterns: tuple[Pattern, ...] = ()
+    glossaries: tuple[Glossary, ...] = ()
 
 
 class Rules(NamedTuple):
@@ -96,9 +102,14 @@ class Rules(NamedTuple):
 
     def basis(self) -> str:
         """All of it as a text that is the same for the same rules, in every process."""
-        settings = self.settings._asdict()
-        settings["keep"] = sorted(self.settings.keep)
-        return repr((sorted(self.codes), self.severities, settings))
+        return _basis(self)
+
+
+@lru_cache(maxsize=256)
+def _basis(rules: Rules) -> str:
+    settings = rules.settings._asdict()
+    settings["keep"] = sorted(rules.settings.keep)
+    return repr((sorted(rules.codes), rules.severities, settings))
 
 
 class Configuration(NamedTuple):
@@ -121,7 +132,7 @@ class Configuration(NamedTuple):
         layers = [self.base]
         layers += [layer for tag, layer in self.by_locale if _covers(tag, locale)]
         layers += [layer for glob, layer in self.by_path if fnmatchcase(path, glob)]
-        return _merged(frozenset(self.codes.names), tuple(layers))
+        return _merged(frozenset(self.codes.names), tuple(layers), locale)
 
 
 def find_configuration(folder: Path) -> Path | None:
@@ -144,8 +155,8 @@ def read_configuration(path: Path, names: Mapping[str, str]) -> Configuration:
     codes = Codes(names)
     if path.name == PYPROJECT:
         data = data.get("tool", {}).get("tm-align", {})
-        return _Reader(codes, f"{path}: tool.tm-align").configuration(str(path), data)
-    return _Reader(codes, f"{path}: ").configuration(str(path), data)
+        return _Reader(codes, f"{path}: tool.tm-align", path.parent).configuration(str(path), data)
+    return _Reader(codes, f"{path}: ", path.parent).configuration(str(path), data)
 
 
 def nearest(word: str, words: Collection[str]) -> str:
@@ -168,7 +179,7 @@ def _covers(tag: str, locale: str) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _merged(everything: frozenset[str], layers: tuple[Layer, ...]) -> Rules:
+def _merged(everything: frozenset[str], layers: tuple[Layer, ...], locale: str) -> Rules:
     codes = everything
     severities: dict[str, Severity] = {}
     thresholds: dict[str, float] = {}
@@ -181,17 +192,21 @@ def _merged(everything: frozenset[str], layers: tuple[Layer, ...]) -> Rules:
         thresholds.update(layer.thresholds)
         keep |= layer.keep
         terms += layer.terms
+        terms += tuple(term for it in layer.glossaries for term in it.terms_for(locale))
         patterns += layer.patterns
     values: dict[str, Any] = {key.replace("-", "_"): value for key, value in thresholds.items()}
-    settings = Settings(keep=keep, terms=terms, patterns=patterns, **values)
+    # What is kept as a name is one word with a capital; all else is a term that translates itself.
+    terms += tuple(Term(word, (word,)) for word in sorted(keep) if names_in(word) != [word])
+    settings = Settings(keep=keep, terms=Terms(dict.fromkeys(terms)), patterns=patterns, **values)
     return Rules(codes, tuple(sorted(severities.items())), settings)
 
 
 class _Reader:
     """Turns tables into layers; every complaint begins with the file and names the key."""
 
-    def __init__(self, codes: Codes, where: str) -> None:
+    def __init__(self, codes: Codes, where: str, folder: Path) -> None:
         self._codes = codes
+        self._folder = folder
         self._where = where
         self._layer_keys: dict[str, Callable[[str, Any], Any]] = {
             "select": self._checks,
@@ -201,6 +216,8 @@ class _Reader:
             "keep": lambda key, value: frozenset(self._texts(key, value)),
             "terms": self._terms,
             "patterns": self._patterns,
+            "keep-files": self._keep_files,
+            "glossaries": self._glossaries,
         }
 
     def configuration(self, file: str, data: dict[str, Any]) -> Configuration:
@@ -226,7 +243,35 @@ class _Reader:
                     prefix + key, f"is no key{nearest(key, [*self._layer_keys, *also])}"
                 )
             values["severities" if key == "severity" else key] = read(prefix + key, value)
+        values["keep"] = values.get("keep", frozenset()) | values.pop("keep-files", frozenset())
         return Layer(**values)
+
+    def _keep_files(self, key: str, value: Any) -> frozenset[str]:
+        found: frozenset[str] = frozenset()
+        for number, name in enumerate(self._texts(key, value)):
+            try:
+                found |= read_words(self._folder / name)
+            except TmAlignError as error:
+                raise self._error(f"{key}[{number}]", str(error)) from error
+        return found
+
+    def _glossaries(self, key: str, value: Any) -> tuple[Glossary, ...]:
+        if not isinstance(value, list):
+            raise self._error(key, 'must be a list of files: ["terms.tbx"]')
+        found = []
+        for number, it in enumerate(value):
+            name = f"{key}[{number}]."
+            table = {"file": it} if isinstance(it, str) else self._table(name.rstrip("."), it)
+            self._only(name, table, ("file", "source"))
+            file = self._text(f"{name}file", table.get("file", ""))
+            source = self._text(f"{name}source", table.get("source", ""))
+            if source:
+                source = self._locale(f"{name}source", source)
+            try:
+                found.append(read_glossary(self._folder / file, source))
+            except TmAlignError as error:
+                raise self._error(f"{key}[{number}]", str(error)) from error
+        return tuple(found)
 
     def _path(self, prefix: str, table: dict[str, Any]) -> tuple[str, Layer]:
         if "glob" not in table:
