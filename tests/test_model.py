@@ -1,9 +1,13 @@
 """The little behaviour that values have."""
 
+import pickle
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tm_align.model import Decision, Severity, Status, fingerprint
+from tests.store.samples import reading
+from tm_align.model import Decision, Reading, Severity, Status, fingerprint
 
 PARTS = st.tuples(*[st.text(max_size=4)] * 5)
 
@@ -17,6 +21,26 @@ def test_fingerprints_are_equal_exactly_where_code_and_texts_are(
 
 def test_moving_a_border_between_parts_makes_another_fingerprint() -> None:
     assert fingerprint("TM1", "en", "ab", "nl", "") != fingerprint("TM1", "en", "a", "bnl", "")
+
+
+@pytest.mark.parametrize(
+    "one",
+    [
+        reading("empty.md"),
+        reading(
+            "a.md", ("One", "Één"), ("Two\0", "\U0001f600", "TM016"), problems=("TM007", "TM013")
+        ),
+    ],
+)
+def test_a_reading_survives_the_way_to_another_process(one: Reading) -> None:
+    aligned = tuple(it._replace(confidence=0.1, bead="1-2") for it in one.pairs)
+    for sent in (one, one._replace(pairs=aligned)):
+        arrived = pickle.loads(pickle.dumps(sent))
+        assert arrived == sent
+        assert type(arrived) is Reading
+        assert {type(it) for it in (*arrived.pairs, *arrived.problems, arrived.article)} == {
+            type(it) for it in (*sent.pairs, *sent.problems, sent.article)
+        }
 
 
 def test_a_fingerprint_never_changes() -> None:

@@ -4,6 +4,8 @@ All values are `NamedTuple`s: immutable, comparable, cheap to make by the hundre
 to send to another process. A value carries its place, so any later stage can point at the input.
 """
 
+import marshal
+from collections.abc import Callable
 from enum import IntEnum, StrEnum
 from hashlib import blake2b
 from typing import NamedTuple
@@ -102,6 +104,23 @@ class Reading(NamedTuple):
     article: Article
     pairs: tuple[Pair, ...]
     problems: tuple[Problem, ...]
+
+    def __reduce__(self) -> tuple[Callable[[bytes], "Reading"], tuple[bytes]]:
+        """Pickled as plain tuples by `marshal`, in a third of the time: all pairs go this way from
+        the processes that read to the one that stores."""
+        plain = (
+            tuple(self.article),
+            [pair[1:] for pair in self.pairs],
+            list(map(tuple, self.problems)),
+        )
+        return _read_again, (marshal.dumps(plain),)
+
+
+def _read_again(data: bytes) -> Reading:
+    of_article, of_pairs, of_problems = marshal.loads(data)
+    article = Article._make(of_article)
+    pairs = tuple([Pair(article, *rest) for rest in of_pairs])
+    return Reading(article, pairs, tuple(map(Problem._make, of_problems)))
 
 
 class Occurrence(NamedTuple):

@@ -25,12 +25,15 @@ _NEXT = 311  # wrong pairs are made with the target so many pairs further
 
 
 class _Known:
-    """A text to fit on: its known words, its shape and its length."""
+    """A text to fit on: its known words, the number of all, its shape and its length."""
+
+    __slots__ = ("distinct", "ids", "shape", "text")  # there are thousands
 
     def __init__(self, text: str, ids: dict[str, int]) -> None:
         self.text = text
-        self.words = words(text)
-        self.ids = known_ids(dict.fromkeys(self.words), ids)
+        distinct = dict.fromkeys(words(text))
+        self.distinct = len(distinct)
+        self.ids = known_ids(distinct, ids)
         self.shape: Shape = shape(text, summarize(chunks_of(text, False)))
 
 
@@ -50,7 +53,7 @@ def fit_lines(
     less = [
         (source, _Known(cut_short(target.text, turn), evidence.target_ids))
         for turn, (source, target) in enumerate(good)
-        if len(set(target.words)) >= _LONG
+        if target.distinct >= _LONG
     ]
     true, wrong, cut = (_features(evidence, pairs, deviation) for pairs in (good, bad, less))
     aligned, complete = fit_line(true, wrong), fit_line(true, cut)

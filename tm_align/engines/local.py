@@ -2,11 +2,14 @@
 
 import gc
 import multiprocessing
+import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from itertools import islice
+from multiprocessing.context import BaseContext
 from typing import TypeVar
 
 Batch = TypeVar("Batch")
@@ -40,13 +43,8 @@ def run_batches(
 def _in_processes(
     work: Callable[[Batch], Result], batches: Iterable[Batch], jobs: int
 ) -> Iterator[Result]:
-    # Not fork: this process may have threads (a progress bar), which a fork leaves half alive.
-    methods = multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
-    if "forkserver" in methods:
-        context.set_forkserver_preload([work.__module__])
     waiting = iter(batches)
-    with ProcessPoolExecutor(jobs, context, _collect_seldom) as pool:
+    with ProcessPoolExecutor(jobs, _context(work.__module__), _collect_seldom) as pool:
         running: deque[Future[Result]] = deque(
             pool.submit(work, batch) for batch in islice(waiting, _AHEAD * jobs)
         )
@@ -58,6 +56,21 @@ def _in_processes(
         finally:
             for future in running:
                 future.cancel()
+
+
+def _context(module: str) -> BaseContext:
+    """How to start processes: `module` is where their work is.
+
+    A fork is there at once and has all modules; any other way takes a quarter of a second. But other
+    threads (a progress bar) are half alive in a fork, and so are the system libraries of macOS.
+    """
+    if sys.platform == "linux" and threading.active_count() == 1:
+        return multiprocessing.get_context("fork")
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([module])
+    return context
 
 
 @contextmanager
