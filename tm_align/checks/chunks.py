@@ -60,6 +60,7 @@ _WRAPPED = re.compile(
 
 _Ints = NDArray[np.int32]
 
+_IDENTIFIER = re.compile(rf"({_SIGNS_AROUND})([A-Za-z0-9]+)({_SIGNS_AROUND})\Z", re.ASCII)
 _LINK = re.compile(  # the end of a link, and signs behind it
     r"\]\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)([*_)\].,;:!?]{0,4})\Z"
 )
@@ -140,8 +141,9 @@ class Vocabulary(dict[str, int]):
         self._literals = Lists()
         self._words = Lists()
         self._words.add([])  # 0 stands for none
-        self._wrappings: dict[tuple[str, str], int] = {("", ""): 0}
-        self._add_special(NO_TRAITS, "")
+        self._wrappings: dict[tuple[str, str], tuple[int, _Special]] = {}
+        self._links: dict[str, _Special] = {}
+        self._wrappings["", ""] = (self._add_special(NO_TRAITS, ""), _special(NO_TRAITS, ""))
 
     def __missing__(self, chunk: str) -> int:
         number = self[chunk] = len(self)
@@ -215,28 +217,43 @@ class Vocabulary(dict[str, int]):
         if chunk[0] == "]" and (link := _LINK.match(chunk)) is not None:
             return self._link(link[1], link[2])
         wrapped = _WRAPPED.match(chunk)
-        if wrapped is None or not (chunk.isascii() or max(chunk) < _UNSPACED_FROM):
-            return self._look(chunk)
-        before, bare, after = wrapped.groups()
-        around = self._wrappings.get((before, after))
-        if around is None:
-            around = self._wrapping(before, after)
-        return self._ordinary(chunk, bare, around)
+        if wrapped is not None and (chunk.isascii() or max(chunk) < _UNSPACED_FROM):
+            before, bare, after = wrapped.groups()
+            return self._ordinary(chunk, bare, self._around(before, after)[0])
+        identifier = _IDENTIFIER.match(chunk)
+        if identifier is not None:
+            return self._identifier(chunk, *identifier.groups())
+        return self._look(chunk)
+
+    def _around(self, before: str, after: str) -> tuple[int, "_Special"]:
+        """The special row of signs around a word: whatever the word, it is the same."""
+        found = self._wrappings.get((before, after))
+        if found is None:
+            example = f"{before}a{after}"
+            special = _special(traits_of(example) or NO_TRAITS, example)
+            found = self._wrappings[before, after] = (self._add(special, ()), special)
+        return found
 
     def _link(self, there: str, after: str) -> tuple[int, ...]:
         """The row of the address of a link: one literal, and signs that are the same for many."""
-        example = f"](x){after}"
-        around = (traits_of(example) or NO_TRAITS)._replace(hard=("/" + address(there),))
-        example += "&amp;" * ("&amp;" in there)
-        return self._add_special(around, example), 0, 0, 0, 0, 0, 0, 0, -1, -2, 0
+        example = f"](x){after}" + "&amp;" * ("&amp;" in there)
+        special = self._links.get(example)
+        if special is None:
+            bare = (traits_of(f"](x){after}") or NO_TRAITS)._replace(hard=())
+            special = self._links[example] = _special(bare, example)
+        literal = "/" + address(there)
+        row = self._add(special.having(literal), (literal,))
+        return row, 0, 0, 0, 0, 0, 0, 0, -1, -2, 0
 
-    def _wrapping(self, before: str, after: str) -> int:
-        """The special row of signs around a word: whatever the word, it is the same."""
-        example = f"{before}a{after}"
-        traits = traits_of(example)
-        row = self._add_special(traits, example) if traits else 0
-        self._wrappings[before, after] = row
-        return row
+    def _identifier(self, chunk: str, before: str, name: str, after: str) -> tuple[int, ...]:
+        """The row of a word with capitals or digits inside, between signs."""
+        special = self._around(before, after)[1]
+        row = self._add(special.having(name), (name,))
+        latin = [name] if name.isalpha() else _LATIN.findall(name)
+        token = self._tokens.token(name)
+        there = [name.lower()]
+        listed = self._listed(there, self._note(chunk, name), 0 if name.isdecimal() else 1, latin)
+        return row, *listed, token, token, *self._one(there)
 
     def _ordinary(self, chunk: str, bare: str, around: int) -> tuple[int, ...]:
         """The row of a word, or of several with hyphens between."""
@@ -315,20 +332,40 @@ class Vocabulary(dict[str, int]):
         return len(named)
 
     def _add_special(self, traits: Traits, chunk: str) -> int:
+        return self._add(_special(traits, chunk), traits.hard)
+
+    def _add(self, special: "_Special", literals: tuple[str, ...]) -> int:
         """Add a special row; its number."""
-        hard = traits.hard
-        self._hashes.extend([_hashes_of(traits)])
-        self._counts.extend(
-            [
-                (
-                    len(hard), len(_stars(traits)), len(traits.delimiters), len(traits.signs),
-                    traits.twice, traits.initial, traits.glued,
-                    "&amp;" in chunk, ":::" in chunk, "`" in chunk,
-                    _repeats(_parts(chunk)),
-                )
-            ]
+        self._hashes.extend([special.hashes])
+        self._counts.extend([special.counts])
+        return self._literals.add(list(map(self._tokens.literal, literals)))
+
+
+class _Special(NamedTuple):
+    """A special row: the columns of hashes and the counts."""
+
+    hashes: tuple[int, ...]
+    counts: tuple[int, ...]
+
+    def having(self, literal: str) -> "_Special":
+        """The same with one literal, where there was none."""
+        value, bits, rest = hash(literal) & _MASK, kinds(literal), self.hashes
+        numbers, addresses = bits & NUMBER and value, bits & ADDRESS and value
+        hashes = (
+            numbers, addresses, bits & TAG and value, value,
+            *rest[DELIMITERS:LITERAL_ORDER], value, rest[STAR_ORDER],
         )  # fmt: skip
-        return self._literals.add([self._tokens.literal(it) for it in hard])
+        return _Special(hashes, (1, *self.counts[1:]))
+
+
+def _special(traits: Traits, chunk: str) -> _Special:
+    """The special row of a chunk."""
+    counts = (
+        len(traits.hard), len(_stars(traits)), len(traits.delimiters), len(traits.signs),
+        traits.twice, traits.initial, traits.glued,
+        "&amp;" in chunk, ":::" in chunk, "`" in chunk, _repeats(_parts(chunk)),
+    )  # fmt: skip
+    return _Special(_hashes_of(traits), counts)
 
 
 _NOTHING = (0,) * 10
