@@ -103,6 +103,8 @@ def seed(
         damage(i, sorted(classes, key=lambda name: done[name]))
     for i in rng.sample(range(len(rows)), len(rows)):
         scarce = [name for name in classes if done[name] < _SCARCE]
+        if 2 * sum(done.values()) > len(rows):
+            break  # enough of a small corpus
         if not out[i].fault and out[i].target == rows[i].target:
             damage(i, sorted(scarce, key=lambda name: done[name]))
     return out
