@@ -374,7 +374,7 @@ def _with_text_between(text: str, marks: list[_Mark]) -> tuple[Token, ...]:
         elif role is Role.CLOSE:
             partner = index_at[other]
         if partner >= 0:
-            tokens[partner] = tokens[partner]._replace(partner=here)
+            tokens[partner] = Token(*tokens[partner][:-1], here)
         tokens.append(Token(kind, role, text[start:end], start, end, value, partner))
         position = end
     if position < len(text):
