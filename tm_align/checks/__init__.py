@@ -13,12 +13,13 @@ from tm_align.checks.catalogue import CHECKS
 from tm_align.checks.judge import Failure, Judge, Judgement
 from tm_align.checks.knowledge import FEWEST_PAIRS, NOTHING, Example, Knowledge, learn
 from tm_align.checks.neighbours import NEIGHBOUR, compare
+from tm_align.checks.recurring import TERM_VARIES, term_varies
 from tm_align.checks.settings import DEFAULT, Pattern, Settings
 from tm_align.checks.terms import Term, Terms
 from tm_align.checks.words import message
 
 DOCUMENTED: tuple[Documented, ...] = tuple(
-    sorted((*CHECKS, NEIGHBOUR, *ACROSS, FAILS_EVERYWHERE), key=lambda one: one.code)
+    sorted((*CHECKS, NEIGHBOUR, *ACROSS, FAILS_EVERYWHERE, TERM_VARIES), key=lambda one: one.code)
 )
 """Every check of any kind, by code: what lists and explanations go through."""
 
@@ -31,6 +32,7 @@ __all__ = [
     "FEWEST_PAIRS",
     "NEIGHBOUR",
     "NOTHING",
+    "TERM_VARIES",
     "AcrossCheck",
     "Check",
     "DocumentedExample",
@@ -51,4 +53,5 @@ __all__ = [
     "fails_in_many_locales",
     "learn",
     "message",
+    "term_varies",
 ]

@@ -20,6 +20,11 @@ _ENDING = 2  # letters of it that may change
 _LONGER = 4  # and letters that may follow
 
 
+def is_unspaced(text: str) -> bool:
+    """Whether a text has letters of a script that sets no spaces between words."""
+    return _IS_UNSPACED.search(text) is not None
+
+
 class Term(NamedTuple):
     """A glossary entry: where `source` stands, one of `targets` must stand too.
 

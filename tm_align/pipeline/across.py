@@ -3,13 +3,22 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from tm_align.checks import ACROSS, FAILS_EVERYWHERE, AcrossCheck, fails_in_many_locales
+from tm_align.checks import (
+    ACROSS,
+    FAILS_EVERYWHERE,
+    TERM_VARIES,
+    AcrossCheck,
+    Verdict,
+    fails_in_many_locales,
+    term_varies,
+)
+from tm_align.checks.recurring import RecurringCheck
 from tm_align.model import Unit
 from tm_align.pipeline.configuration import Rules
 from tm_align.pipeline.findings import Fault, found
 from tm_align.store import ArticleState, Found, Scratch, Store
 
-ACROSS_CODES = tuple(check.code for check in ACROSS)
+ACROSS_CODES = (*(check.code for check in ACROSS), TERM_VARIES.code)
 
 
 class LocaleArticles(NamedTuple):
@@ -31,17 +40,25 @@ def check_across(store: Store, scratch: Scratch, locale: LocaleArticles) -> None
         if check.code in wanted:
             for units in scratch.alike(*locales, check.key):
                 _add(store, locale, _faults(check, units))
+    if TERM_VARIES.code in wanted:
+        varying = term_varies(lambda: _numbered(store, *locales))
+        _add(store, locale, {unit: _fault(TERM_VARIES, verdict) for unit, verdict in varying})
+
+
+def _numbered(store: Store, *locales: str) -> Iterator[tuple[int, str, str]]:
+    return ((it.unit, it.source, it.target) for it in store.texts(*locales))
+
+
+def _fault(check: AcrossCheck | RecurringCheck, verdict: Verdict) -> Fault:
+    severity = check.severity if verdict.severity is None else verdict.severity
+    return Fault(check.code, severity, verdict)
 
 
 def _faults(check: AcrossCheck, units: Sequence[tuple[int, Unit]]) -> dict[int, Fault]:
     """What the check finds on some units, by their numbers."""
     numbers = {(unit.source, unit.target): number for number, unit in units}
     return {
-        numbers[unit.source, unit.target]: Fault(
-            check.code,
-            check.severity if verdict.severity is None else verdict.severity,
-            verdict,
-        )
+        numbers[unit.source, unit.target]: _fault(check, verdict)
         for unit, verdict in check.run([unit for _, unit in units])
     }
 

@@ -176,7 +176,7 @@ class _LocaleCheck:
 
     def _learn(self) -> tuple[Knowledge, str]:
         """What the store teaches, and a digest of what it was learned from ("" if nothing was)."""
-        examples = [Example._make(it) for it in self._store.texts(*self.locales)]
+        examples = [Example._make(it[:3]) for it in self._store.texts(*self.locales)]
         encode = encoder_for(*self.locales, wanted=self._semantic)
         knowledge = learn_from(examples, self.locales[1], encode)
         if knowledge.pairs < FEWEST_PAIRS:

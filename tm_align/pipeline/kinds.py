@@ -3,7 +3,7 @@
 from inspect import cleandoc
 from typing import NamedTuple
 
-from tm_align.checks import ACROSS, CHECKS, FAILS_EVERYWHERE, NEIGHBOUR
+from tm_align.checks import ACROSS, CHECKS, FAILS_EVERYWHERE, NEIGHBOUR, TERM_VARIES
 from tm_align.model import Severity
 
 
@@ -28,6 +28,7 @@ KINDS: tuple[Kind, ...] = tuple(
             *(_kind(it.code, it.name, it.severity, it.run.__doc__) for it in (*CHECKS, NEIGHBOUR)),
             *(_kind(it.code, it.name, it.severity, it.run.__doc__) for it in ACROSS),
             _kind(*FAILS_EVERYWHERE[:3], FAILS_EVERYWHERE.run.__doc__),
+            _kind(*TERM_VARIES[:3], TERM_VARIES.run.__doc__),
         ]
     )
 )

@@ -47,7 +47,7 @@ class Rechecker:
     def learn(self, pair: LocalePair) -> None:
         """Learn about a locale pair now, rather than beside the first answers."""
         with Store.open(self._path, read_only=True) as store:
-            examples = [Example._make(it) for it in store.texts(*pair)]
+            examples = [Example._make(it[:3]) for it in store.texts(*pair)]
         self._known[pair] = learn_from(examples, pair[1], self._encoder(pair))
 
     def _encoder(self, pair: LocalePair) -> Encoder | None:

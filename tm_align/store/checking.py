@@ -46,11 +46,12 @@ class StoredPair(NamedTuple):
 
 
 class StoredTexts(NamedTuple):
-    """The texts of a unit, and the path of the first article that has it."""
+    """The texts of a unit, the path of the first article that has it, and its number."""
 
     article: str
     source: str
     target: str
+    unit: int
 
 
 class CheckWriter:
@@ -190,7 +191,7 @@ def texts(db: sqlite3.Connection, source_locale: str, target_locale: str) -> Ite
     for path, unit, source, target in rows:
         if not seen[unit]:
             seen[unit] = 1
-            yield StoredTexts(path, source, target)
+            yield StoredTexts(path, source, target, unit)
 
 
 def places(db: sqlite3.Connection, units: Sequence[int]) -> Iterator[tuple[int, StoredPair]]:
