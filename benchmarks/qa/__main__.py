@@ -35,6 +35,7 @@ _PAIR = re.compile(
 _ORIGIN = re.compile(r"^ms\.translationtype: *(\w+)", re.MULTILINE)
 _EVERY = 8  # one pair in so many is damaged
 _RUN = 6  # pairs in a shifted run
+_RUNS = 60  # runs at least tried: two in three cross articles or repeat a target
 _SCARCE = 100  # rows a class should have, if the corpus offers so many
 
 
@@ -115,7 +116,7 @@ def _shift(
 ) -> set[int]:
     """Give the rows of some runs each the target of the next; the places of those rows."""
     places: set[int] = set()
-    for start in rng.sample(range(len(rows) - _RUN - 1), max(8, len(rows) // 1500)):
+    for start in rng.sample(range(len(rows) - _RUN - 1), max(_RUNS, len(rows) // 1500)):
         part = rows[start : start + _RUN + 1]
         if len({r.article for r in part}) > 1 or len({r.target for r in part}) <= _RUN:
             continue

@@ -15,7 +15,7 @@ _UNSPACED = re.compile(
 )
 # Legal in the languages named: "Sie sie", "die die", "dat dat", "had had", "nous nous", "que que".
 _LEGAL = {
-    "de": frozenset(["sie", "die", "der", "das"]),
+    "de": frozenset(["die", "der", "das", "dem", "den"]),
     "nl": frozenset(["die", "of", "je", "in", "op"]),
     "fr": frozenset(["nous", "vous"]),
     "en": frozenset(["that", "had"]),
@@ -70,7 +70,14 @@ def doubled_word(pair: Profile) -> Verdict | None:
     legal = _LEGAL.get(pair.language.code, frozenset())
     for found in pattern.finditer(pair.target.masked):
         word = next(group for group in found.groups() if group)
-        if word.lower() in legal or word.isdecimal() or word[:2] in _REDUPLICATED:
+        if (
+            (
+                (word.lower() == "sie" and pair.language.code == "de")
+                or (word.lower() in legal and _legal_here(pair, found.start()))
+            )
+            or word.isdecimal()
+            or word[:2] in _REDUPLICATED
+        ):
             continue
         if not pair.language.spaced and (_NESTED.search(word) or nested):
             continue  # "the pointer of the pointer", "a pointer to a pointer"
@@ -80,3 +87,15 @@ def doubled_word(pair: Profile) -> Verdict | None:
             continue  # "Word Word" across a sentence, "SIE sie"
         return Verdict(extra=(word,), target_spans=(found.span(),))
     return None
+
+
+def _legal_here(pair: Profile, at: int) -> bool:
+    """Whether a relative clause may begin there: German sets a comma before it.
+
+    With at most one word between them: "Dateien, die die" and "das Gerät, auf dem dem".
+    """
+    before = pair.target.masked[max(0, at - 20) : at]
+    return pair.language.code != "de" or _COMMA.search(before) is not None
+
+
+_COMMA = re.compile(r",\s+(?:\w+\s+)?\Z")

@@ -144,7 +144,7 @@ def _traits(chunk: str) -> Traits:
 
 def _hard(part: str) -> list[str]:
     """The literals of one part of a chunk, without what may change about them."""
-    bare = part.strip(".:'_’。：")
+    bare = part.strip(".:'_’。：–—")
     if bare.startswith("-") and bare.lstrip("-")[:1].isalpha():
         return [bare]
     if not bare or _PLAIN.match(bare):

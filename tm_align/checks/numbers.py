@@ -16,9 +16,11 @@ _NUMBER = re.compile(
 _SCALED = re.compile(
     r"(\d[\d.,]*)\s?("
     + "|".join(MULTIPLIERS)
-    + r"|million|billion|thousand|hundred)(?:[^A-Za-z]|$)"
+    + r"|million|billion|thousand|hundred|K|M)(?:[^A-Za-z]|$)"
 )
-_ENGLISH_SCALES = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9}
+_ENGLISH_SCALES = {
+    "hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "K": 10**3, "M": 10**6,
+}  # fmt: skip
 _AFTERNOON = re.compile(r"\d\s?(?:p\.?\s?m\b|PM\b)")
 _WORD = re.compile(r"[^\W\d_]+")
 _SPACED_THOUSANDS = re.compile(r"(?<=\d)[ ](?=\d{3}(?!\d))")
@@ -120,8 +122,9 @@ def differences(
     missing = Counter(n.value for n in found)
     extra = Counter(n.value for n in given)
     missing, extra = missing - extra, extra - missing
-    if missing and extra:
+    if extra:
         _scales(source, target, missing, extra)
+    if missing and extra:
         _times(source, missing, extra)
         _joined(target, missing, extra)
         _parted(found, missing, extra, target)
@@ -158,6 +161,8 @@ def _spelled(source: str, target: str, missing: Counter[str], language: Language
     lower = target.lower()
     there = Counter(_WORD.findall(lower)) if language.spaced else Counter()
     given = Counter(ENGLISH_NUMBERS.get(word) for word in _WORD.findall(source.lower()))
+    if _THIRD_PARTY.search(source):
+        missing.pop("3", None)
     for value in list(missing):
         spellings = language.number_words.get(value, ())
         times = sum(there[s] if language.spaced else lower.count(s) for s in spellings)
@@ -165,7 +170,10 @@ def _spelled(source: str, target: str, missing: Counter[str], language: Language
             del missing[value]
 
 
-_COUNTED = re.compile(r"(?<![\w.,])1[ -](?!(?:of|in|to|for|and|or|is|on|at|with|from|as)\b)[a-z]")
+_THIRD_PARTY = re.compile(r"\b3rd[ -]part(?:y|ies)\b", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"(?<![\w.,])1(?:-[A-Z]|[ -](?!(?:of|in|to|for|and|or|is|on|at|with|from|as)\b)[a-z])"
+)
 
 
 def _scales(source: str, target: str, missing: Counter[str], extra: Counter[str]) -> None:
@@ -175,6 +183,12 @@ def _scales(source: str, target: str, missing: Counter[str], extra: Counter[str]
         amounts.setdefault(_amount(number, scale), []).append(_digits(number))
     for value in missing:
         amounts.setdefault(int(value), []).append(value)
+    for value in list(extra):
+        for same in amounts.get(int(value), ()):
+            # 30 million, 100K written out: the short number is missing, unless it was not seen.
+            if same != value and extra[value] > 0:
+                missing[same] = max(0, missing[same] - 1)
+                extra[value] -= 1
     for number, scale in _SCALED.findall(target):
         value = _digits(number)
         for same in amounts.get(_amount(number, scale), ()):
