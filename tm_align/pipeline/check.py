@@ -16,7 +16,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from tm_align import __version__
 from tm_align.checks import FEWEST_PAIRS, Example, Knowledge
-from tm_align.engines import run_batches
+from tm_align.engines import return_large_blocks, run_batches
 from tm_align.pipeline.across import LocaleArticles, check_across, check_sources
 from tm_align.pipeline.calibration import describe
 from tm_align.pipeline.configuration import Configuration, Rules
@@ -89,6 +89,7 @@ def check_store(store: Store, options: CheckOptions, progress: Progress | None =
 
     Results are written article by article: a check that is interrupted goes on where it was.
     """
+    return_large_blocks()
     states = store.article_states()
     known = store.locale_states()
     work = [
