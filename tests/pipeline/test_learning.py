@@ -1,14 +1,17 @@
 """What a locale teaches, with and without the encoder."""
 
 import sys
+from collections.abc import Callable
 
 import pytest
 
 from tests.checks.stores import examples
+from tests.pipeline.made import Texts
 from tm_align.checks import learn
 from tm_align.checks.opinion import GENERAL
 from tm_align.errors import UsageError
-from tm_align.pipeline.learning import encoder_for, learn_from
+from tm_align.pipeline import Store, learning
+from tm_align.pipeline.learning import encoder_for, examples_of, learn_from
 from tm_align.semantic import load_encoder
 
 
@@ -31,3 +34,13 @@ def test_only_the_opinion_differs() -> None:
     assert plain.opinion == GENERAL
     assert asked.opinion.pairs > 0
     assert asked.vocabulary == plain.vocabulary == learn(texts).vocabulary
+
+
+def test_of_a_large_store_every_nth_unit_is_learned_from(
+    put: Callable[[dict[str, Texts]], None], store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put({"nl-NL/a.md": [(f"Source {n}.", f"Doel {n}.") for n in range(20)]})
+    everything = examples_of(store, "en-US", "nl-NL")
+    assert len(everything) == 20
+    monkeypatch.setattr(learning, "_MOST", 6)
+    assert examples_of(store, "en-US", "nl-NL") == everything[::4]

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple, TypeVar
 
 from tm_align import __version__
-from tm_align.checks import FEWEST_PAIRS, Example, Knowledge
+from tm_align.checks import FEWEST_PAIRS, Knowledge
 from tm_align.engines import return_large_blocks, run_batches
 from tm_align.pipeline.across import LocaleArticles, check_across, check_sources
 from tm_align.pipeline.calibration import describe
@@ -29,7 +29,7 @@ from tm_align.pipeline.judging import (
     keep_knowledge,
     unpack,
 )
-from tm_align.pipeline.learning import encoder_for, learn_from
+from tm_align.pipeline.learning import encoder_for, examples_of, learn_from
 from tm_align.semantic import encoder_version, knows
 from tm_align.store import ArticleState, Judged, LocaleState, Scratch, Store, StoredPair
 
@@ -177,7 +177,7 @@ class _LocaleCheck:
 
     def _learn(self) -> tuple[Knowledge, str]:
         """What the store teaches, and a digest of what it was learned from ("" if nothing was)."""
-        examples = [Example._make(it[:3]) for it in self._store.texts(*self.locales)]
+        examples = examples_of(self._store, *self.locales)
         encode = encoder_for(*self.locales, wanted=self._semantic)
         knowledge = learn_from(examples, self.locales[1], encode)
         if knowledge.pairs < FEWEST_PAIRS:

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 
 from tm_align.checks import Example, Judge, Knowledge, calibrate, learn
 from tm_align.semantic import Encoder, knows, load_encoder
+from tm_align.store import Store
+
+_MOST = 100_000  # examples: some 70 MB
 
 
 def encoder_for(source_locale: str, target_locale: str, *, wanted: bool) -> Encoder | None:
@@ -12,6 +15,21 @@ def encoder_for(source_locale: str, target_locale: str, *, wanted: bool) -> Enco
     Raises `UsageError` that says what to install where it is wanted and not there.
     """
     return load_encoder() if wanted and knows(source_locale, target_locale) else None
+
+
+def examples_of(store: Store, source_locale: str, target_locale: str) -> list[Example]:
+    """The units of a locale pair to learn from; of a large store every second, fourth … of them.
+
+    So that memory is bounded. What is learned hardly changes beyond 40,000 pairs.
+    """
+    examples: list[Example] = []
+    step = 1
+    for n, unit in enumerate(store.texts(source_locale, target_locale)):
+        if n % step == 0:
+            examples.append(Example(unit.article, unit.source, unit.target))
+        if len(examples) > _MOST:
+            examples, step = examples[::2], 2 * step
+    return examples
 
 
 def learn_from(

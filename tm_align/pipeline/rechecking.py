@@ -3,11 +3,11 @@
 import threading
 from pathlib import Path
 
-from tm_align.checks import CHECKS, NOTHING, Example, Judge, Knowledge, message
+from tm_align.checks import CHECKS, NOTHING, Judge, Knowledge, message
 from tm_align.checks.judge import Failure
 from tm_align.markup import Kind, Role, Token, tokenize
 from tm_align.pipeline.configuration import Configuration
-from tm_align.pipeline.learning import encoder_for, learn_from
+from tm_align.pipeline.learning import encoder_for, examples_of, learn_from
 from tm_align.review import shapes
 from tm_align.semantic import Encoder
 from tm_align.store import Store
@@ -47,7 +47,7 @@ class Rechecker:
     def learn(self, pair: LocalePair) -> None:
         """Learn about a locale pair now, rather than beside the first answers."""
         with Store.open(self._path, read_only=True) as store:
-            examples = [Example._make(it[:3]) for it in store.texts(*pair)]
+            examples = examples_of(store, *pair)
         self._known[pair] = learn_from(examples, pair[1], self._encoder(pair))
 
     def _encoder(self, pair: LocalePair) -> Encoder | None:
