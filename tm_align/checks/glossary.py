@@ -13,6 +13,9 @@ from tm_align.markup import Kind, Role, tokenize
 
 _LONGEST = 60
 _SIGNS = " .:,;!?。：，"
+_STRAY = (
+    4  # labels from which on a word beside them is no translation of any that has not most of it
+)
 
 
 class MinedTerm(NamedTuple):
@@ -37,6 +40,7 @@ def mine(pairs: Iterable[tuple[str, str]], least: int = 2) -> list[MinedTerm]:
         if len(mine_here) == len(theirs):
             for one, other in zip(mine_here, theirs, strict=True):
                 found[one][other] += 1
+    _drop_strays(found)
     terms = [
         MinedTerm(
             source,
@@ -48,6 +52,29 @@ def mine(pairs: Iterable[tuple[str, str]], least: int = 2) -> list[MinedTerm]:
         if targets.total() >= least
     ]
     return sorted(terms, key=lambda term: (-term.occurrences, term.source))
+
+
+def _drop_strays(found: dict[str, Counter[str]]) -> None:
+    """Take out targets that stand beside many labels and belong to none of them.
+
+    Machine translation moves bold to words nearby: `**het** menu Importeren`, `**op** Opslaan`. Such words
+    are paired with all kinds of labels; a translation belongs mostly to one.
+    """
+    labels_of: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    for targets in found.values():
+        labels_of.update(targets.keys())
+        total.update(targets)
+    for source, targets in found.items():
+        for target in list(targets):
+            if (
+                labels_of[target] >= _STRAY
+                and 2 * targets[target] < total[target]
+                and target != source
+            ):
+                del targets[target]
+    for source in [source for source, targets in found.items() if not targets]:
+        del found[source]
 
 
 def labels(text: str) -> list[str]:

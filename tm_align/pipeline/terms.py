@@ -56,7 +56,10 @@ def export_glossary(
 
 
 def _terms(found: Iterator[LocaleTerm]) -> Iterator[Term]:
-    return (Term(it.term.source, tuple(it.term.targets)) for it in found)
+    """The terms, without translations that stand once beside one that stands often: accidents."""
+    for it in found:
+        first, *others = it.term.targets
+        yield Term(it.term.source, (first, *(other for other in others if other[1] > 1)))
 
 
 def _locales(found: LocaleTerm) -> tuple[str, str]:
