@@ -51,6 +51,9 @@ def test_in_scripts_without_spaces_too() -> None:
         pytest.param(
             [*OWNER[:2], (OWNER[2][0], "Betaal met Azure Prepayment")], id="the term itself"
         ),
+        pytest.param(
+            [*OWNER[:2], (OWNER[2][0], "Betaal met uw azure-prepayment")], id="hyphenated"
+        ),
         pytest.param([*OWNER[:2], (OWNER[2][0], OWNER[2][0])], id="not translated at all"),
         pytest.param([(s, f"Zin {n}.") for n, (s, _) in enumerate(OWNER)], id="nothing is usual"),
         pytest.param([], id="nothing"),

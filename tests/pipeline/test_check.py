@@ -2,8 +2,11 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.pipeline.made import FAULTY, NO_FILE, Texts, build_store, write_articles
 from tm_align.model import Decision, Finding, Status
@@ -81,6 +84,45 @@ def test_with_the_encoder_any_number_of_processes_gives_the_same(
         build_store(other, corpus)
         check_store(other, options._replace(jobs=2))
         assert results(other) == results(store)
+
+
+LINES = st.sampled_from(
+    [
+        *FAULTY["nl-NL/wait.md"],
+        ("Pay 3 euros.", "Betaal 3 euro."),
+        ("Pay 3 euros.", "Drie euro betalen."),
+        ("Pay with Azure Prepayment.", "Betaal met Azure-betaling."),
+        ("Use the Azure Prepayment now.", "Gebruik nu de Azure-betaling."),
+        ("Get an Azure Prepayment.", "Neem vooruitbetaling van Azure."),
+        ("Wait.", ""),
+    ]
+)
+ARTICLES = st.sampled_from(["nl-NL/a.md", "nl-NL/b.md", "ja-JP/a.md", "de-DE/a.md"])
+EDITS = st.dictionaries(ARTICLES, st.none() | st.lists(LINES, min_size=1, max_size=4), min_size=1)
+
+
+@settings(max_examples=15)
+@given(st.lists(EDITS, min_size=2, max_size=4))
+def test_after_any_edits_the_findings_are_those_of_checking_everything(
+    steps: list[dict[str, Texts | None]],
+) -> None:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "articles").mkdir()
+        with Store.open(folder / "tm.db", create=True) as store:
+            for edits in steps:
+                for path, texts in edits.items():
+                    (folder / "articles" / path).unlink(missing_ok=True)
+                    write_articles(folder / "articles", {path: texts} if texts else {})
+                if list(folder.rglob("*.md")):
+                    build_store(store, folder / "articles", prune=True)
+                    check_store(store, NO_FILE)
+            incremental = results(store)
+        with Store.open(folder / "fresh.db", create=True) as store:
+            if list(folder.rglob("*.md")):
+                build_store(store, folder / "articles")
+                check_store(store, NO_FILE)
+                assert incremental == results(store)
 
 
 @pytest.mark.parametrize("size", [3, 250])

@@ -61,11 +61,16 @@ def term_varies(texts: Texts) -> Iterator[tuple[int, Verdict]]:
             continue
         for phrase in phrases(source):
             word, shared = usual.get(phrase, ("", 0))
-            if word and not stands(word, target, whole=False) and phrase not in target:
+            if word and not stands(word, target, whole=False) and not _kept(phrase, target):
                 note = f"mostly with {word!r}, {shared} of {often[phrase]} times"
                 spans = _spans(phrase, source)
                 yield number, Verdict(missing=(phrase,), note=note, source_spans=spans)
                 break
+
+
+def _kept(phrase: str, target: str) -> bool:
+    """Whether the term itself stands in the target, perhaps hyphenated."""
+    return phrase.casefold() in target.casefold().replace("-", " ")
 
 
 def phrases(text: str) -> list[str]:
