@@ -33,6 +33,11 @@ def floor(files: Iterable[str], store: Path) -> int:
     return pairs
 
 
+def count_pairs(file: str) -> int:
+    """How many pairs the floor finds in a file."""
+    return len(_PAIR.findall(Path(file).read_text(encoding="utf-8", errors="replace")))
+
+
 def naive(files: Iterable[str], out: Path) -> int:
     """The script one writes first: BeautifulSoup finds the marks, polib keeps the pairs."""
     catalogue = polib.POFile()
