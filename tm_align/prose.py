@@ -14,7 +14,8 @@ class Block(NamedTuple):
     `code`, `image`, `include`, `directive`, `anchor` for the rest, whose `key` says what it is:
     equal keys, same thing. `level` is the level of a heading, else how deep the block is nested in
     lists and quotes. `pieces` are the character ranges of its text in the article, one for each
-    line, without list marks and quote marks. `slug` is the anchor an article gives a heading.
+    line, without list marks and quote marks. `slug` is the anchor an article gives a heading, `column`
+    the place of a table cell in its row, from 0.
     """
 
     kind: str
@@ -23,6 +24,7 @@ class Block(NamedTuple):
     pieces: tuple[tuple[int, int], ...]
     key: str = ""
     slug: str = ""
+    column: int = 0
 
 
 class Segment(NamedTuple):
@@ -30,7 +32,8 @@ class Segment(NamedTuple):
 
     `start` and `end` are character offsets into the article; `text` is what stands there, with
     line ends and the marks of lists and quotes between lines folded into one space. `block` numbers
-    the blocks that gave segments, and `place` the segments within their block, both from 0.
+    the blocks that gave segments, and `place` the segments within their block, both from 0. `link` is
+    the target of the link a segment is the whole text of.
     """
 
     text: str
@@ -43,6 +46,8 @@ class Segment(NamedTuple):
     place: int
     key: str = ""
     slug: str = ""
+    column: int = 0
+    link: str = ""
 
     @property
     def translatable(self) -> bool:

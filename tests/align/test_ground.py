@@ -50,3 +50,13 @@ def test_shapes_nobody_joins_are_never_joined() -> None:
     assert found.fixed[runs.find(0, 4), runs.find(0, 4)] < NEVER / 2
     assert found.fixed[runs.find(0, 2), runs.find(0, 1)] > NEVER / 2
     assert found.size > found.fixed.size
+
+
+def test_cells_of_other_columns_and_text_less_bold_fit_worse() -> None:
+    table = fixed("| aa | bb |\n|---|---|", "| cc | dd |\n|---|---|")
+    assert table[0, 0] > table[0, 1]
+    assert fixed("**aa** bb", "**cc** dd")[0, 0] > fixed("**aa** bb", "cc dd")[0, 0]
+
+
+def test_a_segment_that_is_a_link_shows_its_address() -> None:
+    assert fixed("[aa](x.md)", "[bb](x.md)")[0, 0] > fixed("[aa](x.md)", "[bb](y.md)")[0, 0]

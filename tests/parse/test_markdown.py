@@ -86,3 +86,9 @@ def test_any_text_has_blocks_whose_pieces_lie_in_order(text: str) -> None:
         if block.pieces:
             assert block.pieces[0][0] >= last
             last = block.pieces[0][0]
+
+
+def test_cells_know_their_column() -> None:
+    table = "| A | | C |\n|---|---|---|\n| d | e |\n\nx | y\n--|--\n1 | 2\n"
+    found = [(table[b.pieces[0][0] : b.pieces[0][1]], b.column) for b in blocks(table)]
+    assert found == [("A", 0), ("C", 2), ("d", 0), ("e", 1), ("x", 0), ("y", 1), ("1", 0), ("2", 1)]

@@ -20,7 +20,9 @@ CASES = [
         "Go to <https://a.example/b. C>. Then stop.",
         ["Go to <https://a.example/b. C>.", "Then stop."],
     ),
-    ("en-US", "Say [it. All](a.md). **Then** go.", ["Say [it.", "All](a.md).", "**Then** go."]),
+    ("en-US", "Say [it. All](a.md). **Then** go.", ["Say [it. All](a.md).", "**Then** go."]),
+    ("en-US", "- [It. All](a.md)\n- [B](b.md).", ["It. All", "[B](b.md)."]),
+    ("en-US", "![Not text](a.png) and [^1](b)", ["![Not text](a.png) and [^1](b)"]),
     ("en-US", "One line  \nAnother line", ["One line", "Another line"]),
     ("en-US", "One line\nthe same line", ["One line the same line"]),
     ("en-US", "One<br/>Two", ["One", "Two"]),
@@ -47,6 +49,11 @@ def test_offsets_hold_exactly_the_text(text: str) -> None:
         if it.translatable:
             assert " ".join(text[it.start : it.end].split()) == it.text
             assert it.line == text.count("\n", 0, it.start) + 1
+
+
+def test_a_segment_that_is_a_link_knows_where_it_leads() -> None:
+    (found,) = cut("# [Windows](#tab/windows)")
+    assert (found.text, found.link, found.start) == ("Windows", "#tab/windows", 3)
 
 
 def test_html_is_cut_at_tags_that_break_the_line() -> None:

@@ -54,7 +54,7 @@ class Side(NamedTuple):
     def of(cls, segments: Sequence[Segment], encode: Encoder | None = None) -> "Side":
         """Segments with their features; what is not translated has none."""
         vectors = vectors_of(segments, encode) if encode else None
-        found = [features(it.text) if it.translatable else _NOTHING for it in segments]
+        found = [_of_segment(it) if it.translatable else _NOTHING for it in segments]
         return cls(segments, found, vectors)
 
     def part(self, start: int, end: int) -> "Side":
@@ -106,6 +106,13 @@ def slug_of(segment: Segment) -> str:
     if segment.kind != "heading" or segment.place:
         return ""
     return re.sub(r"-{2,}", "-", segment.slug) if segment.slug else ""
+
+
+def _of_segment(segment: Segment) -> Features:
+    """What a segment of text shows, the link it stands in included."""
+    if not segment.link:
+        return features(segment.text)
+    return features(f"[{segment.text}]({segment.link})")
 
 
 _NOTHING = Features((), frozenset(), (), 0, "")

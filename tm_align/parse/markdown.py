@@ -229,12 +229,13 @@ def _row(lines: _Lines, line: int, level: int) -> Iterator[Block]:
     prefix = _QUOTE_PREFIX.match(lines.text, start, end)
     start = prefix.end() if prefix else start
     bars = [m.start() for m in _CELL_END.finditer(lines.text, start, end)]
-    for left, right in pairwise([start - 1, *bars, end]):
+    first = lines.text.startswith("|", start)  # a bar that only opens the row
+    for column, (left, right) in enumerate(pairwise([start - 1, *bars, end]), -first):
         cell = lines.text[left + 1 : right]
         inner = cell.strip()
         if inner:
             at = left + 1 + cell.index(inner)
-            yield Block("cell", level, line + 1, ((at, at + len(inner)),))
+            yield Block("cell", level, line + 1, ((at, at + len(inner)),), column=column)
 
 
 def _html(lines: _Lines, first: int, last: int, level: int) -> Iterator[Block]:

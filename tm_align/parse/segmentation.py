@@ -41,8 +41,12 @@ _MARKUP = re.compile(
 )
 _TEXT = re.compile(r"[^\W_]")
 _TAG = re.compile(r"<[A-Za-z/!][^<>]*>")
-# Emphasis that holds several sentences is left whole: the marks must not be torn apart.
-_EMPHASIS = re.compile(r"(?<![*\\])(\*{1,3})(?![*\s])[^*\n]+?(?<![\s\\])\1(?!\*)")
+# Emphasis and links that hold several sentences are left whole: they must not be torn apart.
+_UNDIVIDED = re.compile(
+    r"(?<![*\\])(\*{1,3})(?![*\s])[^*\n]+?(?<![\s\\])\1(?!\*)"
+    r"|\[(?![!^])[^\[\]\n]*\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)"
+)
+_WHOLE_LINK = re.compile(r"\[(?![!^\s])([^\[\]\n]*[^\[\]\s])\]\(([^()\s<>]+)\)")
 _BARE_NUMBER = re.compile(r"[\W_]*\d+[\W_]*\Z")
 # Where LanguageTool's rules may break in technical text: not inside `System.Object`, and not before
 # a small letter, which follows a full stop only in abbreviations and file extensions.
@@ -151,12 +155,13 @@ def segments(text: str, blocks: Iterable[Block], locale: str, rules: Rules) -> l
         for part_number, part in enumerate(_parts(text, block)):
             number += part_number > 0
             for place, (start, end) in enumerate(_sentences(part, locale, rules)):
+                start, end, link = _inside_link(part.text, start, end)
                 raw_start, raw_end = part.raw(start), part.raw(end - 1) + 1
                 found.append(
                     Segment(
                         " ".join(part.text[start:end].split()), raw_start, raw_end,
                         block.line + text.count("\n", block.pieces[0][0], raw_start),
-                        block.kind, block.level, number, place, "", block.slug,
+                        block.kind, block.level, number, place, "", block.slug, block.column, link,
                     )
                 )  # fmt: skip
     return found
@@ -201,7 +206,7 @@ def _sentences(part: _Part, locale: str, rules: Rules) -> Iterator[tuple[int, in
     shadow, places = _shadow(part.text)
     cuts = [_cut(part.text, places, at) for at in rules.breaks(shadow, locale)]
     if cuts:
-        whole = [span.span() for span in _EMPHASIS.finditer(part.text)]
+        whole = [span.span() for span in _UNDIVIDED.finditer(part.text)]
         cuts = [at for at in cuts if not any(start < at < end for start, end in whole)]
     cuts = [0, *cuts, len(part.text)]
     begin = 0
@@ -213,6 +218,15 @@ def _sentences(part: _Part, locale: str, rules: Rules) -> Iterator[tuple[int, in
         at = begin + piece.index(stripped)
         yield at, at + len(stripped)
         begin = end
+
+
+def _inside_link(text: str, start: int, end: int) -> tuple[int, int, str]:
+    """Start and end of a segment without the link it is the whole text of, and the link's target.
+
+    Marks of side-by-side articles stand inside such links, so one memory has what the other has.
+    """
+    link = _WHOLE_LINK.fullmatch(text, start, end)
+    return (*link.span(1), link[2]) if link else (start, end, "")
 
 
 def _says_something(text: str) -> bool:
