@@ -20,7 +20,7 @@ def misaligned(pair: Profile) -> Verdict | None:
     With `--semantic` a sentence encoder is asked where the score leaves doubt, and about all pairs
     of stores of fewer than 2,000, however few. What it says (`similarity`, mostly 0.6 to 0.95 for
     translations, 0 for others) decides together with the score. Half a target is similar, too, and so
-    is the other language: it adds nothing to TM204 and little to TM504.
+    is the other language: it adds nothing to TM204, and to TM504 little or, in Japanese, less than that.
     """
     source, target = pair.source.text, pair.target.text
     other = pair.knowledge.usual.contradicts(source, target)
