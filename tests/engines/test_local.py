@@ -1,7 +1,12 @@
 """One process or several: the same results in the same order, little ahead, errors handed on."""
 
 import os
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -58,3 +63,47 @@ def test_batches_are_taken_as_they_are_needed(jobs: int) -> None:
         assert taken <= done + 3 * jobs
     results.close()
     assert taken < 20
+
+
+ENDLESS = """
+import itertools, os, sys, threading
+from tests.engines.test_local import process
+from tm_align.engines import run_batches
+
+if __name__ == "__main__":
+    if sys.argv[1] == "threads":  # then processes are not forked
+        threading.Thread(target=threading.Event().wait, daemon=True).start()
+    seen = set()
+    for worker in run_batches(process, itertools.count(), 2):
+        if worker not in seen:
+            seen.add(worker)
+            print(worker, flush=True)
+"""
+
+
+def is_there(process_id: int) -> bool:
+    try:
+        state = Path(f"/proc/{process_id}/stat").read_text().rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return False
+    return state != "Z"
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="tells processes by /proc")
+@pytest.mark.parametrize("how", ["threads", "alone"])
+def test_nothing_is_left_running_when_this_process_is_killed(tmp_path: Path, how: str) -> None:
+    script = tmp_path / "endless.py"
+    script.write_text(ENDLESS)
+    root = str(Path(__file__).parents[2])
+    command = [sys.executable, str(script), how]
+    environment = {**os.environ, "PYTHONPATH": root}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as parent:
+        assert parent.stdout
+        worker = int(parent.stdout.readline())
+        assert is_there(worker)
+        parent.send_signal(signal.SIGKILL)
+    for _ in range(200):
+        if not is_there(worker):
+            return
+        time.sleep(0.05)
+    pytest.fail("the worker outlives its parent by ten seconds")

@@ -2,6 +2,7 @@
 
 import gc
 import multiprocessing
+import os
 import sys
 import threading
 from collections import deque
@@ -9,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from itertools import islice
+from multiprocessing.connection import wait
 from multiprocessing.context import BaseContext
 from typing import TypeVar
 
@@ -44,7 +46,7 @@ def _in_processes(
     work: Callable[[Batch], Result], batches: Iterable[Batch], jobs: int
 ) -> Iterator[Result]:
     waiting = iter(batches)
-    with ProcessPoolExecutor(jobs, _context(work.__module__), _collect_seldom) as pool:
+    with ProcessPoolExecutor(jobs, _context(work.__module__), _begin) as pool:
         running: deque[Future[Result]] = deque(
             pool.submit(work, batch) for batch in islice(waiting, _AHEAD * jobs)
         )
@@ -82,6 +84,20 @@ def _few_collections() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*before)
+
+
+def _begin() -> None:
+    """What a process does first."""
+    _collect_seldom()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """Without this, processes whose parent was killed (`kill -9`) wait for work for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _collect_seldom() -> None:
