@@ -30,3 +30,15 @@ def test_lengths_are_measured_against_the_store() -> None:
 
 def test_repeats_do_not_count_twice() -> None:
     assert learn([Example("a.md", "One", "Een")] * 500).pairs == 1
+
+
+def test_words_that_targets_use_by_themselves_are_no_names() -> None:
+    kept = [
+        Example(f"{n}.md", f"The Contoso Option {n}", f"De Contoso Option {n}") for n in range(300)
+    ]
+    alone = [
+        Example(f"{n}.md", f"A choice {n} of many", f"Een Option {n} van vele") for n in range(300)
+    ]
+    assert {"Contoso", "Option"} <= learn(kept).names
+    assert "Option" not in learn(kept + alone).names
+    assert "Contoso" in learn(kept + alone).names

@@ -36,6 +36,7 @@ _MOST = (
 )
 _RARE = 4  # targets used less than a quarter as often as another of the same source are not learned
 _FEWEST_KEPT = 6
+_ALONE = 0.25  # of the targets with a name, those that have it without their source having it
 _COMMON = 150  # words that every other sentence of a language uses
 _FEWEST_ARTICLES = 4  # that must use a word before it is trusted
 _SIGMA = 1.4826  # MAD -> standard deviation of a normal distribution
@@ -198,9 +199,13 @@ def _lengths(examples: Sequence[Example]) -> Lengths:
 
 
 def _kept(examples: Sequence[Example], share: float) -> frozenset[str]:
-    """Words with a capital that at least `share` of the translations keep, in several articles."""
+    """Words with a capital that at least `share` of the translations keep, in several articles.
+
+    Not those that targets use often without them standing in the source: words of the language.
+    """
     seen: Counter[str] = Counter()
     kept: Counter[str] = Counter()
+    alone: Counter[str] = Counter()
     articles: dict[str, str] = {}
     several: set[str] = set()
     for example in examples:
@@ -209,10 +214,13 @@ def _kept(examples: Sequence[Example], share: float) -> frozenset[str]:
             kept[name] += name in example.target
             if articles.setdefault(name, example.article) != example.article:
                 several.add(name)
+        alone.update(name for name in set(names(example.target)) if name not in example.source)
     return frozenset(
         name
         for name in several
-        if seen[name] >= _FEWEST_KEPT and kept[name] >= share * seen[name] - 0.5
+        if seen[name] >= _FEWEST_KEPT
+        and kept[name] >= share * seen[name] - 0.5
+        and alone[name] <= _ALONE * kept[name]
     )
 
 
