@@ -73,8 +73,8 @@ def test_missing_extra_and_moved_text_is_reported() -> None:
     reading = aligned_reading(ARTICLE, ours, theirs, matches)
     assert [(it.code, it.line, it.message) for it in reading.problems] == [
         ("TM031", 3, "confidence 0.3"),
-        ("TM032", 3, "1 segment, line 7 of the source article"),
-        ("TM033", 5, "1 segment, line 5"),
+        ("TM032", 3, '1 segment, line 7 of the source article: "D 4"'),
+        ("TM033", 5, '1 segment, line 5: "X 9"'),
         ("TM034", 7, "line 3 of the source article"),
     ]
     assert [it.damage for it in reading.pairs] == ["", "TM031", ""]
@@ -86,3 +86,8 @@ def test_invalid_bytes_become_visible_and_keep_their_offsets() -> None:
     pair = reading_of(SOURCE.encode(), target).pairs[-1]
     assert pair.target.endswith("h\ufffdlp.")
     assert target[pair.target_start : pair.target_end].endswith(b"h\xfflp.")
+
+
+def test_long_text_is_quoted_by_its_beginning() -> None:
+    assert quoted("a" * 60) == f'"{"a" * 60}"'
+    assert quoted("a" * 61) == f'"{"a" * 60}…"'

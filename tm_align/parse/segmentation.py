@@ -9,6 +9,7 @@ the page ends a segment: hard line breaks, `<br>` and the tags of HTML blocks.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from html import unescape
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 from xml.sax import SAXException
@@ -36,17 +37,19 @@ _MARKUP = re.compile(
     r"|(?P<close>\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\]\[[^\]\n]*\]|</[A-Za-z][^<>]*>)"
     r"|(?P<open>!?\[(?![!^])|<!--.*?-->|<[A-Za-z][^<>]*>)"
     r"|(?P<mark>\*+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w))"
-    r"|(?P<space>&nbsp;|&#160;)",
+    r"|(?P<space>&nbsp;|&#160;)"
+    r"|(?P<entity>&(?:#\d{1,6}|[A-Za-z]{2,8});)",
     re.S,
 )
 _TEXT = re.compile(r"[^\W_]")
 _TAG = re.compile(r"<[A-Za-z/!][^<>]*>")
+_TAG_OR_ENTITY = re.compile(rf"{_TAG.pattern}|&(?:#\d+|[A-Za-z]+);")
 # Emphasis and links that hold several sentences are left whole: they must not be torn apart.
 _UNDIVIDED = re.compile(
     r"(?<![*\\])(\*{1,3})(?![*\s])[^*\n]+?(?<![\s\\])\1(?!\*)"
     r"|\[(?![!^])[^\[\]\n]*\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)"
 )
-_WHOLE_LINK = re.compile(r"\[(?![!^\s])([^\[\]\n]*[^\[\]\s])\]\(([^()\s<>]+)\)")
+_WHOLE_LINK = re.compile(r"\[(?![!^\s])([^\[\]\n]*[^\[\]\s])\s*\]\(([^()\s<>]+)\)")
 _BARE_NUMBER = re.compile(r"[\W_]*\d+[\W_]*\Z")
 # Where LanguageTool's rules may break in technical text: not inside `System.Object`, and not before
 # a small letter, which follows a full stop only in abbreviations and file extensions.
@@ -208,6 +211,8 @@ def _sentences(part: _Part, locale: str, rules: Rules) -> Iterator[tuple[int, in
     if cuts:
         whole = [span.span() for span in _UNDIVIDED.finditer(part.text)]
         cuts = [at for at in cuts if not any(start < at < end for start, end in whole)]
+    if cuts and not _says_something(part.text[cuts[-1] :]):
+        cuts.pop()  # what closes a quotation belongs to what it closes
     cuts = [0, *cuts, len(part.text)]
     begin = 0
     for _, end in pairwise(cuts):
@@ -230,8 +235,9 @@ def _inside_link(text: str, start: int, end: int) -> tuple[int, int, str]:
 
 
 def _says_something(text: str) -> bool:
-    """Whether there is a letter or digit outside of tags."""
-    return _TEXT.search(_TAG.sub("", text) if "<" in text else text) is not None
+    """Whether there is a letter or digit outside of tags and entities."""
+    bare = _TAG_OR_ENTITY.sub("", text) if "<" in text or "&" in text else text
+    return _TEXT.search(bare) is not None
 
 
 def _shadow(text: str) -> tuple[str, list[int]]:
@@ -248,6 +254,9 @@ def _shadow(text: str) -> tuple[str, list[int]]:
         elif markup["space"]:
             seen.append(" ")
             places.append(markup.start())
+        elif markup["entity"]:
+            seen.append(unescape(markup[0])[0] * 2)  # as for a word: where it starts and ends
+            places += [markup.start(), markup.end() - 1]
         at = markup.end()
     seen.append(text[at:])
     places += range(at, len(text))

@@ -16,6 +16,8 @@ from tm_align.prose import Segment
 UNSURE_BELOW = 0.5
 """Confidence below which a pair is not exported."""
 
+_LONGEST_QUOTE = 60
+
 _BLOCKS = {
     "heading": "heading", "item": "list-item", "cell": "table-cell", "html": "html",
     "title": "title", "description": "title",
@@ -85,6 +87,12 @@ def aligned_reading(
     )
 
 
+def quoted(text: str) -> str:
+    """The beginning of a text, for a message."""
+    text = _clean(text)
+    return f'"{text if len(text) <= _LONGEST_QUOTE else text[:_LONGEST_QUOTE] + "…"}"'
+
+
 def _edges(found: Sequence[Segment]) -> list[int]:
     return [place for it in found for place in (it.start, it.end)]
 
@@ -144,13 +152,18 @@ def _problems(
     for run in _runs(source, partner.keys()):
         before = partner.get(run[0] - 1)
         line = target[before].line if before is not None else 0
-        where = _lines(source, run)
-        problems.append(
-            Problem("TM032", path, line, 0, f"{_segments(run)}, {where} of the source article")
-        )
+        where = f"{_lines(source, run)} of the source article"
+        message = f"{_segments(run)}, {where}: {quoted(source[run[0]].text)}"
+        problems.append(Problem("TM032", path, line, 0, message))
     theirs = {j for it in matches for j in range(it.target, it.target + it.targets)}
     problems += [
-        Problem("TM033", path, target[run[0]].line, 0, f"{_segments(run)}, {_lines(target, run)}")
+        Problem(
+            "TM033",
+            path,
+            target[run[0]].line,
+            0,
+            f"{_segments(run)}, {_lines(target, run)}: {quoted(target[run[0]].text)}",
+        )
         for run in _runs(target, theirs)
     ]
     return problems

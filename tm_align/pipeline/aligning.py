@@ -21,7 +21,7 @@ from tm_align.model import Article, Problem, Reading
 from tm_align.parse.article import Defaults, Head, is_html, read_head
 from tm_align.parse.segmentation import Rules, default_rules, user_rules
 from tm_align.parse.text import Text, decode
-from tm_align.pipeline.aligned import UNSURE_BELOW, Prose, aligned_reading, read_prose
+from tm_align.pipeline.aligned import UNSURE_BELOW, Prose, aligned_reading, quoted, read_prose
 from tm_align.pipeline.clone import Clone
 from tm_align.pipeline.documents import UNPAIRED, Original, read_bytes
 from tm_align.pipeline.pins import NO_PINS, Pins
@@ -33,7 +33,6 @@ Known = Callable[[str, str], Iterable[tuple[str, str]]]
 
 _BATCH = 16
 _MARK = b"data-ttu-id"
-_LONGEST_QUOTE = 60
 
 
 class AlignOptions(NamedTuple):
@@ -238,16 +237,12 @@ class _Aligner:
             problems.append(Problem("TM035", article.path, 0, 0, original.instead))
         if given:
             problems += [
-                Problem("TM036", article.path, 0, 0, _quoted(it.source or it.target))
+                Problem("TM036", article.path, 0, 0, quoted(it.source or it.target))
                 for it in place_pins(given, source.segments, target.segments).lost
             ]
         if not reading.pairs:
             problems.append(Problem("TM007", article.path, 0, 0, "nothing could be aligned"))
         return reading._replace(problems=(*problems, *reading.problems))
-
-
-def _quoted(text: str) -> str:
-    return f'"{text if len(text) <= _LONGEST_QUOTE else text[:_LONGEST_QUOTE] + "…"}"'
 
 
 @lru_cache(maxsize=1)
