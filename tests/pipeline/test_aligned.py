@@ -7,7 +7,7 @@ from tm_align.align.article import Guidance, Match, align_article
 from tm_align.model import Article, Reading
 from tm_align.parse.segmentation import default_rules
 from tm_align.parse.text import decode
-from tm_align.pipeline.aligned import Prose, aligned_reading, read_prose
+from tm_align.pipeline.aligned import Prose, aligned_reading, quoted, read_prose
 
 ARTICLE = Article("a.md", "en-US", "nl-NL")
 
