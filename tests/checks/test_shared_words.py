@@ -16,7 +16,7 @@ def profile(source: str, target: str = "x") -> Profile:
     [
         ("save the file.", ["save", "the", "file"]),
         pytest.param("Open the Contoso portal", ["the", "portal"], id="capitals"),
-        pytest.param("a file, I say", ["file", "say"], id="single letters"),
+        pytest.param("a file, I say", ["a", "file", "say"], id="single letters"),
         pytest.param("run `the code` **right now**", ["run", "right", "now"], id="markup"),
         pytest.param("see [this page](the/old/page.md)", ["see", "this", "page"], id="addresses"),
         pytest.param("set foo.bar or my_name to @me", ["set", "or", "to"], id="identifiers"),

@@ -10,7 +10,9 @@ from tm_align.model import Severity
 
 _STEPS = (-1, 1, -2, 2)  # the nearest first: of equal scores it wins
 _DOUBTED = 0.85  # pairs whose own score is below this are compared with their neighbours
-_GAIN = 1.0  # log odds by which each further pair of a run must fit better
+_GAIN = 0.5  # log odds by which each further pair of a run must fit better
+# Measured on nl-NL (de-DE): 0.947 (0.933) of shifted pairs found with a gain of 1, 0.973 (0.967) with
+# a half; doubting up to 0.95 finds no more, and five in ten thousand untouched pairs beside.
 _TOGETHER = 2.0  # log odds by which two pairs side by side must both fit better to begin a run
 
 

@@ -15,8 +15,9 @@ def partly_untranslated(pair: Profile) -> Verdict | None:
 
     Four words in a row by default (`untranslated-run`), not counting identifiers, code, and names
     that are practically always kept. Quoted English (titles and messages in quotes, links or
-    bold, or with several capitals) is information. Set phrases that the language borrowed are the
-    known false alarm.
+    bold, with several capitals, or with a translation in brackets behind it) is information. Set
+    phrases that the language borrowed and names of products in small letters are known false alarms:
+    8 of 24 flagged untouched pairs of nl-NL.
 
     Fails (nl-NL):
         > Open the file and save it before you close the window.
@@ -44,8 +45,12 @@ def _is_quoted(side: Side, span: tuple[int, int]) -> bool:
     start, end = span
     if side.text[max(0, start - 1) : start] in _QUOTES or side.text[end : end + 1] in _QUOTES:
         return True
+    if side.text[end:].lstrip("]* ").startswith("("):
+        return True  # a title, its translation behind it
     return any(
-        token.start <= start and end <= side.tokens[token.partner].end
+        token.start <= start
+        and end <= side.tokens[token.partner].end
+        and (token.start > 0 or side.tokens[token.partner].end < len(side.text))
         for token in side.tokens
         if token.role is Role.OPEN
         and token.partner >= 0

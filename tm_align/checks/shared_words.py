@@ -48,7 +48,7 @@ def _words(masked: str) -> list[tuple[str, str, tuple[int, int]]]:
         glued = (
             start and _GLUED.match(masked[start - 1]) and masked[start - 1 : start] not in "/"
         ) or (end < len(masked) and _GLUED.match(masked[end]) and not _ends_sentence(masked, end))
-        ordinary = len(word) > 1 and word.islower() and not glued
+        ordinary = (len(word) > 1 or word == "a") and word.islower() and not glued
         found.append((word.lower() if ordinary else "", word.lower(), (start, end)))
     return found
 
