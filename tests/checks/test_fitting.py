@@ -3,7 +3,7 @@
 import numpy as np
 
 from tests.checks.stores import examples
-from tm_align.checks.evidence import NO_LINE
+from tm_align.checks.evidence import NO_LINE, Line
 from tm_align.checks.fitting import fit_line, limit
 from tm_align.checks.learning import learn_evidence
 
@@ -18,7 +18,7 @@ def test_a_line_tells_two_groups_apart() -> None:
 
 
 def test_without_a_second_group_there_is_no_line() -> None:
-    assert fit_line(np.ones((3, 2)), np.ones((0, 2))) == NO_LINE
+    assert fit_line(np.ones((3, 2)), np.ones((0, 2))) == Line((0.0, 0.0))
 
 
 def test_the_limit_is_the_highest_that_is_worth_it() -> None:
@@ -34,3 +34,11 @@ def test_wrong_and_half_targets_get_lines_of_their_own() -> None:
     assert evidence.aligned != evidence.complete != NO_LINE
     assert evidence.aligned_limit >= 0.5
     assert evidence.complete_limit > 0.0
+
+
+def test_a_store_of_short_targets_teaches_nothing_about_half_ones() -> None:
+    pairs = [(f"{n % 20}.md", f"bart {n % 7}", f"traben {n % 7}") for n in range(400)]
+    evidence = learn_evidence(pairs, lambda _, __: 0.0)
+    assert evidence.source_ids
+    assert evidence.finish(0.5, "traben") == 0.5
+    assert evidence.complete_limit == 0.0

@@ -6,7 +6,6 @@ import numpy as np
 
 from tm_align.checks.endings import cut_short, learn_endings
 from tm_align.checks.evidence import (
-    NO_LINE,
     Deviation,
     Evidence,
     Floats,
@@ -99,9 +98,10 @@ def limit(good: Floats, bad: Floats, choices: tuple[float, ...]) -> float:
 
 
 def fit_line(good: Floats, bad: Floats) -> Line:
-    """Ridge logistic regression by Newton's method."""
+    """Ridge logistic regression by Newton's method; a line that makes nothing of anything if one
+    group is empty."""
     if not len(bad):
-        return NO_LINE
+        return Line((0.0,) * good.shape[1])
     x = np.vstack([good, bad])
     y = np.r_[np.ones(len(good)), np.zeros(len(bad))]
     scale = np.maximum(x.std(axis=0), 1e-6)
