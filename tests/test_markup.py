@@ -81,6 +81,7 @@ def test_tokens_join_to_the_text_and_partners_point_at_each_other(text: str) -> 
 @given(TEXTS)
 @example("**“目标”**x")
 @example("a**b c**d")
+@example("\\``**`")
 def test_emphasis_links_and_code_are_those_of_a_commonmark_parser(text: str) -> None:
     # A backslash before a line end is a hard break there; a title or `![` inside links is not ours.
     if "\\\n" in text or text.endswith("\\") or "  \n" in text or text != text.strip():

@@ -85,7 +85,7 @@ _ATTRIBUTES = (
 )
 _MARK = re.compile(
     r"(?P<escape>\\[!-/:-@\[-`{-~])"
-    r"|(?P<code>(?<!`)(?P<fence>`+)(?!`).+?(?<!`)(?P=fence)(?!`))"
+    r"|(?P<code>(?P<fence>`+)(?!`).+?(?<!`)(?P=fence)(?!`))"
     r"|(?P<ticks>`+)"
     r"|(?P<xref><xref:[^<>\s]+>)"
     r"|(?P<autolink><[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*>"

@@ -116,7 +116,8 @@ def _shift(
 ) -> set[int]:
     """Give the rows of some runs each the target of the next; the places of those rows."""
     places: set[int] = set()
-    for start in rng.sample(range(len(rows) - _RUN - 1), max(_RUNS, len(rows) // 1500)):
+    runs = min(max(_RUNS, len(rows) // 1500), len(rows) // (4 * _RUN))
+    for start in rng.sample(range(len(rows) - _RUN - 1), runs):
         part = rows[start : start + _RUN + 1]
         if len({r.article for r in part}) > 1 or len({r.target for r in part}) <= _RUN:
             continue

@@ -93,7 +93,7 @@ class Evidence(NamedTuple):
         """The probability that nothing is missing, with what the last word of `target` tells."""
         # As `closely` and `Line.probabilities`, of one pair: arrays would cost ten times as much.
         sure = min(max(completeness, 1e-12), 1 - 1e-12)
-        one, odds, last = self.finished.coefficients[:3]
+        one, odds, last = self.finished.coefficients
         total = one + odds * math.log(sure / (1 - sure)) + last * self.endings.weight(target)
         return 1.0 / (1.0 + math.exp(-min(max(total, -30.0), 30.0)))
 
@@ -220,6 +220,6 @@ EMPTY = Evidence(
     0.0,
     0.0,
     NO_ENDINGS,
-    NO_LINE,
+    Line((0.0,) * 3),
 )
 """Nothing is known about any word."""

@@ -3,6 +3,7 @@
 import gc
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 from collections import deque
@@ -87,7 +88,8 @@ def _few_collections() -> Iterator[None]:
 
 
 def _begin() -> None:
-    """What a process does first."""
+    """What a process does first. Interrupts are for the one that started it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _collect_seldom()
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
