@@ -36,3 +36,14 @@ def test_memory_is_bounded_by_learning_from_every_nth_pair() -> None:
 def test_an_iteration_is_needed() -> None:
     with pytest.raises(ValueError, match="at least one"):
         train([], iterations=0)
+
+
+def test_cells_that_are_kept_and_cells_made_anew_teach_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    first = learned()
+    monkeypatch.setattr(training, "_KEPT", 0)
+    monkeypatch.setattr(training, "_DENSE_CELLS", 0)
+    second = learned()
+    assert np.allclose(first.forward, second.forward)
+    assert np.allclose(first.target_seen, second.target_seen)

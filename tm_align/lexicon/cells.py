@@ -49,6 +49,10 @@ class Cells(NamedTuple):
         """The cells of `pairs`; words without an id are left out."""
         return Flat.of(pairs, source_ids, target_ids).cells()
 
+    def cells(self) -> "Cells":
+        """These cells: who goes through few of them several times keeps them rather than a `Flat`."""
+        return self
+
     def keys(self, width: int) -> Ints:
         """Each cell as one number: source id × `width` + target id."""
         return self.source.astype(np.int64) * width + self.target

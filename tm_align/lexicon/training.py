@@ -7,6 +7,7 @@ import numpy as np
 
 from tm_align.lexicon.cells import (
     NULL,
+    Cells,
     Flat,
     Floats,
     Ids,
@@ -20,6 +21,8 @@ from tm_align.lexicon.cells import (
 from tm_align.lexicon.table import Lexicon
 
 _DENSE = 8_000_000  # keys in a table: 40 MB
+_KEPT = 8  # chunks whose cells are kept from one iteration to the next: 40 MB
+_DENSE_CELLS = 2  # keys for each cell of a chunk up to which counting all keys is quicker
 _TRACE = 0.02  # counts below say nothing, and are most of the table
 
 
@@ -36,7 +39,8 @@ def train(
     used = pairs[:: max(1, -(-sum(map(count_cells, pairs)) // max_cells))]
     source_ids = _vocabulary(source for source, _ in used)
     target_ids = _vocabulary(target for _, target in used)
-    parts = [Flat.of(part, source_ids, target_ids) for part in chunks(used)]
+    flat = [Flat.of(part, source_ids, target_ids) for part in chunks(used)]
+    parts = [it.cells() for it in flat] if len(flat) <= _KEPT else flat
     height, width = len(source_ids) + 1, len(target_ids) + 1
     keys, places = _index(parts, height, width)
     source_of, target_of = (keys // width).astype(np.int32), (keys % width).astype(np.int32)
@@ -54,8 +58,8 @@ def train(
         np.searchsorted(source_of[kept], np.arange(len(source_ids) + 2)),
         target_of[kept], forward_count[kept], backward_count[kept], forward[kept], backward[kept],
         tally(source_of, forward_count, height), tally(target_of, backward_count, width),
-        _seen([part.source for part in parts], height),
-        _seen([part.target for part in parts], width),
+        _seen([it.source for it in flat], height),
+        _seen([it.target for it in flat], width),
         len(used),
     )  # fmt: skip
 
@@ -65,7 +69,7 @@ def _vocabulary(texts: Iterable[Words]) -> dict[str, int]:
     return {word: i for i, word in enumerate(dict.fromkeys(chain.from_iterable(texts)), 1)}
 
 
-def _index(parts: Sequence[Flat], height: int, width: int) -> tuple[Ints, list[Ids]]:
+def _index(parts: Sequence[Flat | Cells], height: int, width: int) -> tuple[Ints, list[Ids]]:
     """The distinct keys (see `Cells.keys`) of all parts, sorted, and where the cells of each part
     stand among them. `height` is the number of source ids.
 
@@ -84,15 +88,23 @@ def _index(parts: Sequence[Flat], height: int, width: int) -> tuple[Ints, list[I
 
 
 def _expect(
-    parts: Sequence[Flat], places: Sequence[Ids], forward: Floats, backward: Floats
+    parts: Sequence[Flat | Cells], places: Sequence[Ids], forward: Floats, backward: Floats
 ) -> tuple[Floats, Floats]:
     """The expected counts by key, given the probabilities by key, in both directions."""
     forward_count, backward_count = np.zeros_like(forward), np.zeros_like(backward)
     for part, place in zip(parts, places, strict=True):
         ahead, back = part.cells().expect(forward[place], backward[place])
-        np.add.at(forward_count, place, ahead)
-        np.add.at(backward_count, place, back)
+        _add(forward_count, place, ahead)
+        _add(backward_count, place, back)
     return forward_count, backward_count
+
+
+def _add(counts: Floats, places: Ids, values: Floats) -> None:
+    """Add each value at its place: by counting all places, or one by one where there are many more."""
+    if len(counts) <= _DENSE_CELLS * len(places):
+        counts += tally(places, values, len(counts))
+    else:
+        np.add.at(counts, places, values)
 
 
 def _shared(counts: Floats, totals: Floats, group: Ids) -> Floats:
