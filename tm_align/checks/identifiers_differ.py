@@ -28,7 +28,9 @@ def identifiers_differ(pair: Profile) -> Verdict | None:
     CamelCase, snake_case, names with digits (`x64`, `KB12345`) and names with dots (`file.txt`).
     Where only case, spaces, dots or hyphens differ (`Power Shell`), it is information: machine
     translation does that often, and readers understand. Plurals in -s may lose it. Brand names
-    that have a localized form (`iPhone-toestel`) pass; translated file names are false alarms.
+    that have a localized form (`iPhone-toestel`) pass. Known false alarms: translated file names,
+    features (`AutoSave`) and sample values (`User1`), and a space lost in the source (`and.or`):
+    17 of 30 flagged untouched pairs of nl-NL, 2 of 20 of zh-CN, 2 of 35 of PowerShell articles.
 
     Fails (nl-NL):
         > Set AllowEmpty to true.

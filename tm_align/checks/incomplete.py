@@ -18,7 +18,8 @@ def incomplete(pair: Profile) -> Verdict | None:
     seldom ends a text: the score is that of a regression between this store's pairs and the same
     pairs with about half of the target cut off. Flagged below `incomplete-below`, or the limit
     calibrated on the store, and below twice that where the final mark or a name is lost as well.
-    Terse translations of wordy sources are the known false alarms.
+    Terse translations of wordy sources and compounds are the known false alarms: 24 of 40 flagged
+    untouched pairs of nl-NL and zh-CN.
     """
     source, target = pair.source.text, pair.target.text
     if source == target:
@@ -35,8 +36,11 @@ def incomplete(pair: Profile) -> Verdict | None:
     if similarity is None:
         score = pair.knowledge.evidence.finish(score, target)
     limit = pair.complete_limit
-    mark_lost = last_mark(pair.source.masked)[0] and not last_mark(pair.target.masked)[0]
-    if mark_lost or any(name not in target for name in pair.kept_names):
+    mark = last_mark(pair.source.masked)[0]
+    expected = mark and mark not in pair.knowledge.dropped_marks
+    if (expected and not last_mark(pair.target.masked)[0]) or any(
+        name not in target for name in pair.kept_names
+    ):
         limit *= 2
     if score >= limit or pair.deviation > 0:
         return None

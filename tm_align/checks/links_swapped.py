@@ -14,7 +14,8 @@ def links_swapped(pair: Profile) -> Verdict | None:
     link must fit the source link of the same address better than another's, by the learned
     translations of words and by letters they share. Links whose words tell nothing are judged by
     order alone where only two stand in the segment and no learned word speaks for either.
-    Known false alarm: captions rewritten so freely that another link's fits better.
+    Known false alarm: captions rewritten so freely that another link's fits better. Of 15 flagged
+    untouched pairs of zh-CN none was one: machine translation swaps captions and keeps addresses.
 
     Fails (nl-NL):
         > See [Outlook](a.md) and [Teams](b.md).

@@ -58,7 +58,10 @@ _NOUN_CAPITALS = frozenset({"de", "lb", "gsw"})  # every noun begins like a name
 
 def _foreign(name: str, pair: Profile) -> bool:
     """Whether a word is a name of the store, or written like one: short and unknown, or with a
-    capital inside. At the beginning of a sentence all words have a capital."""
+    capital inside. At the beginning of a sentence all words have a capital; among letters
+    of another script all Latin words are names."""
+    if "Latin" not in pair.language.scripts:
+        return True
     inner = any(char.isupper() for char in name[1:]) and not name.isupper()
     unknown = name.casefold() not in pair.knowledge.vocabulary
     named = name in pair.knowledge.names
@@ -75,8 +78,8 @@ _WITHIN = re.compile(r"[\w,][ \u00a0]\Z")  # what stands before a word inside a 
 
 
 def _misspelt(name: str, known: list[str], pair: Profile) -> bool:
-    """Whether `name` is one of the source's names with letters swapped, or, where that is usually
-    kept, with a letter lost, added or changed: else it may be its translation (`Licht`)."""
+    """Whether `name` is one of the source's names with letters swapped, or, where it cannot be its
+    translation (`Licht`), with a letter lost, added or changed."""
     return len(name) > 3 and any(
         name != other
         and abs(len(name) - len(other)) <= 1
@@ -92,8 +95,11 @@ def _misspelt(name: str, known: list[str], pair: Profile) -> bool:
 
 
 def _usually_kept(name: str, pair: Profile) -> bool:
+    """Whether a name is kept by most, or all words like it are, for the language has other letters."""
     known = pair.knowledge.names
-    return not known or name in known or _INNER.search(name) is not None
+    if not known or "Latin" not in pair.language.scripts:
+        return True
+    return name in known or _INNER.search(name) is not None
 
 
 def _one_edit(name: str, other: str) -> bool:
