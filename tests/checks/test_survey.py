@@ -5,7 +5,7 @@ import random
 import pytest
 
 from tests.checks.stores import examples, sentence
-from tm_align.checks import DEFAULT, Gate, learn
+from tm_align.checks import DEFAULT, Gate, Settings, learn
 from tm_align.checks import survey as module
 from tm_align.checks.evidence import NEUTRAL
 from tm_align.checks.knowledge import NOTHING
@@ -93,3 +93,15 @@ def test_nothing_learned_is_no_evidence() -> None:
     survey = Surveyor(language("nl-NL"), NOTHING, DEFAULT).survey([("Save", "Bewaar")])
     assert survey.supports == [NEUTRAL]
     assert survey.gates[0] & Gate.DOUBT
+
+
+@pytest.mark.parametrize("threshold", ["misaligned_below", "incomplete_below"])
+def test_doubt_reaches_as_far_as_the_thresholds_of_the_user(threshold: str) -> None:
+    knowledge = learn(examples())
+
+    def doubted(settings: Settings) -> int:
+        found = Surveyor(language("nl-NL"), knowledge, settings).survey(pairs()[:30])
+        return sum(1 for it in found.gates if it & Gate.DOUBT)
+
+    assert doubted(DEFAULT) == 0
+    assert doubted(DEFAULT._replace(**{threshold: 1.0})) == 30

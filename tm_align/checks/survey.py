@@ -37,6 +37,8 @@ from tm_align.checks.unspaced import UnspacedWords, stutters
 from tm_align.semantic import Encoder
 
 _CHUNKS = 100_000  # different chunks remembered: some 40 MB
+_ALIGNED_FROM = 0.86  # scores from which on words leave no doubt; above every limit that is learned
+_COMPLETE_FROM = 0.6
 _Gates = NDArray[np.int64]
 _Flags = NDArray[np.bool_]
 
@@ -151,13 +153,15 @@ class Surveyor:
         if not self.knowledge.evidence.source_ids:
             return supports, np.ones(number, dtype=np.bool_)
         doubtful = np.abs(deviation) > 3
+        aligned_from = max(_ALIGNED_FROM, self.settings.misaligned_below or 0.0)
+        complete_from = max(_COMPLETE_FROM, self.settings.incomplete_below or 0.0)
         usual = self.knowledge.usual.targets
         for i, (text, it) in enumerate(zip(source.texts, supports, strict=True)):
             if text.startswith(target.texts[i]):
                 doubtful[i] = True
             elif text in usual:
                 doubtful[i] = target.texts[i] not in usual[text]
-            elif it.alignment < 0.86 or it.completeness < 0.6:
+            elif it.alignment < aligned_from or it.completeness < complete_from:
                 doubtful[i] = True
         return supports, doubtful
 
