@@ -1,4 +1,4 @@
-"""An optional sentence encoder: texts of sixteen languages become vectors that say what they mean.
+"""An optional sentence encoder: texts of fifteen languages become vectors that say what they mean.
 
 Texts that translate each other have vectors close to each other, whatever the languages. The encoder
 is Google's Universal Sentence Encoder (Yang et al., "Multilingual Universal Sentence Encoder for Semantic

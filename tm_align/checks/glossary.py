@@ -13,9 +13,8 @@ from tm_align.markup import Kind, Role, tokenize
 
 _LONGEST = 60
 _SIGNS = " .:,;!?。：，"
-_STRAY = (
-    4  # labels from which on a word beside them is no translation of any that has not most of it
-)
+# Labels from which on a word beside them is no translation of any that has not most of it.
+_STRAY = 4
 
 
 class MinedTerm(NamedTuple):

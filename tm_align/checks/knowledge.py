@@ -31,9 +31,8 @@ _MARK_IN_TAIL = re.compile(
     "[" + re.escape("".join(END_MARKS)) + r"][\s\"'”’»›)）\]】」』*_`]*(?:\]?\([^()]*\))?[^\w]*\Z"
 )
 _LENGTH_BINS = (6, 12, 24, 48, 96, 192)
-_MOST = (
-    40_000  # pairs learned from; more add seconds and little knowledge (measured: recall ±0.2 %)
-)
+# Pairs learned from; more add seconds and little knowledge (measured: recall ±0.2 %).
+_MOST = 40_000
 _RARE = 4  # targets used less than a quarter as often as another of the same source are not learned
 _FEWEST_KEPT = 6
 _ALONE = 0.25  # of the targets with a name, those that have it without their source having it

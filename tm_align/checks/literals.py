@@ -21,7 +21,7 @@ _UNSPACED = re.compile(
 )
 UNSPACED_LETTER = "\u4e00"
 """Stands for a run of unspaced letters in a chunk."""
-ORDINARY = re.compile(r"([^\W\d_][^\W\d_A-Z]*(?:-[^\W\d_A-Z]+)*)[.,:;?!。，、]?\Z")
+_ORDINARY = re.compile(r"([^\W\d_][^\W\d_A-Z]*(?:-[^\W\d_A-Z]+)*)[.,:;?!。，、]?\Z")
 """A chunk that is an ordinary word, or several with hyphens between; it has no traits."""
 _PLAIN = re.compile(r"[^\W\d_]?[^\W\d_]*(?:['’-][^\W\d_]+)*\Z")
 _PARTS = re.compile(r"[^\s\[\]()*\"`,;!?“”„（）「」『』，。、：；《》\u4e00|]+|\|")
@@ -70,7 +70,7 @@ class _Chunks(dict[str, Traits | None]):
     def __missing__(self, chunk: str) -> Traits | None:
         if len(self) > self.LIMIT:
             self.clear()
-        traits = None if ORDINARY.match(chunk) else _traits(chunk)
+        traits = None if _ORDINARY.match(chunk) else _traits(chunk)
         found = self[chunk] = traits if traits is not None and any(traits) else None
         return found
 

@@ -10,17 +10,15 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 _ARTICLES = 3  # that must agree: the pair's own and two more
-_RARE, _OFTEN = (
-    30,
-    5,
-)  # of several targets, one this much rarer than the commonest is a slip unless often
+_RARE = 4  # a target so many times rarer than the commonest one of its source is a slip
+_OFTEN = 5  # articles from which on it is one only if it is
+_RARE_IF_OFTEN = 30  # times rarer
 _UNLIKE = 0.4
 """Similarity below which two targets are other texts.
 
-Of pairs that differ from what is usual: nl-NL, zh-CN and PowerShell: of 1,700 other segments'
-targets 99 % are below, of 2,700 untouched targets 3 %, most of them a second usual translation.
+Of pairs that differ from what is usual in nl-NL, zh-CN and cmdlet references: of 1,700 targets of
+other segments 99 % are below, of 2,700 untouched ones 3 %, most of them a second usual translation.
 """
-
 
 _OTHER = 0.85  # similarity below which two sources are different headings, not two spellings
 
@@ -67,7 +65,7 @@ def learn_usual(examples: Iterable[tuple[str, str, str]]) -> Usual:
         most[source] = max(n, most.get(source, 0))
     usual: dict[str, set[str]] = defaultdict(set)
     for (source, target), n in articles.items():
-        often = n * _RARE >= most[source] if n >= _OFTEN else 4 * n >= most[source]
+        often = n * (_RARE_IF_OFTEN if n >= _OFTEN else _RARE) >= most[source]
         if n >= _ARTICLES and often:
             usual[source].add(target)
     sources: dict[str, set[str]] = defaultdict(set)
