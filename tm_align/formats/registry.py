@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import BinaryIO, NamedTuple
 
+from tm_align.errors import UsageError
 from tm_align.formats.account import Written
 from tm_align.formats.entry import Read, Wanted
 from tm_align.formats.po import write_po
@@ -64,9 +65,11 @@ class Writable(NamedTuple):
 
 
 def _write_parquet(*arguments: object, **options: object) -> Written:
-    """Parquet, whose library is there only on demand."""
-    from tm_align.formats.parquet import write_parquet
-
+    """Parquet, whose library is there only on demand; `UsageError` says how to get it."""
+    try:
+        from tm_align.formats.parquet import write_parquet
+    except ImportError as error:
+        raise UsageError("Parquet needs pyarrow: pip install 'tm-align[parquet]'") from error
     return write_parquet(*arguments, **options)  # type: ignore[arg-type]
 
 
