@@ -86,6 +86,13 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
     assert read_pins(file).given == pins
 
 
+def test_separators_within_texts_end_no_line(tmp_path: Path) -> None:
+    file = tmp_path / "pins.jsonl"
+    line = {"article": "a.md", "source": "one\u2028two", "target": "een\x85twee"}
+    file.write_text(json.dumps(line, ensure_ascii=False) + "\n", encoding="utf-8")
+    assert read_pins(file).of("nl-NL", "a.md") == (Pin("one two", "een twee"),)
+
+
 def test_a_store_remembers_pins_when_articles_are_aligned_again(tmp_path: Path) -> None:
     pin = StoredPin("nl-NL", PATH, *TITLE, True)
     with Store.open(tmp_path / "tm.db", create=True) as store:

@@ -91,7 +91,8 @@ def read_pins(path: Path) -> Pins:
     line that is wrong.
     """
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        # Not `splitlines`: JSON lets line separators such as U+2028 stand within texts.
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: cannot be read: {error}") from error
     found = [_pin(f"{path}:{n}", line) for n, line in enumerate(lines, 1) if line.strip()]
