@@ -1,7 +1,8 @@
 """Learning from a batch."""
 
 from tests.align.samples import SOURCE, TARGET, cut, segment
-from tm_align.align.batch import align_batch, learn, sample, taught
+from tm_align.align.article import align_sides
+from tm_align.align.batch import Sides, learn, sample, taught
 from tm_align.align.features import Side
 from tm_align.align.guidance import Match
 
@@ -30,13 +31,18 @@ def batch() -> list[tuple[Side, Side]]:
     return articles
 
 
+def aligned(batch: list[Sides]) -> list[list[Match]]:
+    learned = learn(batch)
+    return [align_sides(*sides, learned.guidance(number)) for number, sides in enumerate(batch)]
+
+
 def test_a_missing_sentence_is_found_missing_by_what_the_others_teach() -> None:
-    matches = align_batch(batch())[9]
+    matches = aligned(batch())[9]
     assert [(it.source, it.target) for it in matches] == [(0, 0), (2, 1), (3, 2)]
 
 
 def test_the_same_batch_teaches_the_same() -> None:
-    assert align_batch(batch()) == align_batch(batch())
+    assert aligned(batch()) == aligned(batch())
 
 
 def test_a_memory_is_learned_from_too() -> None:
@@ -48,7 +54,7 @@ def test_a_memory_is_learned_from_too() -> None:
 
 def test_an_empty_batch_teaches_nothing() -> None:
     assert learn([]).lexicon is None
-    assert align_batch([(Side.of([]), Side.of([]))]) == [[]]
+    assert aligned([(Side.of([]), Side.of([]))]) == [[]]
 
 
 def test_what_an_article_taught_is_its_own() -> None:

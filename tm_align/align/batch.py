@@ -9,7 +9,6 @@ it taught itself.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from tm_align.align.article import align_sides
 from tm_align.align.features import Side, features
 from tm_align.align.guidance import DEFAULTS, Guidance, Match, Settings
 from tm_align.align.window import Window, align_window, prepare
@@ -99,15 +98,6 @@ class _Drafts:
                 kept.append(window)
         if kept is not None:
             self._kept[number], self._room = kept, room
-
-
-def align_batch(batch: Sequence[Sides], settings: Settings = DEFAULTS) -> list[list[Match]]:
-    """The matches of every article of a batch that fits in memory."""
-    learned = learn(batch, settings=settings)
-    return [
-        align_sides(source, target, learned.guidance(number), settings)
-        for number, (source, target) in enumerate(batch)
-    ]
 
 
 def taught(source: Side, target: Side, matches: Iterable[Match]) -> list[WordPair]:

@@ -1,8 +1,8 @@
 """What an encoder adds to the evidence: how alike two beads are in meaning.
 
 Measured on damaged articles (task B of `benchmarks/alignment.py --semantic`), strict/lax F1 without and with
-it: one article alone .872-.917/.895-.930 and .970-.977/.984-.989, all at once .970-.985/.983-.990 and
-.977-.985/.987-.993. It costs 4 s of processor time per 1,000 pairs. Weights from 12 to 40 and zeros from
+it: one article alone .879-.921/.900-.933 and .970-.977/.984-.989, all at once .974-.987/.986-.990 and
+.977-.986/.987-.993. It costs 4 s of processor time per 1,000 pairs. Weights from 12 to 40 and zeros from
 .4 to .5 (`Weights.meaning`, `meaning_from`) differ by less than .003.
 """
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from enum import IntFlag
+from enum import IntFlag, auto
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tm_align.model import Severity
@@ -33,31 +33,31 @@ class Verdict(NamedTuple):
 
 
 class Gate(IntFlag):
-    """Cheap facts about a pair that open the checks which could find something (see `Profile`).
+    """Cheap facts about a pair that open the checks which could find something (see `survey`).
 
     A check names the gates of which at least one must be open; most pairs open none.
     """
 
-    ALWAYS = 1  # neither side is empty
-    NUMBERS = 2  # literals with digits are not the same on both sides
-    ORDER = 4  # all literals are the same, in another order
-    ADDRESSES = 32768  # literals with slashes, at signs or backslashes differ
-    TAGS = 65536  # literals with angle brackets, bars, number signs or colons differ
-    IDENTIFIERS = 131072  # literals of any kind differ
-    MARKUP = 8  # delimiters stand differently
-    SIGNS = 16  # brackets or quotes differ, or are odd
-    END = 32  # the first or last characters differ
-    ODD = 64  # the target holds characters that its language seldom needs
-    SPACES = 128  # white space at the edges, doubled, or before punctuation; doubled punctuation
-    GLUED = 524288  # more links are glued to a word
-    COMMON = 256  # source and target share several ordinary words
-    EMPTY = 512  # a side is empty
-    REPEAT = 1024  # a word of the target stands twice
-    SYMBOLS = 2048  # entities, escapes, placeholders, currency signs differ
-    NAMES = 4096  # a word of the source that is practically always kept is not in the target
-    USER = 8192  # the user gave terms or patterns
-    LANGUAGE = 262144  # many words of the target are not of the store's vocabulary
-    DOUBT = 16384  # words and length are poor evidence for a translation
+    ALWAYS = auto()  # neither side is empty
+    NUMBERS = auto()  # literals with digits are not the same on both sides
+    ORDER = auto()  # all literals are the same, in another order
+    ADDRESSES = auto()  # literals with slashes, at signs or backslashes differ
+    TAGS = auto()  # literals with angle brackets, bars, number signs or colons differ
+    IDENTIFIERS = auto()  # literals of any kind differ
+    MARKUP = auto()  # delimiters stand differently
+    SIGNS = auto()  # brackets or quotes differ, or are odd
+    END = auto()  # the first or last characters differ
+    ODD = auto()  # the target holds characters that its language seldom needs
+    SPACES = auto()  # white space at the edges, doubled, or before punctuation; doubled punctuation
+    GLUED = auto()  # more links are glued to a word
+    COMMON = auto()  # source and target share several ordinary words
+    EMPTY = auto()  # a side is empty
+    REPEAT = auto()  # a word of the target stands twice
+    SYMBOLS = auto()  # entities, escapes, placeholders, currency signs differ
+    NAMES = auto()  # a word of the source that is practically always kept is not in the target
+    USER = auto()  # the user gave terms or patterns
+    LANGUAGE = auto()  # many words of the target are not of the store's vocabulary
+    DOUBT = auto()  # words and length are poor evidence for a translation
 
 
 class Check(NamedTuple):

@@ -26,11 +26,13 @@ from tm_align.lexicon import words
 FEWEST_PAIRS = 200
 """Below this many different pairs nothing is learned about words: `explain --store` says so."""
 
+LENGTH_BINS = (6, 12, 24, 48, 96, 192)
+"""Bounds of the lengths of sources, in characters, for which it is learned how long translations are."""
+
 # A mark at the end, behind closing signs, or inside the link or code that ends the text.
 _MARK_IN_TAIL = re.compile(
     "[" + re.escape("".join(END_MARKS)) + r"][\s\"'”’»›)）\]】」』*_`]*(?:\]?\([^()]*\))?[^\w]*\Z"
 )
-_LENGTH_BINS = (6, 12, 24, 48, 96, 192)
 # Pairs learned from; more add seconds and little knowledge (measured: recall ±0.2 %).
 _MOST = 40_000
 _RARE = 4  # targets used less than a quarter as often as another of the same source are not learned
@@ -66,7 +68,7 @@ class Lengths(NamedTuple):
         """The same, of the lengths of many pairs."""
         if not self.centres:
             return np.zeros(len(sources))
-        place = np.searchsorted(_LENGTH_BINS, sources, side="right")
+        place = np.searchsorted(LENGTH_BINS, sources, side="right")
         ratio = np.log((targets + 1) / (sources + 1))
         return np.asarray((ratio - np.array(self.centres)[place]) / np.array(self.spreads)[place])
 
@@ -174,7 +176,7 @@ def _usual(examples: Sequence[Example]) -> list[Example]:
 
 
 def _bin(length: int) -> int:
-    return next((i for i, top in enumerate(_LENGTH_BINS) if length < top), len(_LENGTH_BINS))
+    return next((i for i, top in enumerate(LENGTH_BINS) if length < top), len(LENGTH_BINS))
 
 
 def _log_ratio(source: int, target: int) -> float:
@@ -182,7 +184,7 @@ def _log_ratio(source: int, target: int) -> float:
 
 
 def _lengths(examples: Sequence[Example]) -> Lengths:
-    ratios: list[list[float]] = [[] for _ in range(len(_LENGTH_BINS) + 1)]
+    ratios: list[list[float]] = [[] for _ in range(len(LENGTH_BINS) + 1)]
     for example in examples:
         source, target = len(example.source), len(example.target)
         ratios[_bin(source)].append(_log_ratio(source, target))

@@ -24,7 +24,6 @@ from tm_align.cli.run import run
 from tm_align.errors import TmAlignError
 
 EXIT_DONE = 0
-EXIT_FOUND = 1
 EXIT_FAILED = 2
 EXIT_INTERRUPTED = 130
 EXIT_PIPE_CLOSED = 141

@@ -4,7 +4,7 @@ import math
 from typing import Any
 
 from tm_align.checks import Knowledge
-from tm_align.checks.knowledge import _LENGTH_BINS, FEWEST_PAIRS
+from tm_align.checks.knowledge import FEWEST_PAIRS, LENGTH_BINS
 from tm_align.checks.opinion import Opinion
 
 _WORDS_SHOWN = 200
@@ -20,7 +20,7 @@ def describe(knowledge: Knowledge, encoder: str = "") -> dict[str, Any]:
     """
     learned = knowledge.pairs >= FEWEST_PAIRS
     evidence = knowledge.evidence
-    tops: list[int | None] = [*_LENGTH_BINS, None]
+    tops: list[int | None] = [*LENGTH_BINS, None]
     lengths = zip(tops, knowledge.lengths.centres, knowledge.lengths.spreads, strict=False)
     return {
         "pairs": knowledge.pairs,
