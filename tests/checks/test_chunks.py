@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tm_align.checks import chunks as column
+from tm_align.checks import special
 from tm_align.checks.chunks import Tokens, Vocabulary
 from tm_align.checks.literals import NO_TRAITS, chunks_of, summarize, traits_of
 from tm_align.lexicon import words
@@ -28,13 +29,13 @@ def test_counts_are_those_of_the_traits(texts: list[str]) -> None:
     for text, counts in zip(texts, known.counts(cut).tolist(), strict=True):
         traits = summarize(chunks_of(text))
         each = [traits_of(chunk) or NO_TRAITS for chunk in chunks_of(text)]
-        assert counts[column.N_LITERALS] == len(traits.hard)
-        assert counts[column.N_DELIMITERS] == len(traits.delimiters)
-        assert counts[column.N_SIGNS] == len(traits.signs)
-        assert counts[column.TWICE] == sum(it.twice for it in each)
-        assert counts[column.INITIAL] == sum(it.initial for it in each)
-        assert counts[column.GLUED] == sum(it.glued for it in each)
-        assert bool(counts[column.TICK]) == ("`" in text)
+        assert counts[special.N_LITERALS] == len(traits.hard)
+        assert counts[special.N_DELIMITERS] == len(traits.delimiters)
+        assert counts[special.N_SIGNS] == len(traits.signs)
+        assert counts[special.TWICE] == sum(it.twice for it in each)
+        assert counts[special.INITIAL] == sum(it.initial for it in each)
+        assert counts[special.GLUED] == sum(it.glued for it in each)
+        assert bool(counts[special.TICK]) == ("`" in text)
 
 
 @given(TEXTS, st.randoms(use_true_random=False))
@@ -46,19 +47,19 @@ def test_hashes_are_the_same_for_the_same_literals(texts: list[str], rng: object
         rng.shuffle(part)  # type: ignore[attr-defined]
     one = known.hashes(known.cut(pieces))
     other = known.hashes(known.cut(shuffled))
-    assert (one[:, column.LITERALS] == other[:, column.LITERALS]).all()
-    assert (one[:, column.SYMBOLS] == other[:, column.SYMBOLS]).all()
+    assert (one[:, special.LITERALS] == other[:, special.LITERALS]).all()
+    assert (one[:, special.SYMBOLS] == other[:, special.SYMBOLS]).all()
     for before, after, a, b in zip(pieces, shuffled, one, other, strict=True):
         same = summarize(before).hard == summarize(after).hard
-        assert (a[column.LITERAL_ORDER] == b[column.LITERAL_ORDER]) == same
+        assert (a[special.LITERAL_ORDER] == b[special.LITERAL_ORDER]) == same
 
 
 def test_different_literals_have_different_hashes() -> None:
     known = vocabulary()
     cut = known.cut([chunks_of(t) for t in ("Wait 12 ms", "Wait 13 ms", "Wait 12 ms 12", "x64")])
     hashes = known.hashes(cut)
-    assert len(set(hashes[:, column.LITERALS].tolist())) == 4
-    assert len(set(hashes[:, column.NUMBERS].tolist())) == 4
+    assert len(set(hashes[:, special.LITERALS].tolist())) == 4
+    assert len(set(hashes[:, special.NUMBERS].tolist())) == 4
 
 
 @given(TEXTS)

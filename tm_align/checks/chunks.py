@@ -8,7 +8,7 @@ the same, so are the sets, but for one case in 10¹⁸.
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import chain, pairwise
+from itertools import chain
 from operator import eq
 from typing import NamedTuple
 
@@ -18,40 +18,36 @@ from numpy.typing import NDArray
 from tm_align.checks.columns import Keys, Lists, Matrix, distinct
 from tm_align.checks.evidence import known_ids
 from tm_align.checks.literals import (
-    ADDRESS,
     NO_TRAITS,
-    NUMBER,
-    TAG,
     UNSPACED_LETTER,
     Traits,
     address,
-    kinds,
     names,
     traits_of,
     visible_chunk,
 )
+from tm_align.checks.special import (
+    COUNTS,
+    HASHES,
+    LITERAL_ORDER,
+    LITERALS,
+    N_LITERALS,
+    N_STARS,
+    STAR_ORDER,
+    STARS,
+    Special,
+    parts_of,
+    repeats,
+    special_row,
+)
 from tm_align.lexicon import words
-
-(
-    NUMBERS, ADDRESSES, TAGS, LITERALS, DELIMITERS, STARS, SIGNS, SYMBOLS,
-    LITERAL_ORDER, STAR_ORDER,
-) = range(10)  # fmt: skip
-"""Columns of hashes: literals by kind, all literals, other traits, and two in their order."""
-
-(
-    N_LITERALS, N_STARS, N_DELIMITERS, N_SIGNS, TWICE, INITIAL, GLUED, AMPERSAND, ZONE, TICK,
-    REPEATED,
-) = range(11)  # fmt: skip
-"""Columns of what few chunks have, counted."""
 
 SPECIAL, MORE, NAMED, COMMON, UNKNOWN, WORDS, SMALL, KEY, FIRST, LAST, WORD = range(11)
 """Columns of every chunk: its row among the special ones and among lists of words, how many names,
 common, unknown and all words and words in small letters it has, the numbers of its Latin words as one token,
 of its first and its last token, and the id of its word if there is but one."""
 
-_MASK = (1 << 64) - 1
 _LATIN = re.compile(r"[A-Za-z][A-Za-z'’]*")
-_NO_SIGNS = str.maketrans(dict.fromkeys('.,:;!?()*-[]/"“”„«»&`{}\xad\u200b\ufeff', " "))
 _UNSPACED_FROM = "\u0e00"  # below are no letters that words are cut into
 _SIGNS_AROUND = r"[*_`()\[\]\"'“”„«».,;!?:]{0,6}"
 _WRAPPED = re.compile(
@@ -136,14 +132,14 @@ class Vocabulary(dict[str, int]):
         self.names: dict[int, tuple[str, ...]] = {}
         self._rows = Matrix(11, np.int32)
         self._rows.extend([(0, 0, 0, 0, 0, 0, 0, 0, -1, -2, 0)])
-        self._hashes = Matrix(10, np.uint64)
-        self._counts = Matrix(11, np.int32)
+        self._hashes = Matrix(HASHES, np.uint64)
+        self._counts = Matrix(COUNTS, np.int32)
         self._literals = Lists()
         self._words = Lists()
         self._words.add([])  # 0 stands for none
-        self._wrappings: dict[tuple[str, str], tuple[int, _Special]] = {}
-        self._links: dict[str, _Special] = {}
-        self._wrappings["", ""] = (self._add_special(NO_TRAITS, ""), _special(NO_TRAITS, ""))
+        self._wrappings: dict[tuple[str, str], tuple[int, Special]] = {}
+        self._links: dict[str, Special] = {}
+        self._wrappings["", ""] = (self._add_special(NO_TRAITS, ""), special_row(NO_TRAITS, ""))
 
     def __missing__(self, chunk: str) -> int:
         number = self[chunk] = len(self)
@@ -166,11 +162,11 @@ class Vocabulary(dict[str, int]):
         return Cut(chunks, text, starts, lengths, rows, np.flatnonzero(rows[:, SPECIAL]))
 
     def hashes(self, cut: Cut) -> NDArray[np.uint64]:
-        """The hashes of each text: a row per text, the columns named above."""
+        """The hashes of each text: a row per text, the columns of `special`."""
         special = cut.rows[cut.special, SPECIAL]
         text = cut.text[cut.special]
         first = np.flatnonzero(np.diff(text, prepend=-1))
-        found = np.zeros((len(cut.lengths), 10), dtype=np.uint64)
+        found = np.zeros((len(cut.lengths), HASHES), dtype=np.uint64)
         if len(special):
             mine = self._hashes.rows[special]
             # Things are numbered through the text, so that those of a chunk come in at an offset.
@@ -186,10 +182,10 @@ class Vocabulary(dict[str, int]):
         return found
 
     def counts(self, cut: Cut) -> NDArray[np.int64]:
-        """What few chunks have, counted: a row per text, the columns named above."""
+        """What few chunks have, counted: a row per text, the columns of `special`."""
         text = cut.text[cut.special]
         first = np.flatnonzero(np.diff(text, prepend=-1))
-        found = np.zeros((len(cut.lengths), 11), dtype=np.int64)
+        found = np.zeros((len(cut.lengths), COUNTS), dtype=np.int64)
         if len(first):
             numbers = self._counts.rows[cut.rows[cut.special, SPECIAL]]
             found[text[first]] = np.add.reduceat(numbers, first, axis=0)
@@ -225,12 +221,12 @@ class Vocabulary(dict[str, int]):
             return self._identifier(chunk, *identifier.groups())
         return self._look(chunk)
 
-    def _around(self, before: str, after: str) -> tuple[int, "_Special"]:
+    def _around(self, before: str, after: str) -> tuple[int, Special]:
         """The special row of signs around a word: whatever the word, it is the same."""
         found = self._wrappings.get((before, after))
         if found is None:
             example = f"{before}a{after}"
-            special = _special(traits_of(example) or NO_TRAITS, example)
+            special = special_row(traits_of(example) or NO_TRAITS, example)
             found = self._wrappings[before, after] = (self._add(special, ()), special)
         return found
 
@@ -240,7 +236,7 @@ class Vocabulary(dict[str, int]):
         special = self._links.get(example)
         if special is None:
             bare = (traits_of(f"](x){after}") or NO_TRAITS)._replace(hard=())
-            special = self._links[example] = _special(bare, example)
+            special = self._links[example] = special_row(bare, example)
         literal = "/" + address(there)
         row = self._add(special.having(literal), (literal,))
         return row, 0, 0, 0, 0, 0, 0, 0, -1, -2, 0
@@ -289,9 +285,9 @@ class Vocabulary(dict[str, int]):
     def _look(self, chunk: str) -> tuple[int, ...]:
         """The row of any chunk."""
         traits = traits_of(chunk)
-        parts = _parts(chunk)
+        parts = parts_of(chunk)
         special = 0
-        if traits is not None or _repeats(parts):
+        if traits is not None or repeats(parts):
             special = self._add_special(traits or NO_TRAITS, chunk)
         bare = visible_chunk(chunk)
         there = words(bare)
@@ -332,83 +328,10 @@ class Vocabulary(dict[str, int]):
         return len(named)
 
     def _add_special(self, traits: Traits, chunk: str) -> int:
-        return self._add(_special(traits, chunk), traits.hard)
+        return self._add(special_row(traits, chunk), traits.hard)
 
-    def _add(self, special: "_Special", literals: tuple[str, ...]) -> int:
+    def _add(self, special: Special, literals: tuple[str, ...]) -> int:
         """Add a special row; its number."""
         self._hashes.extend([special.hashes])
         self._counts.extend([special.counts])
         return self._literals.add(list(map(self._tokens.literal, literals)))
-
-
-class _Special(NamedTuple):
-    """A special row: the columns of hashes and the counts."""
-
-    hashes: tuple[int, ...]
-    counts: tuple[int, ...]
-
-    def having(self, literal: str) -> "_Special":
-        """The same with one literal, where there was none."""
-        value, bits, rest = hash(literal) & _MASK, kinds(literal), self.hashes
-        numbers, addresses = bits & NUMBER and value, bits & ADDRESS and value
-        hashes = (
-            numbers, addresses, bits & TAG and value, value,
-            *rest[DELIMITERS:LITERAL_ORDER], value, rest[STAR_ORDER],
-        )  # fmt: skip
-        return _Special(hashes, (1, *self.counts[1:]))
-
-
-def _special(traits: Traits, chunk: str) -> _Special:
-    """The special row of a chunk."""
-    counts = (
-        len(traits.hard), len(_stars(traits)), len(traits.delimiters), len(traits.signs),
-        traits.twice, traits.initial, traits.glued,
-        "&amp;" in chunk, ":::" in chunk, "`" in chunk, _repeats(_parts(chunk)),
-    )  # fmt: skip
-    return _Special(_hashes_of(traits), counts)
-
-
-_NOTHING = (0,) * 10
-
-
-def _parts(chunk: str) -> list[str]:
-    """The words of a chunk as they stand."""
-    return chunk.translate(_NO_SIGNS).split()
-
-
-def _repeats(parts: list[str]) -> bool:
-    """Whether one of the words is followed by itself."""
-    return len(parts) > 1 and any(
-        one == other and UNSPACED_LETTER not in one for one, other in pairwise(parts)
-    )
-
-
-def _hashes_of(traits: Traits) -> tuple[int, ...]:
-    """The hashes of one chunk's traits, in the order of the columns."""
-    if traits is NO_TRAITS:
-        return _NOTHING
-    numbers = addresses = tags = 0
-    for literal in traits.hard:
-        bits = kinds(literal)
-        numbers += hash(literal) if bits & NUMBER else 0
-        addresses += hash(literal) if bits & ADDRESS else 0
-        tags += hash(literal) if bits & TAG else 0
-    stars = _stars(traits)
-    sums = (
-        numbers, addresses, tags, _sum(traits.hard), _sum(traits.delimiters), _sum(stars),
-        _sum(traits.signs), _sum(traits.symbols), _ordered(traits.hard), _ordered(stars),
-    )  # fmt: skip
-    return tuple([it & _MASK for it in sums])
-
-
-def _stars(traits: Traits) -> tuple[str, ...]:
-    """The delimiters of emphasis, whose order decides what they do."""
-    return tuple([it for it in traits.delimiters if it[0] == "*"])
-
-
-def _sum(things: tuple[str, ...]) -> int:
-    return sum(map(hash, things)) if things else 0
-
-
-def _ordered(things: tuple[str, ...]) -> int:
-    return sum([(2 * place + 1) * hash(it) for place, it in enumerate(things)]) if things else 0

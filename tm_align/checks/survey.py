@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tm_align.checks import chunks as column
+from tm_align.checks import special
 from tm_align.checks.base import Gate
 from tm_align.checks.chunks import Cut, Tokens, Vocabulary
 from tm_align.checks.columns import Keys, distinct, flat
@@ -51,7 +52,7 @@ class Survey(NamedTuple):
 
 
 class _Side(NamedTuple):
-    """One side of a batch. The columns of `hashes` and `counts` are those of `chunks`."""
+    """One side of a batch. The columns of `hashes` and `counts` are those of `special`."""
 
     texts: Sequence[str]
     vocabulary: Vocabulary
@@ -215,11 +216,11 @@ class Surveyor:
         def differ(which: int) -> _Flags:
             return np.not_equal(source.hashes[:, which], target.hashes[:, which])
 
-        literals = differ(column.LITERALS)
-        ticks = np.flatnonzero(source.counts[:, column.TICK])
+        literals = differ(special.LITERALS)
+        ticks = np.flatnonzero(source.counts[:, special.TICK])
         # Where two links stand, their captions may have changed places.
-        several = (source.counts[:, column.N_LITERALS] > 1) & (
-            source.counts[:, column.N_DELIMITERS] > 3
+        several = (source.counts[:, special.N_LITERALS] > 1) & (
+            source.counts[:, special.N_DELIMITERS] > 3
         )
         links = [i for i in np.flatnonzero(several).tolist() if source.texts[i].count("](") > 1]
 
@@ -231,18 +232,18 @@ class Surveyor:
         missing = identifiers_missing(target.texts, self._tokens.spelled(lost))
         return _opened(
             len(target.texts),
-            (Gate.NUMBERS, differ(column.NUMBERS)),
-            (Gate.ADDRESSES, differ(column.ADDRESSES)),
-            (Gate.TAGS, differ(column.TAGS) | (source.counts[:, column.ZONE] > 0)),
+            (Gate.NUMBERS, differ(special.NUMBERS)),
+            (Gate.ADDRESSES, differ(special.ADDRESSES)),
+            (Gate.TAGS, differ(special.TAGS) | (source.counts[:, special.ZONE] > 0)),
             (Gate.IDENTIFIERS, missing),
-            (Gate.ORDER, differ(column.LITERAL_ORDER) & ~literals),
+            (Gate.ORDER, differ(special.LITERAL_ORDER) & ~literals),
             (Gate.ORDER, links),
-            (Gate.MARKUP, differ(column.DELIMITERS) | differ(column.STAR_ORDER)),
+            (Gate.MARKUP, differ(special.DELIMITERS) | differ(special.STAR_ORDER)),
             (Gate.MARKUP, code_differs(texts, ticks.tolist())),
-            (Gate.SIGNS, differ(column.SIGNS) | (target.counts[:, column.N_SIGNS] % 2 == 1)),
-            (Gate.SYMBOLS, differ(column.SYMBOLS) | (target.counts[:, column.AMPERSAND] > 0)),
-            (Gate.SPACES, more(column.TWICE) | more(column.INITIAL)),
-            (Gate.GLUED, more(column.GLUED)),
+            (Gate.SIGNS, differ(special.SIGNS) | (target.counts[:, special.N_SIGNS] % 2 == 1)),
+            (Gate.SYMBOLS, differ(special.SYMBOLS) | (target.counts[:, special.AMPERSAND] > 0)),
+            (Gate.SPACES, more(special.TWICE) | more(special.INITIAL)),
+            (Gate.GLUED, more(special.GLUED)),
             (Gate.END, list(map(ne, source.marks, target.marks))),
             (Gate.END, starts_differ(texts)),
             (Gate.NAMES, names_missing(texts, source.names(), target.names())),
@@ -255,7 +256,7 @@ class Surveyor:
         again = np.flatnonzero((first[1:] == last[:-1]) & (first[1:] > 0))
         return _opened(
             len(target.texts),
-            (Gate.REPEAT, target.counts[:, column.REPEATED] > 0),
+            (Gate.REPEAT, target.counts[:, special.REPEATED] > 0),
             (Gate.REPEAT, target.cut.text[again]),
             (Gate.REPEAT, [] if self.language.spaced else stutters(target.texts)),
             (Gate.LANGUAGE, self._foreign(target)),
@@ -325,7 +326,7 @@ def _likeness(deviation: Floats, source: _Side, target: _Side) -> Floats:
     shared = source.literals[_among(source.literals, target.literals)]
     same = np.bincount(shared >> 32, minlength=number)
     every = sum(np.bincount(it.literals >> 32, minlength=number) for it in (source, target))
-    delimiters = source.counts[:, column.N_DELIMITERS] - target.counts[:, column.N_DELIMITERS]
+    delimiters = source.counts[:, special.N_DELIMITERS] - target.counts[:, special.N_DELIMITERS]
     marks = list(map(ne, source.marks, target.marks))
     return np.stack([deviation, same, every - 2 * same, np.abs(delimiters), marks], axis=1)
 
