@@ -95,9 +95,8 @@ def _first_word(term: str) -> str:
 
 def _words_of(text: str) -> set[str]:
     """The words of a text as terms begin, without the endings that plurals of terms may have."""
-    words = set(_WORD.findall(text.casefold()))
-    words.add("")
-    return words | {word[:-n] for word in words for n in (1, 2) if word.endswith("es"[2 - n :])}
+    words = {"", *_WORD.findall(text.casefold())}
+    return words | {word.removesuffix(ending) for word in words for ending in ("s", "es")}
 
 
 def stands(term: str, text: str, *, whole: bool) -> bool:
