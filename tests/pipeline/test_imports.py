@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.pipeline.made import build_store
 from tests.store.samples import READER, STAT, reading
 from tm_align.errors import InputError
 from tm_align.formats.entry import Reason, Rejected, Wanted
@@ -244,6 +245,19 @@ def test_a_file_for_review_that_nobody_edited_decides_nothing(
     (account,) = import_files(checked, [file], OPTIONS, lambda *_: None)
     assert (account.decided, account.updated, account.created) == (0, 0, 0)
     assert [it.finding for it in checked.findings()] == before
+
+
+def test_open_findings_decide_nothing_in_a_store_that_was_not_checked_yet(
+    checked: Store, corpus: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "file.csv"
+    export(checked, "csv", file, ExportOptions(Query(locales=("nl-NL",))))
+    assert ",open," in file.read_text(encoding="utf-8-sig")
+    with Store.open(tmp_path / "unchecked.db", create=True) as unchecked:
+        build_store(unchecked, corpus)
+        (account,) = import_files(unchecked, [file], OPTIONS, lambda *_: None)
+    assert account.unchanged > 0
+    assert account.decided == 0
 
 
 def test_a_status_that_a_reviewer_changed_is_about_the_open_findings(

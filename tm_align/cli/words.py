@@ -273,7 +273,7 @@ def print_imports(accounts: Iterable[Imported], *, dry_run: bool) -> None:
         ]
         for it in accounts
     ]
-    headers = ["File", "Translations", "Created", "Updated", "Unchanged", "Skipped", "Comments"]
+    headers = ["File", "Translations", "Created", "Updated", "Unchanged", "Skipped", "Decisions"]
     console.table(headers, rows)
     for it in accounts:
         for tag, known in it.renamed.items():

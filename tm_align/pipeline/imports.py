@@ -242,15 +242,18 @@ class _Import:
             self._counts["decided"] += self._importer.decide(decision)
 
     def _settled(self, entry: Entry, texts: Texts) -> Iterator[tuple[str, Status]]:
-        """What a reviewer changed of status and comment in the file: nothing of what an export says."""
+        """What a reviewer changed of status and comment in the file: nothing of what an export says.
+
+        `open` about a finding that the store has no more, or has not made yet, changes nothing.
+        """
         known = self._importer.annotation(texts)
         status = Status.FIXED if texts in self._corrections else known.status
         same_comment = entry.comment in ("", known.comment)
-        if same_comment and entry.status in ("", status):
+        if same_comment and entry.status in ("", status or Status.OPEN):
             return
         each = {it.code: it.status for it in known.findings}
         for code in entry.codes or (WHOLE_UNIT,):
-            if not (same_comment and entry.status == each.get(code)):
+            if not (same_comment and entry.status == each.get(code, Status.OPEN)):
                 yield code, Status(entry.status or Status.OPEN)
 
     def _decision(
