@@ -28,9 +28,6 @@ def pair_lines(pairs: Iterable[Pair]) -> bytes:
     return b"".join(lines)
 
 
-_VARYING = attrgetter("line", "tuid", "source", "target", "block", "heading", "segtype")
-
-
 def _without_texts(article: Article) -> dict[str, str | int | None]:
     """What the lines of an article have in common, and places for the rest."""
     return {
