@@ -22,10 +22,11 @@ FINDING = Finding(
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=8)
 HARD = TEXTS | st.sampled_from(["=1+1", "'=1", "@x", "-1", "+1", "''", "a;b,c\td", ' "q" ', "\t="])
 DECISIONS = st.builds(
-    lambda source, target, comment, reviewer: DECISION._replace(
-        source=source, target=target, comment=comment, reviewer=reviewer
+    lambda source, target, comment, reviewer, code: DECISION._replace(
+        source=source, target=target, comment=comment, reviewer=reviewer, code=code
     ),
     *[HARD] * 4,
+    st.sampled_from(["TM210", ""]),
 )
 
 
@@ -82,7 +83,7 @@ def bad(row: object) -> str:
         ({"status": "maybe"}, "'maybe' is none of open, false-alarm, confirmed, fixed"),
         ({"status": "confirmed"}, "new_target is given where the status is fixed"),
         ({"new_target": None}, "new_target is given where the status is fixed"),
-        ({"code": ""}, "code is missing"),
+        ({"code": None}, "code is missing"),
         ({"source": None}, "source is missing"),
         ({"comment": 1}, "comment is no text"),
     ],

@@ -3,6 +3,8 @@
 CSV is written for people who settle findings in a spreadsheet: with a byte order mark, which Excel
 needs, and with an apostrophe before cells that a spreadsheet would take for a formula; reading takes
 both away, and understands `;` and tabs between cells, which localized spreadsheets write.
+
+An empty code is about the translation as a whole: a correction that came in with a file.
 """
 
 import csv
@@ -119,8 +121,8 @@ def _decision(number: int, row: Any) -> Row:
     if not values["status"]:
         return None
     missing = [name for name in _REQUIRED if not isinstance(row.get(name), str)]
-    if missing or not values["code"]:
-        return BadRow(number, f"{(missing or ['code'])[0]} is missing")
+    if missing:
+        return BadRow(number, f"{missing[0]} is missing")
     if values["status"] not in set(Status):
         return BadRow(number, f"{values['status']!r} is none of {', '.join(Status)}")
     if (values["status"] == Status.FIXED) != bool(values["new_target"]):
