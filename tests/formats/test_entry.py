@@ -1,9 +1,9 @@
-"""Languages of files matched to those wanted, and the keys of units."""
+"""Languages of files matched to those wanted, keys of units, numbers of lines."""
 
 import pytest
 
 from tests.formats.samples import unit
-from tm_align.formats.entry import Wanted, best_match, unit_key
+from tm_align.formats.entry import Wanted, best_match, number_in, unit_key
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,7 @@ def test_a_key_stands_for_locales_and_texts_alone() -> None:
     assert len({key, *map(unit_key, others)}) == 5
     assert len(key) == 16
     assert unit_key(unit("\ud800", "b")) != unit_key(unit("\ud801", "b"))
+
+
+def test_numbers_of_lines() -> None:
+    assert [number_in(it) for it in ("12", "-1", "", "9" * 10, "²")] == [12, 0, 0, 0, 0]

@@ -144,3 +144,8 @@ def refuse(line: int, column: int, message: str) -> NoReturn:
 def units(entries: Iterable[Read]) -> Iterator[Unit]:
     """The units alone, in order."""
     return (entry.unit for entry in entries if isinstance(entry, Entry))
+
+
+def number_in(text: str) -> int:
+    """The line that a file tells, 0 for none."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0

@@ -12,6 +12,7 @@ from tm_align.formats.entry import (
     Rejected,
     Wanted,
     in_range,
+    number_in,
     unit_key,
 )
 from tm_align.formats.prepare import Prepared
@@ -105,7 +106,7 @@ def entry_of(fields: Mapping[str, str], line: int, wanted: Wanted) -> Read:
         return Rejected(Reason.EMPTY_TARGET, line, source[:60])
     place = NOWHERE._replace(
         article=fields.get("article", ""),
-        line=_number(fields.get("line", "")),
+        line=number_in(fields.get("line", "")),
         tuid=fields.get("tuid", ""),
         block=fields.get("block", ""),
         origin=fields.get("origin") or None,
@@ -130,7 +131,3 @@ def _codes(findings: str) -> tuple[str, ...]:
     """The codes of findings listed one per line, as `finding_line` writes them."""
     firsts = (line.split(" ", 1)[0] for line in findings.splitlines())
     return tuple(dict.fromkeys(it for it in firsts if it[:2] == "TM" and it[2:].isdecimal()))
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0

@@ -6,13 +6,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tm_align.formats import xliff1
-from tm_align.formats.entry import Read, Reason, Rejected, Wanted
+from tm_align.formats.entry import Read, Reason, Rejected, Wanted, number_in
 from tm_align.formats.xliff_entry import (
     REVIEWED,
     Languages,
     entry_of,
     key_in,
-    number_in,
     reviewed_entry,
 )
 from tm_align.formats.xml_plain import (

@@ -5,14 +5,13 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from tm_align.formats import xliff2
-from tm_align.formats.entry import Entry, Read, Reason, Rejected, Wanted, refuse
+from tm_align.formats.entry import Entry, Read, Reason, Rejected, Wanted, number_in, refuse
 from tm_align.formats.its import issues_in
 from tm_align.formats.xliff_entry import (
     REVIEWED,
     Languages,
     entry_of,
     key_in,
-    number_in,
     reviewed_entry,
 )
 from tm_align.formats.xml_plain import (

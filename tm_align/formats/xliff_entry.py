@@ -72,8 +72,3 @@ def reviewed_entry(read: Read, key: str, *, reviewed: bool, comment: str) -> Rea
 def key_in(name: str) -> str:
     """The unit's key, where a file of ours was edited; ids of other tools are none."""
     return name if len(name) == _KEY_DIGITS and not name.strip("0123456789abcdef") else ""
-
-
-def number_in(text: str) -> int:
-    """The line that a file tells, 0 for none."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
