@@ -9,6 +9,7 @@ from tm_align.checks.gates import (
     may_be_untranslated,
     names_missing,
     starts_differ,
+    widths_mixed,
 )
 
 
@@ -81,3 +82,7 @@ def test_names(target: str, kept: list[str], strange: list[str], expected: bool)
 )
 def test_untranslated(text: str, expected: bool) -> None:
     assert may_be_untranslated(text, 2) is expected
+
+
+def test_widths() -> None:
+    assert widths_mixed(["保存（a)", "(a)", "（a）", "[（a）](b)"]) == [True, False, False, True]

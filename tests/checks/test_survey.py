@@ -35,7 +35,7 @@ def gates(locale: str, source: str, target: str) -> Gate:
         ),
         ("nl-NL", "Use AllowEmpty.", "Gebruik StaLeegToe.", Gate.IDENTIFIERS),
         ("nl-NL", "Use **it**.", "Gebruik ** het**.", Gate.MARKUP),
-        ("zh-CN", "Use **it** now.", "使用** “它” **现在。", Gate.MARKUP | Gate.SIGNS),
+        ("zh-CN", "Use **it** now.", "使用** “它” **现在。", Gate.MARKUP),
         ("nl-NL", "Use `a`.", "Gebruik `b`.", Gate.MARKUP),
         ("nl-NL", "Use (it).", "Gebruik (het.", Gate.SIGNS),
         ("nl-NL", "Save it.", "Bewaar het", Gate.END),

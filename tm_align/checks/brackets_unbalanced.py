@@ -30,6 +30,7 @@ _OPEN = {
     "『": "『",
     "《": "《",
 }
+_BRACKET = re.compile("[" + re.escape("".join([*_OPEN, *_PAIRS])) + "]")
 _LIST_ITEM = re.compile(r"[\s\x00]*\w{1,3}[)）]")
 _SMILEY = re.compile(r"[:;]-?[()]")
 
@@ -71,14 +72,13 @@ def _unbalanced(masked: str) -> tuple[list[int], int]:
     waiting: list[tuple[str, int]] = []
     loose: list[int] = []
     matched = 0
-    for at in range(start, len(masked)):
-        char = masked[at]
+    for found in _BRACKET.finditer(masked, start):
+        at, char = found.start(), found.group()
         if char in _OPEN:
             waiting.append((_OPEN[char], at))
-        elif char in _PAIRS:
-            if waiting and waiting[-1][0] == _PAIRS[char]:
-                waiting.pop()
-                matched += _PAIRS[char] == "("
-            else:
-                loose.append(at)
+        elif waiting and waiting[-1][0] == _PAIRS[char]:
+            waiting.pop()
+            matched += _PAIRS[char] == "("
+        else:
+            loose.append(at)
     return loose + [at for _, at in waiting], matched

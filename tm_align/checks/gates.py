@@ -39,6 +39,11 @@ def _starts_differ(source: str, target: str) -> bool:
     return two.islower() and one.isupper()
 
 
+def widths_mixed(targets: Sequence[str]) -> list[bool]:
+    """Whether round brackets of both widths stand in a text."""
+    return [("（" in t or "）" in t) and ("(" in t or ")" in t) for t in targets]
+
+
 def code_differs(texts: Texts, where: Iterable[int]) -> list[int]:
     """Those pairs whose code spans, roughly read, are not the same."""
     sources, targets = texts

@@ -28,6 +28,7 @@ from tm_align.checks.literals import (
 """Columns of what few chunks have, counted."""
 
 _MASK = (1 << 64) - 1
+_BRACKETS = dict(zip("()[]{}（）［］｛｝", "()[]{}" * 2, strict=True))
 _NO_SIGNS = str.maketrans(dict.fromkeys('.,:;!?()*-[]/"“”„«»&`{}\xad\u200b\ufeff', " "))
 
 
@@ -86,7 +87,7 @@ def _hashes_of(traits: Traits) -> tuple[int, ...]:
     stars = _stars(traits)
     sums = (
         numbers, addresses, tags, _sum(traits.hard), _sum(traits.delimiters), _sum(stars),
-        _sum(traits.signs), _sum(traits.symbols), _ordered(traits.hard), _ordered(stars),
+        _sum(_brackets(traits)), _sum(traits.symbols), _ordered(traits.hard), _ordered(stars),
     )  # fmt: skip
     return tuple([it & _MASK for it in sums])
 
@@ -94,6 +95,11 @@ def _hashes_of(traits: Traits) -> tuple[int, ...]:
 def _stars(traits: Traits) -> tuple[str, ...]:
     """The delimiters of emphasis, whose order decides what they do."""
     return tuple([it for it in traits.delimiters if it[0] == "*"])
+
+
+def _brackets(traits: Traits) -> tuple[str, ...]:
+    """The brackets of all languages, whatever their width. Quotation marks differ by language."""
+    return tuple([_BRACKETS[it] for it in traits.signs if it in _BRACKETS])
 
 
 def _sum(things: tuple[str, ...]) -> int:

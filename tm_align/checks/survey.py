@@ -28,6 +28,7 @@ from tm_align.checks.gates import (
     may_be_untranslated,
     names_missing,
     starts_differ,
+    widths_mixed,
 )
 from tm_align.checks.knowledge import Knowledge, Named
 from tm_align.checks.languages import Language
@@ -241,6 +242,7 @@ class Surveyor:
             (Gate.MARKUP, differ(special.DELIMITERS) | differ(special.STAR_ORDER)),
             (Gate.MARKUP, code_differs(texts, ticks.tolist())),
             (Gate.SIGNS, differ(special.SIGNS) | (target.counts[:, special.N_SIGNS] % 2 == 1)),
+            (Gate.SIGNS, [] if self.language.spaced else widths_mixed(target.texts)),
             (Gate.SYMBOLS, differ(special.SYMBOLS) | (target.counts[:, special.AMPERSAND] > 0)),
             (Gate.SPACES, more(special.TWICE) | more(special.INITIAL)),
             (Gate.GLUED, more(special.GLUED)),
