@@ -12,6 +12,7 @@ _HEAD = """<!DOCTYPE html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Aligned articles</title>
 <style>
+:root { color-scheme: light dark }
 body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 80rem; padding: 0 1rem }
 table { border-collapse: collapse; width: 100%; table-layout: fixed }
 td, th { border: 1px solid #8886; padding: .3rem .6rem; vertical-align: top; text-align: start;
