@@ -31,6 +31,19 @@ def test_a_false_alarm_is_not_reported_again(folder: Path) -> None:
     assert len(check(folder).out.splitlines()) == 4
 
 
+def test_articles_that_no_check_has_seen_are_named(folder: Path) -> None:
+    assert (
+        "not checked" not in tm_align("decide", "--to", "x.csv", "--undecided", folder=folder).err
+    )
+    tm_align("build", "articles", "--store", "fresh.db", "-q", folder=folder)
+    options = ["--store", "fresh.db", "--to", "x.csv", "--undecided"]
+    lines = tm_align("decide", *options, folder=folder).err.splitlines()
+    assert lines[0] == "0 decisions, 0 undecided"
+    assert lines[1].endswith("not checked yet; `tm-align check` finds their mistakes")
+    page = ["review", "--store", "fresh.db", "--export", "x.html"]
+    assert lines[1] in tm_align(*page, folder=folder).err
+
+
 def test_many_at_once(folder: Path) -> None:
     options = ["--code", "TM210", "--locale", "nl-NL", "--as", "confirmed"]
     ran = tm_align("decide", *options, "--dry-run", folder=folder)

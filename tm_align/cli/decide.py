@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from tm_align.cli import options
+from tm_align.cli import options, words
 from tm_align.errors import UsageError
 from tm_align.model import Status
 from tm_align.pipeline import FindingQuery, Store
@@ -114,6 +114,8 @@ def decide(
                 as_csv=out.suffix.lower() == ".csv",
             )
             click.echo(f"{written[0]:,} decisions, {written[1]:,} undecided", err=True)
+            if undecided:
+                words.note_unchecked(opened)
         else:
             verdict = Verdict(
                 _status(status, new_target),

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import click
 
-from tm_align.cli import options
+from tm_align.cli import options, words
 from tm_align.cli.check import config_option, configuration
 from tm_align.errors import UsageError
 from tm_align.model import Status
-from tm_align.pipeline import FindingQuery
+from tm_align.pipeline import FindingQuery, Store
 from tm_align.pipeline.configuration import Codes
 from tm_align.pipeline.kinds import NAMES
 
@@ -123,10 +123,13 @@ def review(
         if not quiet:
             left = f"; {done.left_out:,} more matched (--limit)" if done.left_out else ""
             click.echo(f"{done.segments:,} segments in {out}{left}")
+            _note_unchecked(store)
         return 0
     if locales or articles or codes:
         raise UsageError("--locale, --article and --code are for --export; the page has filters")
     job.check_store(store)
+    if not quiet:
+        _note_unchecked(store)
     shared = not job.is_loopback(host)
     serving = job.Serving(
         host,
@@ -147,6 +150,11 @@ def review(
 
     job.serve_review(store, rechecker, serving, started)
     return 0
+
+
+def _note_unchecked(store: Path) -> None:
+    with Store.open(store) as opened:
+        words.note_unchecked(opened)
 
 
 def _words(codes: tuple[str, ...]) -> list[str]:

@@ -8,7 +8,7 @@ import orjson
 
 from tm_align.cli import console
 from tm_align.cli.options import counted
-from tm_align.pipeline import BuildReport, Exported, Imported
+from tm_align.pipeline import BuildReport, Exported, Imported, Store
 from tm_align.pipeline.convert import Converted
 from tm_align.pipeline.kinds import NAMES
 from tm_align.pipeline.memory import AlignReport
@@ -254,6 +254,20 @@ def print_exported(
 
 def _by_code(numbers: Mapping[str, int]) -> str:
     return counted({f"{code} {BY_CODE[code].name}": number for code, number in numbers.items()})
+
+
+# --- review --------------------------------------------------------------------------------------
+
+
+def note_unchecked(store: Store) -> None:
+    """Say on standard error how many articles no check has seen: their findings are not there yet."""
+    states = store.article_states()
+    if unchecked := sum(not it.basis for it in states):
+        click.echo(
+            f"{unchecked:,} of {len(states):,} articles are new or changed and not checked yet;"
+            " `tm-align check` finds their mistakes",
+            err=True,
+        )
 
 
 # --- imports -------------------------------------------------------------------------------------
