@@ -32,7 +32,6 @@ _OPEN = {
 }
 _BRACKET = re.compile("[" + re.escape("".join([*_OPEN, *_PAIRS])) + "]")
 _LIST_ITEM = re.compile(r"[\s\x00]*\w{1,3}[)）]")
-_SMILEY = re.compile(r"[:;]-?[()]")
 
 
 @check("TM304", "brackets-unbalanced", Severity.WARNING, Gate.SIGNS)

@@ -165,7 +165,18 @@ class Surveyor:
                 doubtful[i] = target.texts[i] not in usual[text]
             elif it.alignment < aligned_from or it.completeness < complete_from:
                 doubtful[i] = True
-        return supports, doubtful
+        return supports, doubtful | self._unfinished(target, supports, deviation)
+
+    def _unfinished(self, target: _Side, supports: Sequence[Support], deviation: Floats) -> _Flags:
+        """Whether a short target ends as texts seldom do (see `incomplete`)."""
+        evidence, limit = self.knowledge.evidence, self.settings.incomplete_below
+        limit = evidence.complete_limit if limit is None else limit
+        found = deviation <= 0
+        places = np.flatnonzero(found).tolist()
+        completeness = np.array([supports[i].completeness for i in places])
+        seen = evidence.closely(completeness, [target.texts[i] for i in places])
+        found[places] = evidence.finished.probabilities(seen) < 2 * limit
+        return found
 
     def _evidence(self, source: _Side, target: _Side, deviation: Floats) -> list[Support]:
         """What words and length say."""
