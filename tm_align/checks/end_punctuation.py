@@ -14,8 +14,8 @@ def end_punctuation(pair: Profile) -> Verdict | None:
 
     Marks are compared by class (`。` is a stop, `؟` a question mark), behind closing brackets,
     quotes and markup. Only a lost mark is a warning; an added or changed one is information, and
-    so is a lost stop in Thai, Lao, Khmer and Burmese, which have none, or where the rest of the
-    store leaves it out as well (`explain --store`). Known false alarms: table cells and list
+    so is one that the rest of the store leaves out as well (`explain --store`). A lost stop is none
+    in Thai, Lao, Khmer and Burmese. Known false alarms: table cells and list
     items that a style guide wants without a stop, marks that moved before an address. Of 30 flagged
     untouched pairs of nl-NL 28 had lost their mark.
 
@@ -32,15 +32,15 @@ def end_punctuation(pair: Profile) -> Verdict | None:
         return None
     if not mark and not _comparable(pair):
         return None
-    severity = Severity.INFO
-    if mark and not there and _expected(pair, mark):
-        severity = Severity.WARNING
+    if mark == STOP and not there and not pair.language.ends_sentences:
+        return None
+    lost = mark and not there and mark not in pair.knowledge.dropped_marks
     return Verdict(
         (mark,) if mark else (),
         (there,) if there else (),
         source_spans=((place, place + 1),) if mark else (),
         target_spans=((where, where + 1),) if there else (),
-        severity=severity,
+        severity=Severity.WARNING if lost else Severity.INFO,
     )
 
 
@@ -60,9 +60,3 @@ def last_mark(masked: str) -> tuple[str, int]:
 def _comparable(pair: Profile) -> bool:
     """Whether an added mark says anything: not after code or an object."""
     return any(char.isalpha() for char in pair.source.masked)
-
-
-def _expected(pair: Profile, mark: str) -> bool:
-    if mark == STOP and not pair.language.ends_sentences:
-        return False
-    return mark not in pair.knowledge.dropped_marks
