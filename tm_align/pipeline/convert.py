@@ -42,7 +42,9 @@ def convert(
     notify: Notify,
     notify_rejected: NotifyRejected,
 ) -> Converted:
-    """Write what `source` holds to `target`, a file of one locale pair, in constant memory.
+    """Write what `source` holds to `target`, a file of one locale pair.
+
+    In constant memory, but for catalogues, which need the units of one source together.
 
     Raises `UsageError` when the formats cannot be told, or the file holds several locale pairs and
     none was chosen.
