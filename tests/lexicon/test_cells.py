@@ -25,7 +25,8 @@ def test_every_known_word_stands_beside_every_other_once() -> None:
 @given(pairs)
 def test_each_word_is_accounted_for_once(pairs: list[WordPair]) -> None:
     cells = Cells.of(pairs, SOURCE, TARGET)
-    forward, backward = cells.expect(np.ones(len(cells.source)), np.ones(len(cells.source)))
+    into, out_of = (cells.target != NULL) * 1.0, (cells.source != NULL) * 1.0
+    forward, backward = cells.expect(into, out_of)
     assert np.isclose(forward.sum(), len(cells.target_words))
     assert np.isclose(backward.sum(), len(cells.source_words))
     assert not forward[cells.target == NULL].any()

@@ -20,14 +20,6 @@ def test_the_same_pairs_give_the_same_lexicon() -> None:
     assert (first.forward == second.forward).all()
 
 
-def test_a_table_of_all_keys_and_sorting_find_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    first = learned()
-    monkeypatch.setattr(training, "_DENSE", 0)
-    second = learned()
-    assert (first.columns == second.columns).all()
-    assert np.array_equal(first.forward, second.forward)
-
-
 def test_memory_is_bounded_by_learning_from_every_nth_pair() -> None:
     pairs = [(words(s), words(t)) for s, t in PAIRS] * 20
     assert train(pairs, max_cells=200).pairs < len(pairs)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from choppa import DEFAULT_SRX_RULESET, SrxDocument, SrxTextIterator
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -116,3 +117,16 @@ def test_segments_follow_each_other_and_say_what_stands_there(text: str, locale:
             assert last <= it.start < it.end <= len(text)
             last = it.end
             assert any(character.isalnum() for character in it.text)
+
+
+@given(
+    st.lists(
+        st.sampled_from(["It is. ", "<0}", "{0>", "Ok", ". ", "B", "! C", " ", "(a)"]), max_size=9
+    )
+)
+def test_rules_put_otherwise_break_as_they_are_written(parts: list[str]) -> None:
+    text = "".join(parts)
+    written = SrxDocument(ruleset=DEFAULT_SRX_RULESET)
+    assert list(SrxTextIterator(default_rules().document, "en_two", text)) == list(
+        SrxTextIterator(written, "en_two", text)
+    )

@@ -85,8 +85,7 @@ def _cold(ground: Ground, weights: Weights) -> Singles:
 
 def _telling(tokens: Tokens, same: Places) -> Places:
     """The places of the tokens that stand on both sides, and of signs."""
-    signs = [k for k, name in enumerate(tokens.names) if name[0] == "\0"]
-    return np.union1d(same, np.array(signs, dtype=np.int64))
+    return np.union1d(same, np.array(tokens.signs, dtype=np.int64))
 
 
 def _warm(ground: Ground, lexicon: Lexicon, own: Sequence[WordPair], weights: Weights) -> Singles:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -51,10 +52,14 @@ class Weights(NamedTuple):
 
 
 class Tokens(NamedTuple):
-    """The distinct words and signs of one side, and which segment has which."""
+    """The distinct words and signs of one side, and which segment has which.
+
+    `signs` are the places of signs among the names.
+    """
 
     names: list[str]
     bag: Singles
+    signs: list[int]
 
     @classmethod
     def of(cls, features: Sequence[Features]) -> "Tokens":
@@ -66,7 +71,8 @@ class Tokens(NamedTuple):
         where = np.repeat(np.arange(len(features)), [len(it.tokens) for it in features])
         bag = np.zeros((len(features), len(index)), dtype=np.float32)
         bag[where, which] = 1.0
-        return cls(list(index), bag)
+        names = list(index)
+        return cls(names, bag, [i for i, name in enumerate(names) if _is_sign(name)])
 
 
 class Ground(NamedTuple):
@@ -164,13 +170,16 @@ def _structure(
     sf = np.array([s.place == 0 for s in source.segments])
     tf = np.array([s.place == 0 for s in target.segments])
     score += np.where(sf[:, None] == tf, np.float32(weights.first), np.float32(-weights.first))
-    score -= np.float32(weights.column) * _columns(source, target)
-    score -= np.float32(weights.bold) * _bolds(source, target)
-    clashes = (("u", weights.clash_link), ("c", weights.clash_code), ("n", weights.clash_number))
-    for sign, price in clashes:
-        clash = _clash(ours, theirs, same, "\0" + sign)
-        if clash is not None:
-            score -= np.float32(price) * clash
+    costs = [
+        (weights.column, _columns(source, target)),
+        (weights.bold, _bolds(source, target)),
+        (weights.clash_link, _clash(ours, theirs, same, "\0u")),
+        (weights.clash_code, _clash(ours, theirs, same, "\0c")),
+        (weights.clash_number, _clash(ours, theirs, same, "\0n")),
+    ]
+    for price, times in costs:
+        if times is not None:
+            score -= np.float32(price) * times
     _add_equal(
         score, [s.key for s in source.segments], [t.key for t in target.segments], weights.key
     )
@@ -187,22 +196,27 @@ def _structure(
     return score
 
 
-def _columns(source: Side, target: Side) -> NDArray[np.bool_]:
-    """Where two table cells stand in different columns."""
-    a, b = (
-        np.array([it.column if it.kind == "cell" else -1 for it in side.segments])
+def _columns(source: Side, target: Side) -> NDArray[np.bool_] | None:
+    """Where two table cells stand in different columns; None where one side has no table."""
+    found = [
+        [it.column if it.kind == "cell" else -1 for it in side.segments]
         for side in (source, target)
-    )
+    ]
+    if max(found[0]) < 0 or max(found[1]) < 0:
+        return None
+    a, b = map(np.array, found)
     differ: NDArray[np.bool_] = (a[:, None] != b) & (a[:, None] >= 0) & (b >= 0)
     return differ
 
 
-def _bolds(source: Side, target: Side) -> NDArray[np.int64]:
-    """By how many one of two segments has more runs of bold text, 2 at most."""
-    a, b = (
-        np.array([min(it.text.count("**") // 2, 3) for it in side.segments], dtype=np.int64)
-        for side in (source, target)
-    )
+def _bolds(source: Side, target: Side) -> NDArray[np.int64] | None:
+    """By how many one of two segments has more runs of bold text, 2 at most; None where none has."""
+    found = [
+        [min(it.text.count("**") // 2, 3) for it in side.segments] for side in (source, target)
+    ]
+    if not any(map(any, found)):
+        return None
+    a, b = map(np.array, found)
     differ: NDArray[np.int64] = np.minimum(np.abs(a[:, None] - b), 2)
     return differ
 
@@ -211,14 +225,17 @@ def _clash(
     ours: Tokens, theirs: Tokens, same: tuple[Places, Places, Singles], prefix: str
 ) -> NDArray[np.bool_] | None:
     """Where both segments have signs of a kind and share none; None where one side has none."""
-    rows = [i for i, name in enumerate(ours.names) if name.startswith(prefix)]
-    columns = [j for j, name in enumerate(theirs.names) if name.startswith(prefix)]
+    rows, columns = (
+        [i for i in side.signs if side.names[i].startswith(prefix)] for side in (ours, theirs)
+    )
     if not rows or not columns:
         return None
     have: NDArray[np.bool_] = np.logical_and.outer(
         ours.bag[:, rows].any(axis=1), theirs.bag[:, columns].any(axis=1)
     )
-    equal = np.isin(same[0], rows)
+    wanted = np.zeros(len(ours.names), dtype=np.bool_)
+    wanted[rows] = True
+    equal = wanted[same[0]]
     if equal.any():
         have &= ours.bag[:, same[0][equal]] @ theirs.bag[:, same[1][equal]].T == 0
     return have
@@ -243,11 +260,17 @@ def _kinds(source: Side, target: Side, weights: Weights) -> Singles:
     """What the kinds of two segments say of them."""
     kinds = sorted({s.kind for s in (*source.segments, *target.segments)})
     code = {kind: i for i, kind in enumerate(kinds)}
-    cost = _array([_kind_cost(a, b, weights) for b in kinds for a in kinds])
+    cost = _kind_costs(tuple(kinds), weights)
     sk = np.array([code[s.kind] for s in source.segments], dtype=np.int64)
     tk = np.array([code[s.kind] for s in target.segments], dtype=np.int64)
     score: Singles = cost[sk[:, None] * len(kinds) + tk]
     return score
+
+
+@lru_cache(maxsize=1000)
+def _kind_costs(kinds: tuple[str, ...], weights: Weights) -> Singles:
+    """What each kind beside each other costs."""
+    return _array([_kind_cost(a, b, weights) for b in kinds for a in kinds])
 
 
 def _kind_cost(a: str, b: str, weights: Weights) -> float:

@@ -58,11 +58,12 @@ class Cells(NamedTuple):
         return self.source.astype(np.int64) * width + self.target
 
     def expect(self, forward: Floats, backward: Floats) -> tuple[Floats, Floats]:
-        """Expected counts of each cell, given its probability in both directions."""
+        """Expected counts of each cell, given its probability in both directions.
+
+        Nothing translates into the empty word: that probability has to be 0.
+        """
         if not len(self.source):
             return np.zeros(0), np.zeros(0)
-        forward = np.where(self.target == NULL, 0.0, forward)
-        backward = np.where(self.source == NULL, 0.0, backward)
         by_target = tally(self.target_slot, forward)
         by_source = tally(self.source_slot, backward)
         return (

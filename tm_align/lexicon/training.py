@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tm_align.lexicon.cells import (
     NULL,
@@ -20,7 +21,6 @@ from tm_align.lexicon.cells import (
 )
 from tm_align.lexicon.table import Lexicon
 
-_DENSE = 8_000_000  # keys in a table: 40 MB
 _KEPT = 8  # chunks whose cells are kept from one iteration to the next: 40 MB
 _DENSE_CELLS = 2  # keys for each cell of a chunk up to which counting all keys is quicker
 _TRACE = 0.02  # counts below say nothing, and are most of the table
@@ -42,10 +42,11 @@ def train(
     flat = [Flat.of(part, source_ids, target_ids) for part in chunks(used)]
     parts = [it.cells() for it in flat] if len(flat) <= _KEPT else flat
     height, width = len(source_ids) + 1, len(target_ids) + 1
-    keys, places = _index(parts, height, width)
+    keys, places = _index(parts, width)
     source_of, target_of = (keys // width).astype(np.int32), (keys % width).astype(np.int32)
     del keys
-    forward = backward = np.ones(len(source_of))
+    forward = (target_of != NULL).astype(np.float64)
+    backward = (source_of != NULL).astype(np.float64)
     forward_count, backward_count = _expect(parts, places, forward, backward)
     for _ in range(iterations - 1):
         forward = _shared(forward_count, tally(source_of, forward_count, height), source_of)
@@ -69,22 +70,30 @@ def _vocabulary(texts: Iterable[Words]) -> dict[str, int]:
     return {word: i for i, word in enumerate(dict.fromkeys(chain.from_iterable(texts)), 1)}
 
 
-def _index(parts: Sequence[Flat | Cells], height: int, width: int) -> tuple[Ints, list[Ids]]:
+def _index(parts: Sequence[Flat | Cells], width: int) -> tuple[Ints, list[Ids]]:
     """The distinct keys (see `Cells.keys`) of all parts, sorted, and where the cells of each part
-    stand among them. `height` is the number of source ids.
+    stand among them.
 
-    Where a table of all keys fits in memory it is looked up, else sorting finds the same.
+    Few keys are sorted together, which says both at once; many a part at a time, to save memory.
     """
-    if height * width <= _DENSE:
-        seen = np.zeros(height * width, dtype=np.bool_)
-        for part in parts:
-            seen[part.cells().keys(width)] = True
-        number = np.cumsum(seen, dtype=np.int32) - 1
-        return np.flatnonzero(seen), [number[part.cells().keys(width)] for part in parts]
+    if len(parts) <= _KEPT:
+        return _index_few([part.cells().keys(width) for part in parts])
     keys = _distinct([_distinct([part.cells().keys(width)]) for part in parts])
     return keys, [
         np.searchsorted(keys, part.cells().keys(width)).astype(np.int32) for part in parts
     ]
+
+
+def _index_few(parts: Sequence[Ints]) -> tuple[Ints, list[Ids]]:
+    """`_index` of parts that are keys."""
+    every = _joined(parts)
+    order = np.argsort(every)
+    ordered = every[order]
+    first = _begins(ordered)
+    places = np.empty(len(every), dtype=np.int32)
+    places[order] = np.cumsum(first, dtype=np.int32) - 1
+    ends = np.cumsum([len(it) for it in parts], dtype=np.int64)
+    return ordered[first], np.split(places, ends)[:-1]
 
 
 def _expect(
@@ -116,9 +125,21 @@ def _shared(counts: Floats, totals: Floats, group: Ids) -> Floats:
 
 def _distinct(parts: Sequence[Ints]) -> Ints:
     """The distinct numbers in `parts`, sorted; by sorting, which beats numpy's hashing here."""
-    every = np.concatenate([np.zeros(0, dtype=np.int64), *parts])
+    every = _joined(parts)
     every.sort()
-    return every[np.append(True, every[1:] != every[:-1])] if len(every) else every
+    return every[_begins(every)]
+
+
+def _joined(parts: Sequence[Ints]) -> Ints:
+    """All numbers, one part after the other; there may be no part."""
+    return np.concatenate([np.zeros(0, dtype=np.int64), *parts])
+
+
+def _begins(ordered: Ints) -> NDArray[np.bool_]:
+    """Where in sorted numbers another one begins."""
+    first = np.ones(len(ordered), dtype=np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
+    return first
 
 
 def _seen(ids: Sequence[Ids], size: int) -> Floats:

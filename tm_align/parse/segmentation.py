@@ -41,6 +41,8 @@ _MARKUP = re.compile(
     r"|(?P<entity>&(?:#\d{1,6}|[A-Za-z]{2,8});)",
     re.S,
 )
+_MARKED = re.compile(r"[`<\\\[\]*_&]|https?://")  # what `_MARKUP` begins with
+_SPACE = re.compile(r"\s")
 _TEXT = re.compile(r"[^\W_]")
 _TAG = re.compile(r"<[A-Za-z/!][^<>]*>")
 _TAG_OR_ENTITY = re.compile(rf"{_TAG.pattern}|&(?:#\d+|[A-Za-z]+);")
@@ -58,7 +60,8 @@ _LONGEST = 4000
 _LIKELY_BREAK = re.compile(r"[.!?]\s+|[。！？]")
 _IDEOGRAPHIC = ("ja", "zh", "yue")
 _STRAY_SPACE = re.compile(r" (?=[.!?](?: |\Z))")
-_ENDS = re.compile(r"[.!?…。．！？｡؟۔।॥:;：；]")
+# Where `_BREAK` could follow a mark that ends something; short texts and file names have none.
+_ENDS = re.compile(r"[.!?…。．！？｡؟۔।॥:;：；]\W*(?<=[\s。．！？｡])(?![a-z])(?=.)", re.S)
 
 
 class Rules(NamedTuple):
@@ -73,7 +76,7 @@ class Rules(NamedTuple):
 
     def breaks(self, text: str, locale: str) -> list[int]:
         """The offsets in `text` at which a new segment begins, without 0."""
-        if self.needs_end and not _ENDS.search(text, 0, max(0, len(text) - 1)):
+        if self.needs_end and not _ENDS.search(text):
             return []
         if not self.needs_end:
             return list(_breaks(self.document, text, _srx_language(locale)))
@@ -123,7 +126,7 @@ def default_rules() -> Rules:
     """LanguageTool's rules, as the segmenter's package carries them."""
     from choppa import DEFAULT_SRX_RULESET, SrxDocument
 
-    return Rules(SrxDocument(ruleset=DEFAULT_SRX_RULESET), needs_end=True)
+    return Rules(_quick(SrxDocument(ruleset=DEFAULT_SRX_RULESET)), needs_end=True)
 
 
 def user_rules(file: str) -> Rules:
@@ -131,13 +134,27 @@ def user_rules(file: str) -> Rules:
     from choppa import SrxDocument
 
     try:
-        rules = Rules(SrxDocument(ruleset=file), needs_end=False)
+        rules = Rules(_quick(SrxDocument(ruleset=file)), needs_end=False)
         rules.breaks("Try. Them out.", "en")
     except (SAXException, KeyError, TypeError, AttributeError, regex.error) as error:
         raise ValueError(str(error)) from error
     if not rules.document.language_map_list:
         raise ValueError("it maps no language to rules")
     return rules
+
+
+def _quick(document: "SrxDocument") -> "SrxDocument":
+    """The same rules, those that break before something without minding what precedes put otherwise.
+
+    The segmenter looks for what precedes a break first. Where that is nothing, it finds it at every
+    character: two thirds of its time went into LanguageTool's break before `<0}` [measured].
+    """
+    for language in document.language_map_list:
+        rules = language.language_rule.rules
+        for i, rule in enumerate(rules):
+            if rule.is_break and not rule.before_pattern and rule.after_pattern:
+                rules[i] = rule._replace(before_pattern=f"(?={rule.after_pattern})")
+    return document
 
 
 def segments(text: str, blocks: Iterable[Block], locale: str, rules: Rules) -> list[Segment]:
@@ -242,6 +259,8 @@ def _says_something(text: str) -> bool:
 
 def _shadow(text: str) -> tuple[str, list[int]]:
     """What a reader sees of `text`, and where each of its characters stands in it."""
+    if not _MARKED.search(text):
+        return _tidy(_SPACE.sub(" ", text), list(range(len(text))))
     seen: list[str] = []
     places: list[int] = []
     at = 0
@@ -260,7 +279,7 @@ def _shadow(text: str) -> tuple[str, list[int]]:
         at = markup.end()
     seen.append(text[at:])
     places += range(at, len(text))
-    return _tidy(re.sub(r"\s", " ", "".join(seen)), places)
+    return _tidy(_SPACE.sub(" ", "".join(seen)), places)
 
 
 def _tidy(shadow: str, places: list[int]) -> tuple[str, list[int]]:
