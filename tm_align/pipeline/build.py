@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tm_align import __version__
 from tm_align.engines import run_batches
-from tm_align.model import Reading
+from tm_align.model import Article
 from tm_align.parse.article import Defaults
 from tm_align.pipeline.articles import STDIN, ArticleFile, Found, batches, readable
 from tm_align.pipeline.readers import UNREADABLE, BatchReader
@@ -128,22 +128,22 @@ def _put_all(
     work = BatchReader(options.defaults)
     waiting = iter(stale.items())
     done = 0
-    for readings in run_batches(work, batches(stale.values()), options.jobs):
-        for reading in readings:
+    for read in run_batches(work, batches(stale.values()), options.jobs):
+        for packed in read:
             key, article = next(waiting)
             before, read_by = known.get(key), _reader_of(article, reader)
-            found = _stat(article, reading, options.now_ns)
-            if before and before.digest == reading.article.digest and before.reader == read_by:
+            found = _stat(article, packed.article, options.now_ns)
+            if before and before.digest == packed.article.digest and before.reader == read_by:
                 writer.touch(key, found)
             else:
-                writer.put(key, found, read_by, reading)
-        done += len(readings)
+                writer.put(key, found, read_by, packed)
+        done += len(read)
         yield done
 
 
-def _stat(article: ArticleFile, reading: Reading, now_ns: int) -> Stat:
+def _stat(article: ArticleFile, read: Article, now_ns: int) -> Stat:
     """Size and time to compare with next time; a time that must not be trusted matches no file's."""
-    trusted = reading.article.encoding != UNREADABLE and article.mtime_ns < now_ns - _RACY_NS
+    trusted = read.encoding != UNREADABLE and article.mtime_ns < now_ns - _RACY_NS
     return Stat(article.size, article.mtime_ns if trusted else _UNTRUSTED)
 
 

@@ -1,4 +1,4 @@
-"""Batches of article files in, readings out: what an engine runs, in this process or another."""
+"""Article files in, readings out; by the batch, ready to be stored, in this process or another."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from tm_align.model import Article, Problem, Reading
 from tm_align.parse.article import Defaults
 from tm_align.pipeline.articles import ArticleFile
 from tm_align.pipeline.reading import read_article
+from tm_align.store import Packed
 
 UNREADABLE = "unreadable"
 """The encoding of an article whose file cannot be read."""
@@ -32,5 +33,5 @@ class BatchReader:
 
     defaults: Defaults
 
-    def __call__(self, batch: Iterable[ArticleFile]) -> list[Reading]:
-        return [read_file(article, self.defaults) for article in batch]
+    def __call__(self, batch: Iterable[ArticleFile]) -> list[Packed]:
+        return [Packed.of(read_file(article, self.defaults)) for article in batch]

@@ -13,6 +13,7 @@ from tm_align.store.imports import (
     Importer,
     Texts,
 )
+from tm_align.store.packed import Packed
 from tm_align.store.pins import StoredPin
 from tm_align.store.query import Query
 from tm_align.store.scratch import Judged, Scratch
@@ -39,6 +40,7 @@ __all__ = [
     "Known",
     "LocaleState",
     "OriginVolume",
+    "Packed",
     "Query",
     "QueuePlace",
     "Scratch",

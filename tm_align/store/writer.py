@@ -4,13 +4,13 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
 from itertools import count
-from operator import attrgetter
 from typing import NamedTuple
 from zlib import crc32
 
 from tm_align.model import Article, Pair, Reading
 from tm_align.store.bulk import Bulk
 from tm_align.store.counting import sizes
+from tm_align.store.packed import PLACE, REST, Packed, Texts
 
 _CACHE_BYTES = 10_000_000
 """Budget of each of the two generations of remembered units, about 20,000 of ordinary length. More
@@ -24,9 +24,6 @@ _ENTRY_BYTES = 300
 
 _UNITS_AT_ONCE = 500
 """New units that are counted and stored together."""
-
-Texts = tuple[str, str]
-"""Source and target of a unit."""
 
 
 class Stat(NamedTuple):
@@ -88,13 +85,14 @@ class Writer:
         """What was done so far; complete once the transaction has ended."""
         return Changes(**self._counts)
 
-    def put(self, file: str, stat: Stat, reader: str, reading: Reading) -> None:
+    def put(self, file: str, stat: Stat, reader: str, reading: Reading | Packed) -> None:
         """Add the article under the key `file`, or replace what the store has of it.
 
         `reader` names the program version and options that produced `reading`, so that a later
         build can tell whether it would read the same again.
         """
-        article = reading.article
+        packed = reading if isinstance(reading, Packed) else Packed.of(reading)
+        article = packed.article
         locale_pair = self._locale_pair(article.source_locale, article.target_locale)
         row = (stat.size, stat.mtime_ns, reader, locale_pair, article.path, *article[3:])
         known = self._article_id(file)
@@ -107,15 +105,15 @@ class Writer:
             self._clear(article_id)
             self._db.execute(_UPDATE_ARTICLE, (*row, article_id))
             self._counts["replaced"] += 1
-        self._put_pairs(article_id, locale_pair, reading.pairs)
-        if reading.problems:
-            rows = ((article_id, n, *problem) for n, problem in enumerate(reading.problems))
+        self._put_pairs(article_id, locale_pair, packed)
+        if packed.problems:
+            rows = ((article_id, n, *problem) for n, problem in enumerate(packed.problems))
             self._db.executemany("INSERT INTO problem VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
     def append(self, article_id: int, article: Article, pairs: tuple[Pair, ...]) -> None:
         """Add pairs to those an article has, which are of other positions."""
         locale_pair = self._locale_pair(article.source_locale, article.target_locale)
-        self._put_pairs(article_id, locale_pair, pairs)
+        self._put_pairs(article_id, locale_pair, Packed.of_pairs(article, pairs))
         self._flush()
 
     def touch(self, file: str, stat: Stat) -> None:
@@ -183,23 +181,23 @@ class Writer:
         self._db.execute("DELETE FROM finding WHERE article_id = ?", (article_id,))
         self._db.execute("DELETE FROM checked_article WHERE article_id = ?", (article_id,))
 
-    def _put_pairs(self, article_id: int, locale_pair: int, pairs: tuple[Pair, ...]) -> None:
-        """Every line here runs once per pair of a build, so what can be left to C code is."""
-        units = self._units_of(locale_pair, list(map(_texts, pairs)))
+    def _put_pairs(self, article_id: int, locale_pair: int, packed: Packed) -> None:
+        units = self._units_of(locale_pair, packed.texts)
         rows = [
-            (article_id, unit, *place)
-            for unit, place in zip(units, map(_place, pairs), strict=True)
+            (article_id, unit, *place) for unit, place in zip(units, packed.places, strict=True)
         ]
-        rest = list(map(_rest, pairs))
-        if rest.count(_NOTHING) == len(rest):
-            self._marked.add(rows)
+        if packed.rest:
+            self._others.add([(*row, *its) for row, its in zip(rows, packed.rest, strict=True)])
         else:
-            self._others.add([(*row, *its) for row, its in zip(rows, rest, strict=True)])
+            self._marked.add(rows)
         if self._young_bytes > _CACHE_BYTES:
             self._forget_the_old()
 
     def _units_of(self, locale_pair: int, texts: list[Texts]) -> list[int]:
-        """The number of the unit with each of these texts; new ones are created."""
+        """The number of the unit with each of these texts; new ones are created.
+
+        Every line in a loop runs once per pair of a build, so it calls little.
+        """
         young, old = self._young[locale_pair], self._old[locale_pair]
         missing = []
         for key in texts:
@@ -271,19 +269,7 @@ class Writer:
 _Memory = defaultdict[int, dict[Texts, int]]
 """By locale pair, the numbers of units by their texts."""
 
-_texts = attrgetter("source", "target")
-_place = attrgetter(
-    "position", "line", "column", "tuid", "block", "heading", "segtype",
-    "source_start", "source_end", "target_start", "target_end",
-)  # fmt: skip
-_rest = attrgetter("damage", "confidence", "bead")
-_NOTHING = ("", None, "")
-"""The rest of a pair from marks without damage: nearly every pair of most stores."""
-
-_OCCURRENCE = (
-    "occurrence (article_id, unit_id, position, line, column, tuid, block, heading, segtype,"
-    " source_start, source_end, target_start, target_end, damage, confidence, bead)"
-)
+_OCCURRENCE = f"occurrence (article_id, unit_id, {', '.join((*PLACE, *REST))})"
 
 _INSERT_ARTICLE = f"INSERT INTO article VALUES (NULL, {', '.join('?' * 14)})"
 
