@@ -1,10 +1,11 @@
 """The regressions of lexical evidence and their limits."""
 
 import numpy as np
+import pytest
 
 from tests.checks.stores import examples
 from tm_align.checks.evidence import NO_LINE, Line
-from tm_align.checks.fitting import fit_line, limit
+from tm_align.checks.fitting import contamination, fit_line, limit
 from tm_align.checks.learning import learn_evidence
 
 
@@ -27,6 +28,28 @@ def test_the_limit_is_the_highest_that_is_worth_it() -> None:
     assert limit(np.full(1000, 0.7), bad, (0.8, 0.5)) == 0.5
     assert limit(np.full(1000, 0.1), bad, (0.8, 0.5)) == 0.0
     assert limit(np.ones(3), np.zeros(0), (0.8, 0.5)) == 0.0
+
+
+def test_wrong_pairs_in_the_store_do_not_lower_the_limit() -> None:
+    """As many of the store's own pairs as may be wrong ones are not taken for true ones."""
+    bad = np.linspace(0.0, 0.45, 100)
+    good = np.r_[np.full(880, 0.9), np.linspace(0.0, 0.45, 120)]
+    assert contamination(good, bad, (0.8, 0.5, 0.2)) == pytest.approx(0.12, abs=0.01)
+    assert limit(good, bad, (0.8, 0.5, 0.2)) == 0.8
+    doubtful = np.r_[good, np.full(200, 0.7)]
+    assert limit(doubtful, bad, (0.8, 0.5, 0.2)) == 0.5
+
+
+def test_wrong_pairs_in_the_store_do_not_teach() -> None:
+    """Where every eighth pair has another target, wrong pairs are told from true ones as well."""
+    right = examples()
+    mixed = [
+        it._replace(target=right[(n + 101) % len(right)].target) if n % 8 == 0 else it
+        for n, it in enumerate(right)
+    ]
+    assert learn_evidence(mixed, lambda _, __: 0.0).aligned_limit == (
+        learn_evidence(right, lambda _, __: 0.0).aligned_limit
+    )
 
 
 def test_wrong_and_half_targets_get_lines_of_their_own() -> None:

@@ -53,6 +53,7 @@ def test_chunks(text: str, spaced: bool, expected: list[str]) -> None:
         pytest.param("[a](/nl-nl/x/)", ["//x"], id="locale is no part of an address"),
         ("[a][label]", ["/[label"]),
         ("see docs/a.md.", ["docs/a.md"]),
+        pytest.param("Read/write, docs/images/new", ["docs/images/new"], id="alternatives"),
         ("<b>", ["<b"]),
     ],
 )

@@ -38,6 +38,20 @@ def test_a_run_is_followed_from_where_it_shows() -> None:
     scores = judge.scores(shifted)
     sure = [0.9 if 5 <= i <= 9 else score for i, score in enumerate(scores)]
     found = compare(judge, shifted, sure)
-    # The target that belongs to the first of them is gone.
-    assert [i for i, failure in enumerate(found) if failure] == list(range(4, 11))
-    assert all("1 before" in failure.verdict.note for failure in found if failure)
+    named = {i: failure.verdict for i, failure in enumerate(found) if failure}
+    assert sorted(named) == list(range(3, 11))
+    # The target that belongs to the first of them is gone; its own is that of the next source.
+    first = named.pop(3)
+    assert first.missing == (shifted[4][0],)
+    assert first.note.startswith("its target scores ")
+    assert all("1 before" in verdict.note for verdict in named.values())
+
+
+def test_whose_target_fits_its_own_source_as_well_is_no_holder() -> None:
+    """A source said twice in other words leaves the first of the two alone."""
+    judge = Judge("nl-NL", learn(examples()))
+    rng = random.Random(6)
+    pairs = [sentence(rng) for _ in range(8)]
+    again = [*pairs[:4], (pairs[3][0] + " Now.", pairs[6][1]), *pairs[4:]]
+    named = [i for i, it in enumerate(compare(judge, again, judge.scores(again))) if it]
+    assert named == [4]

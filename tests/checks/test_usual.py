@@ -4,6 +4,9 @@ import pytest
 
 from tests.checks.stores import examples
 from tm_align.checks import Example, Judge, learn
+from tm_align.checks.base import Check
+from tm_align.checks.incomplete import incomplete
+from tm_align.checks.misaligned import misaligned
 from tm_align.checks.usual import learn_usual, similarity
 
 HEADING = [Example(f"a{n}.md", "See also", "Zie ook") for n in range(12)]
@@ -40,6 +43,8 @@ def test_a_usual_target_that_was_cut_short_is_recognised() -> None:
     usual = learn_usual(HEADING)
     assert usual.continued("See also", "Zie ") == "Zie ook"
     assert usual.continued("See also", "Zie ook") == ""
+    twice = learn_usual([(f"{n}.md", "See also", "Zie ook Zie ook") for n in range(3)])
+    assert twice.continued("See also", "Zie ook") == ""
 
 
 @pytest.mark.parametrize(
@@ -88,3 +93,13 @@ def test_a_text_cut_short_is_incomplete() -> None:
         )
     ]
     assert ["TM504" in found for found in codes] == [True, True, False, False]
+
+
+@pytest.mark.parametrize("check", [misaligned, incomplete])
+def test_a_confirmed_target_is_right_however_it_is_looked_at(check: Check) -> None:
+    """Also where something else opened the pair: `Ja` begins another usual target."""
+    longer = [Example(f"b{n}.md", "Yes", target) for n in range(4) for target in ("Ja", "Ja hoor")]
+    judge = Judge("nl-NL", learn(examples() + longer))
+    profiles = judge.profiles([("Yes", "Ja"), ("Yes", "J")])
+    assert check.run(profiles[0]) is None
+    assert incomplete.run(profiles[1]) is not None

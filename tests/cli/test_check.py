@@ -49,8 +49,10 @@ def test_the_encoder_finds_swapped_targets_in_a_store_too_small_to_learn_from(fo
         (3, True),
     ]
     assert "which does not know the language: sv-SE" in ran.err
-    assert "2 had not changed" in tm_align("check", "--semantic", folder=folder).err
-    assert "1 were checked, 1 had not changed" in tm_align("check", folder=folder).err
+    assert "2 unchanged" in tm_align("check", "--semantic", folder=folder).err
+    assert (
+        "articles in the store: 2 = 1 checked + 1 unchanged" in tm_align("check", folder=folder).err
+    )
     (folder / "tm-align.toml").write_text("semantic = true\n")
     assert "Encoder" not in tm_align("explain", "--store", "tm.db", folder=folder).out
     assert tm_align("check", "--select", "TM502", "--format", "jsonl", folder=folder).out == ran.out
@@ -63,11 +65,11 @@ def test_a_store_is_checked_and_keeps_the_findings(folder: Path) -> None:
     assert tm_align("build", "articles", "--quiet", folder=folder).status == 0
     first = tm_align("check", folder=folder)
     assert (first.status, starts(first.out)) == (1, LINES)
-    assert "4 were checked, 0 had not changed" in first.err
+    assert "articles in the store: 4 = 4 checked + 0 unchanged" in first.err
     second = tm_align("check", "--store", "tm.db", folder=folder)
     assert second.out == first.out
-    assert "0 were checked, 4 had not changed" in second.err
-    assert "4 were checked" in tm_align("check", "--all", folder=folder).err
+    assert "articles in the store: 4 = 0 checked + 4 unchanged" in second.err
+    assert "4 checked" in tm_align("check", "--all", folder=folder).err
 
 
 @pytest.mark.parametrize(

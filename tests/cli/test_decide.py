@@ -39,9 +39,30 @@ def test_articles_that_no_check_has_seen_are_named(folder: Path) -> None:
     options = ["--store", "fresh.db", "--to", "x.csv", "--undecided"]
     lines = tm_align("decide", *options, folder=folder).err.splitlines()
     assert lines[0] == "0 decisions, 0 undecided"
-    assert lines[1].endswith("not checked yet; `tm-align check` finds their mistakes")
+    assert lines[1] == (
+        "new or changed, and not checked yet: 4 of 4 articles; `tm-align check` finds their mistakes"
+    )
     page = ["review", "--store", "fresh.db", "--export", "x.html"]
     assert lines[1] in tm_align(*page, folder=folder).err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["nl-NL/wait.md:3", "--as", "confirmed"],
+        ["nl-NL/wait.md:3", "--as", "confirmed", "--dry-run"],
+        ["--to", "x.csv", "--undecided"],
+    ],
+)
+def test_quiet_says_nothing(folder: Path, arguments: list[str]) -> None:
+    tm_align("build", "articles", "--store", "fresh.db", "-q", folder=folder)
+    store = "fresh.db" if "--to" in arguments else "tm.db"
+    ran = tm_align("decide", *arguments, "--store", store, "--quiet", folder=folder)
+    assert (ran.status, ran.out, ran.err) == (0, "", "")
+    if "--to" not in arguments:
+        return
+    ran = tm_align("decide", "--from", "x.csv", "-q", folder=folder)
+    assert (ran.status, ran.out, ran.err) == (0, "", "")
 
 
 def test_many_at_once(folder: Path) -> None:

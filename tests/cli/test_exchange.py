@@ -35,11 +35,11 @@ def test_a_correction_goes_into_the_store_and_then_into_the_article(folder: Path
 
     shown = tm_align("apply", "articles", "--diff", "--dry-run", folder=folder)
     assert '+<span data-ttu-id="1a2b3-100">Wacht 12 uur.</span>' in shown.out
-    assert "1 articles would change; corrections: 1 applied" in shown.out
+    assert "1 article would change; corrections: 1 applied" in shown.out
     article = folder / "articles" / "nl-NL" / "wait.md"
     before = article.read_text()
     applied = tm_align("apply", "articles", folder=folder)
-    assert (applied.status, applied.out) == (0, "1 articles changed; corrections: 1 applied\n")
+    assert (applied.status, applied.out) == (0, "1 article changed; corrections: 1 applied\n")
     assert article.read_text() == before.replace("Wacht 13 uur.", "Wacht 12 uur.")
 
 

@@ -41,6 +41,15 @@ def test_an_unknown_code_names_the_nearest(tm_align: Run, code: str, near: str) 
     assert ran.err == f"tm-align: there is no code {code}; did you mean {near}?\n"
 
 
+@pytest.mark.parametrize("code", ["TM999", "nonsense"])
+def test_a_code_like_no_other_tells_how_to_see_all(tm_align: Run, code: str) -> None:
+    ran = tm_align("explain", code)
+    assert ran.status == 2
+    assert ran.err == (
+        f"tm-align: there is no code {code}; tm-align explain, without a code, lists all\n"
+    )
+
+
 def test_what_a_store_taught(tmp_path: Path) -> None:
     write_faulty(tmp_path)
     run_in("build", "articles", "-q", folder=tmp_path)

@@ -40,7 +40,7 @@ def test_json(tm_align: Run) -> None:
         (["po", "-o", "x", "--multilingual"], "--multilingual is for TMX"),
         (["tmx", "-o", "x", "--mt-fuzzy"], "--mt-fuzzy is for PO"),
         (["tmx", "-o", "-", "--json", "--locale", "nl-NL"], "--json needs a file or folder"),
-        (["tmx", "-o", "x", "--locale", "fr-FR"], "nothing to export"),
+        (["tmx", "-o", "x", "--origin", "none"], "nothing to export"),
     ],
     ids=lambda it: " ".join(it) if isinstance(it, list) else "",
 )

@@ -22,7 +22,7 @@ def test_validate_tells_place_rule_and_advice(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text(TABLE)
     tm_align("convert", "a.csv", "a.tmx", "-q", folder=tmp_path)
     clean = tm_align("validate", "a.tmx", folder=tmp_path)
-    assert (clean.status, clean.out, clean.err) == (0, "", "1 files, 0 faults\n")
+    assert (clean.status, clean.out, clean.err) == (0, "", "1 file, 0 faults\n")
     path = tmp_path / "a.tmx"
     path.write_text(path.read_text().replace('xml:lang="nl"', 'xml:lang="nl_NL"'))
     done = tm_align("validate", "a.tmx", folder=tmp_path)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -46,13 +47,39 @@ def test_problems_as_json_lines(tm_align: Run) -> None:
 
 
 @pytest.mark.parametrize(
+    "command",
+    [
+        ["stats"],
+        ["stats", "--by-article", "--json"],
+        ["problems"],
+        ["check"],
+        ["glossary", "mine"],
+        ["export", "tmx", "-o", "x.tmx"],
+        ["export", "glossary", "-o", "x.csv"],
+        ["decide", "--to", "x.jsonl", "--undecided"],
+        ["review", "--export", "x.html"],
+    ],
+    ids=" ".join,
+)
+def test_a_locale_that_the_store_does_not_have_is_no_empty_answer(
+    tm_align: Run, command: list[str], tmp_path: Path
+) -> None:
+    ran = tm_align(*command, "--locale", "fr-FR", "--locale", "nl-NL")
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err == (
+        "tm-align: the store has nothing in fr-FR; its target locales: de-DE, nl-NL\n"
+    )
+    assert not list(tmp_path.glob("x.*"))
+
+
+@pytest.mark.parametrize(
     ("arguments", "status"),
     [
         ([], 0),
         (["--fail-on", "warning"], 1),
         (["--fail-on", "error"], 0),
         (["--fail-on", "warning", "--code", "TM007"], 0),
-        (["--fail-on", "info", "--locale", "fr-FR"], 0),
+        (["--fail-on", "error", "--locale", "nl-NL"], 0),
     ],
 )
 def test_status(tm_align: Run, arguments: list[str], status: int) -> None:

@@ -16,13 +16,13 @@ def test_corrections_are_remembered_printed_and_forgotten(run: Run) -> None:
     first = json.loads(unsure[0])
     assert first["pin"] == "undecided"
     Path("pins.jsonl").write_text(json.dumps(first | {"pin": "reject"}), encoding="utf-8")
-    assert run("pins", "pins.jsonl").stdout == "1 corrections = 1 new + 0 known already\n"
-    assert run("pins", "pins.jsonl").stdout == "1 corrections = 0 new + 1 known already\n"
+    assert run("pins", "pins.jsonl").stdout == "1 correction = 1 new + 0 known already\n"
+    assert run("pins", "pins.jsonl").stdout == "1 correction = 0 new + 1 known already\n"
     (line,) = run("pins").stdout.splitlines()
     assert json.loads(line)["source"] == first["source"]
     run("align", SOURCES, ARTICLES, "--unsure-below", "0.97", "-q")
     assert unsure[0] not in run("pins", "--unsure").stdout.splitlines()
-    assert run("pins", "pins.jsonl", "--remove").stdout == "1 of 1 corrections forgotten\n"
+    assert run("pins", "pins.jsonl", "--remove").stdout == "1 of 1 correction forgotten\n"
     assert run("pins").stdout == ""
 
 

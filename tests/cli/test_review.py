@@ -24,7 +24,7 @@ def test_a_page_as_one_file(tmp_path: Path) -> None:
     [
         (["--store", "missing.db"], "there is no store"),
         (["--locale", "nl-NL"], "are for --export"),
-        (["--export", "x.html", "--code", "TM999"], "TM999"),
+        (["--export", "x.html", "--code", "TM999"], "TM999; tm-align checks lists them all"),
     ],
 )
 def test_mistakes_are_explained(

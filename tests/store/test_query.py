@@ -82,3 +82,11 @@ def test_answers_are_those_of_a_store_of_the_chosen_articles(
         with build(folder / "chosen.db", chosen) as part:
             unrestricted = Query(include_damaged=query.include_damaged, best=query.best)
             assert answers(whole, query) == answers(part, unrestricted)
+
+
+def test_target_locales_are_those_of_articles_still_there(store: Store, fill: Fill) -> None:
+    fill(*ARTICLES)
+    assert store.target_locales() == ["ja-JP", "nl-NL", "und"]
+    with store.writing() as writer:
+        writer.remove("ja/a.md")
+    assert store.target_locales() == ["nl-NL", "und"]

@@ -1,11 +1,14 @@
 """TM504."""
 
+import re
+
 from tm_align.checks.base import Gate, Verdict, check
 from tm_align.checks.end_punctuation import last_mark
 from tm_align.checks.profile import Profile
 from tm_align.checks.words import scored
 from tm_align.model import Severity
 
+_INFLECTION = re.compile(r"(?:['’]?s|es)\W*")  # a plural or possessive ending: `APIs`, `API`
 _LONG = 20  # shorter sources have no part that could be missing
 
 
@@ -22,13 +25,13 @@ def incomplete(pair: Profile) -> Verdict | None:
     untouched pairs of nl-NL and zh-CN.
     """
     source, target = pair.source.text, pair.target.text
-    if source == target:
+    if source == target or pair.knowledge.usual.confirms(source, target):
         return None
     whole = pair.knowledge.usual.continued(source, target)
     if whole:
         return Verdict(score=0.0, note=f"elsewhere {whole!r}")
     rest = source.removeprefix(target.rstrip())
-    if rest != source and any(map(str.isalnum, rest)):
+    if rest != source and any(map(str.isalnum, rest)) and not _INFLECTION.fullmatch(rest):
         return Verdict(missing=(rest,))
     if pair.support.known < 3 or len(source) < _LONG:
         return None

@@ -24,6 +24,8 @@ UNSPACED_LETTER = "\u4e00"
 _ORDINARY = re.compile(r"([^\W\d_][^\W\d_A-Z]*(?:-[^\W\d_A-Z]+)*)[.,:;?!。，、]?\Z")
 """A chunk that is an ordinary word, or several with hyphens between; it has no traits."""
 _PLAIN = re.compile(r"[^\W\d_]?[^\W\d_]*(?:['’-][^\W\d_]+)*\Z")
+_ALTERNATIVES = re.compile(r"[^\W\d_][^\W\d_A-Z]+/[^\W\d_][^\W\d_A-Z]+\Z")
+"""Two ordinary words, of which either will do, as in `read/write`: no path, and translated."""
 _PARTS = re.compile(r"[^\s\[\]()*\"`,;!?“”„（）「」『』，。、：；《》\u4e00|]+|\|")
 _NAME = re.compile(r"(?<![A-Za-z0-9@#/._-])[A-Z][A-Za-z0-9]+")
 _REGION = re.compile(r"/[a-z]{2,3}(?:-[a-z]{4})?-[a-z]{2}(?=/|$)", re.IGNORECASE)
@@ -150,7 +152,7 @@ def _hard(part: str) -> list[str]:
     if not bare or _PLAIN.match(bare):
         return [bare] if _INNER_CAPITAL.search(bare) else []
     if "/" in bare:
-        return [address(bare)]
+        return [] if _ALTERNATIVES.match(bare) else [address(bare)]
     if bare[0] == "<" or bare[-1] == ">":
         return [bare.rstrip("/>").rstrip() or bare]
     pieces = [

@@ -32,6 +32,8 @@ def misaligned(pair: Profile) -> Verdict | None:
     other = pair.knowledge.usual.contradicts(source, target)
     if other:
         return Verdict(score=0.0, note=f"elsewhere {other!r}")
+    if pair.knowledge.usual.confirms(source, target):
+        return None
     similarity = pair.support.similarity
     if source == target or (pair.support.known < 1 and similarity is None):
         return None

@@ -24,8 +24,10 @@ def neighbour_fits_better(pair: Profile) -> Verdict | None:  # noqa: ARG001 - ju
     them scores above `neighbour-above` and is not the target of the same source. A shift seldom
     comes alone: from there on, pair by pair in both directions, all are flagged whose sources fit
     the target equally far away better than their own, whatever their own scores. It is what a
-    merged or split cell, or two swapped sentences, look like. Lists of near-identical sentences
-    are the known false alarms.
+    merged or split cell, or two swapped sentences, look like. The pair that holds the target found
+    for another source is flagged, too, if that source fits it far better than its own: where a
+    shift begins, the right target may be gone. Lists of near-identical sentences are the known
+    false alarms.
     """
     return None
 
@@ -45,10 +47,14 @@ def compare(
     found = _Comparison(judge, pairs, scores)
     found.seek()
     found.follow()
+    verdicts = found.verdicts()
     return [
-        Failure(NEIGHBOUR, NEIGHBOUR.severity, found.verdict(i)) if i in found.best else None
+        Failure(NEIGHBOUR, NEIGHBOUR.severity, verdicts[i]) if i in verdicts else None
         for i in range(len(pairs))
     ]
+
+
+_HELD = 2.0  # log odds by which another source must fit a pair's target better
 
 
 class _Comparison:
@@ -92,14 +98,31 @@ class _Comparison:
             for i, step, _ in ends:
                 self._take(i, step)
 
-    def verdict(self, i: int) -> Verdict:
-        """What was found of a pair."""
-        step = self.best[i]
-        where = f"{abs(step)} {'after' if step > 0 else 'before'}"
+    def verdicts(self) -> dict[int, Verdict]:
+        """What was found of each pair: of those that fit a neighbour's target, and of its holders."""
+        found = {i: self._misplaced(i, step) for i, step in self.best.items()}
+        for i, step in self.best.items():
+            holder = i + step
+            gain = _log_odds(self.tried[i, step]) - _log_odds(self.scores[holder])
+            if holder not in found and gain > _HELD:
+                found[holder] = self._holding(holder, i)
+        return found
+
+    def _misplaced(self, i: int, step: int) -> Verdict:
         own, score = self.scores[i], self.tried[i, step]
         return Verdict(
             extra=(self.pairs[i + step][1],),
-            note=f"the target {where} scores {score:.2f}, its own {own:.2f}",
+            note=f"the target {_where(step)} scores {score:.2f}, its own {own:.2f}",
+            score=round(own, 4),
+        )
+
+    def _holding(self, holder: int, i: int) -> Verdict:
+        """The pair `holder` has the target of the source `i`."""
+        own, score = self.scores[holder], self.tried[i, holder - i]
+        return Verdict(
+            missing=(self.pairs[i][0],),
+            note=f"its target scores {score:.2f} with the source {_where(i - holder)},"
+            f" {own:.2f} with its own",
             score=round(own, 4),
         )
 
@@ -128,6 +151,10 @@ class _Comparison:
     def _take(self, i: int, step: int) -> None:
         if i not in self.best or self.tried[i, self.best[i]] < self.tried[i, step]:
             self.best[i] = step
+
+
+def _where(step: int) -> str:
+    return f"{abs(step)} {'after' if step > 0 else 'before'}"
 
 
 def _log_odds(score: float) -> float:

@@ -46,10 +46,17 @@ class Usual(NamedTuple):
         return min(known)
 
     def continued(self, source: str, target: str) -> str:
-        """A usual target of `source` that begins with `target` and goes on, else ""."""
+        """A usual target of `source` that begins with `target` and goes on, else "".
+
+        One that says the same twice does not go on.
+        """
         bare = target.rstrip()
         return min(
-            (one for one in self.targets.get(source, ()) if one != bare and one.startswith(bare)),
+            (
+                one
+                for one in self.targets.get(source, ())
+                if one.startswith(bare) and one.replace(bare, "").strip()
+            ),
             default="",
         )
 

@@ -10,7 +10,7 @@ import click
 from tm_align.cli import console, options, words
 from tm_align.errors import UsageError
 from tm_align.model import Severity
-from tm_align.pipeline import Query, Store
+from tm_align.pipeline import Query, Store, plural
 from tm_align.pipeline.articles import Found
 from tm_align.pipeline.baseline import read_baseline, write_baseline
 from tm_align.pipeline.build import BuildOptions, build
@@ -149,6 +149,7 @@ def check(
             opened = stack.enter_context(_built(found, paths, read, stack))
         else:
             opened = stack.enter_context(Store.open(store or Path("tm.db")))
+        options.check_locales(opened, locales)
         with console.progress("checking", shown=not quiet) as progress:
             units = opened.statistics(Query()).total.units
             count = options.check_process_count(jobs, units)
@@ -158,7 +159,7 @@ def check(
         report = assemble(opened, wanted)
         if new_baseline:
             number = write_baseline(new_baseline, report.findings())
-            click.echo(f"{number:,} findings are known now: {new_baseline}", err=True)
+            click.echo(f"known now: {plural(number, 'finding')} in {new_baseline}", err=True)
             return 0
         files = files_of(opened, Path.cwd())
         if out:
@@ -217,13 +218,13 @@ def _print_account(report: Report, done: Checked) -> None:
     """What was checked and found, in counts that add up, on standard error."""
     articles = sum(len(paths) for paths in report.articles.values())
     numbers = report.tally.in_words()
-    click.echo(f"{report.tally.total:,} findings = {numbers}", err=True)
+    click.echo(f"{plural(report.tally.total, 'finding')} = {numbers}", err=True)
     if report.left_out:
         click.echo(f"not listed: {options.counted(report.left_out)}", err=True)
     click.echo(
-        f"{report.pairs:,} pairs in {articles:,} articles;"
-        f" of the store's {done.articles:,} articles {done.checked:,} were checked,"
-        f" {done.unchanged:,} had not changed",
+        f"{plural(report.pairs, 'pair')} in {plural(articles, 'article')};"
+        f" articles in the store: {done.articles:,} = {done.checked:,} checked"
+        f" + {done.unchanged:,} unchanged",
         err=True,
     )
     if done.not_encoded:

@@ -11,7 +11,7 @@ import click
 from tm_align.cli import options, words
 from tm_align.errors import UsageError
 from tm_align.model import Status
-from tm_align.pipeline import FindingQuery, Store
+from tm_align.pipeline import FindingQuery, Store, plural
 from tm_align.pipeline.configuration import Codes
 from tm_align.pipeline.deciding import (
     Verdict,
@@ -60,6 +60,7 @@ from tm_align.pipeline.kinds import NAMES
     "--undecided", is_flag=True, help="With --to: undecided findings as well, to fill in."
 )
 @click.option("--history", is_flag=True, help="With --to: decisions that were replaced as well.")
+@options.quiet_option
 def decide(
     places: tuple[str, ...],
     store: Path,
@@ -78,6 +79,7 @@ def decide(
     out: Path | None,
     undecided: bool,
     history: bool,
+    quiet: bool,
 ) -> int:
     """Settle findings: false alarm, confirmed, or fixed with a new translation.
 
@@ -98,9 +100,10 @@ def decide(
     reviewer = reviewer or os.environ.get("TM_ALIGN_REVIEWER") or getpass.getuser()
     now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     with Store.open(store) as opened:
+        options.check_locales(opened, locales)
         if source:
             done = import_decisions(opened, source, reviewer, now)
-            click.echo(
+            said = (
                 f"{done.read:,} read = {done.added:,} added + {done.repeated:,} known already"
                 f" + {done.undecided:,} undecided"
             )
@@ -113,9 +116,7 @@ def decide(
                 with_history=history,
                 as_csv=out.suffix.lower() == ".csv",
             )
-            click.echo(f"{written[0]:,} decisions, {written[1]:,} undecided", err=True)
-            if undecided:
-                words.note_unchecked(opened)
+            said = f"{plural(written[0], 'decision')}, {written[1]:,} undecided"
         else:
             verdict = Verdict(
                 _status(status, new_target),
@@ -126,7 +127,11 @@ def decide(
                 mqm_category,
                 mqm_severity,
             )
-            _decide(opened, places, query, verdict, dry_run=dry_run)
+            said = _decide(opened, places, query, verdict, dry_run=dry_run)
+        if not quiet:
+            click.echo(said, err=out is not None)
+            if undecided:
+                words.note_unchecked(opened)
     return 0
 
 
@@ -139,14 +144,14 @@ def _status(status: str | None, new_target: str | None) -> Status:
 
 def _decide(
     store: Store, places: tuple[str, ...], query: FindingQuery, verdict: Verdict, *, dry_run: bool
-) -> None:
+) -> str:
+    """Settle the findings, or with `dry_run` do not; what there is to say about it."""
     if not places and query == FindingQuery():
         raise UsageError("say which findings: FINDING, --code, --locale, --article or --text")
     findings = select(store, places, query)
     if verdict.new_target and len({(it.source, it.target) for it in findings}) > 1:
         raise UsageError("one new translation for several texts; name one finding")
     if dry_run:
-        click.echo(f"{len(findings):,} would be {verdict.status.value}")
-        return
+        return f"{len(findings):,} would be {verdict.status.value}"
     done = store.decide(decisions_about(findings, verdict))
-    click.echo(f"{done.added:,} decided: {verdict.status.value}")
+    return f"{done.added:,} decided: {verdict.status.value}"

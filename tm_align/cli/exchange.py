@@ -12,7 +12,7 @@ import click
 
 from tm_align.cli import console, options, words
 from tm_align.cli.files import rejected_line
-from tm_align.pipeline import ImportOptions, Rejected, Store, Wanted, import_files
+from tm_align.pipeline import ImportOptions, Rejected, Store, Wanted, import_files, plural
 from tm_align.pipeline.apply import Changed, Outcome, corrected_articles, write
 from tm_align.pipeline.files import make_folder
 from tm_align.pipeline.imports import OnConflict
@@ -148,7 +148,7 @@ def apply(
     elif not quiet:
         verb = "would change" if dry_run else "changed"
         places = options.counted(dict(sorted(counts.items())))
-        click.echo(f"{articles:,} articles {verb}; corrections: {places or 'none'}")
+        click.echo(f"{plural(articles, 'article')} {verb}; corrections: {places or 'none'}")
     return int(any(counts[it.value] for it in Outcome if it not in _DONE))
 
 

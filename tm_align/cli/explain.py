@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from tm_align.errors import UsageError
-from tm_align.pipeline import Store
+from tm_align.pipeline import Store, plural
 from tm_align.pipeline.configuration import THRESHOLDS, nearest
 from tm_align.pipeline.kinds import BY_CODE as CHECKS_BY_CODE
 from tm_align.pipeline.kinds import KINDS, Kind
@@ -57,7 +57,9 @@ def _kind(code: str) -> ProblemKind | Kind:
         hint = nearest(code.upper(), [*PROBLEMS_BY_CODE, *CHECKS_BY_CODE])
     else:
         hint = nearest(code.lower(), [kind.name for kind in _ALL])
-    raise UsageError(f"there is no code {code}{hint}")
+    raise UsageError(
+        f"there is no code {code}{hint or '; tm-align explain, without a code, lists all'}"
+    )
 
 
 def _explain_problem(kind: ProblemKind) -> None:
@@ -90,7 +92,7 @@ def _explain_store(path: Path) -> None:
 
 
 def _explain_calibration(learned: dict[str, Any]) -> None:
-    click.echo(f"  learned from         {learned['pairs']:,} different pairs")
+    click.echo(f"  learned from         {plural(learned['pairs'], 'different pair')}")
     encoder = learned.get("encoder")
     if not learned["learned"]:
         click.echo(
@@ -104,7 +106,7 @@ def _explain_calibration(learned: dict[str, Any]) -> None:
         click.echo(f"  {name:20} {value}")
     if encoder:
         click.echo(
-            f"  with the encoder     {encoder['name']}, weighed on {encoder['pairs']:,} pairs"
+            f"  with the encoder     {encoder['name']}, weighed on {plural(encoder['pairs'], 'pair')}"
         )
         for name in learned["thresholds"]:
             click.echo(f"  {name:20} {encoder[name]} where it was asked")

@@ -151,6 +151,7 @@ def export(
     target: Path | BinaryIO = sys.stdout.buffer if out == "-" else Path(out)
     notify = console.notice_line if verbose else _ignore
     with Store.open(store, read_only=True) as opened:
+        options.check_locales(opened, locales)
         exported = export_store(opened, file_format, target, export_options, notify)
         left_out = {} if include_damaged else summarize(opened, query).left_out
     if out == "-":
@@ -180,6 +181,7 @@ def _check(file_format: str, *, multilingual: bool, mt_fuzzy: bool, profile: str
 
 def _export_terms(file_format: str, store: Path, out: Path, query: Query, *, quiet: bool) -> int:
     with Store.open(store, read_only=True) as opened:
+        options.check_locales(opened, query.locales)
         exported = export_glossary(
             opened, cast(GlossaryFormat, file_format), out, query, options.stamp()
         )

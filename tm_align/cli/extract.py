@@ -6,6 +6,7 @@ from collections import Counter
 import click
 
 from tm_align.cli import console, options
+from tm_align.pipeline import plural
 from tm_align.pipeline.extract import extract as extract_articles
 
 
@@ -59,9 +60,11 @@ def extract(
             console.problem_lines(batch.problems)
     sys.stdout.buffer.flush()
     if not quiet:
+        without = articles - with_pairs
+        faults = options.counted(dict(sorted(problems.items()))) or "none"
         click.echo(
-            f"{articles:,} articles = {with_pairs:,} with pairs + {articles - with_pairs:,} without;"
-            f" {pairs:,} pairs; problems: {options.counted(dict(sorted(problems.items()))) or 'none'}",
+            f"{plural(articles, 'article')} = {with_pairs:,} with pairs + {without:,} without;"
+            f" {plural(pairs, 'pair')}; problems: {faults}",
             err=True,
         )
     return options.status(problems, fail_on)

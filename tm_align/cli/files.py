@@ -6,7 +6,7 @@ import click
 import orjson
 
 from tm_align.cli import console, options, words
-from tm_align.pipeline import Markup, Notice, Rejected, Wanted
+from tm_align.pipeline import Markup, Notice, Rejected, Wanted, plural
 from tm_align.pipeline.convert import ConvertOptions
 from tm_align.pipeline.convert import convert as convert_file
 from tm_align.pipeline.export import FORMATS, MOSES, PROFILES
@@ -118,7 +118,7 @@ def validate(files: tuple[Path, ...], output_format: str, quiet: bool) -> int:
             count += 1
             click.echo(_json(found) if output_format == "jsonl" else _line(found))
     if not quiet:
-        click.echo(f"{len(files):,} files, {count:,} faults", err=True)
+        click.echo(f"{plural(len(files), 'file')}, {plural(count, 'fault')}", err=True)
     return int(count > 0)
 
 

@@ -47,6 +47,7 @@ def mine(
       tm-align glossary mine --store out/tm.db --locale nl-NL --inconsistent
     """
     with Store.open(store, read_only=True) as opened:
+        options.check_locales(opened, locales)
         for found in mine_glossary(opened, options.query(locales, origins, articles), least):
             if not inconsistent or len(found.term.targets) > 1:
                 click.echo(_json(found) if as_json else _line(found))

@@ -37,6 +37,7 @@ def stats(
     """
     query = options.query(locales, origins, articles)
     with Store.open(store, read_only=True) as opened:
+        options.check_locales(opened, locales)
         summary = summarize(opened, query)
         volumes = list(opened.article_volumes(query)) if by_article else []
     if as_json:
@@ -85,6 +86,7 @@ def problems(
     wanted = frozenset(code.upper() for code in codes)
     counts: Counter[str] = Counter()
     with Store.open(store, read_only=True) as opened:
+        options.check_locales(opened, locales)
         for problem in opened.problems(options.query(locales, origins, articles)):
             if not wanted or problem.code in wanted:
                 counts[problem.code] += 1

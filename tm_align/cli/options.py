@@ -12,7 +12,7 @@ import click
 from tm_align import __version__, locales
 from tm_align.errors import UsageError
 from tm_align.model import Severity
-from tm_align.pipeline import Defaults, Query, Selection, Stamp
+from tm_align.pipeline import Defaults, Query, Selection, Stamp, Store
 from tm_align.pipeline.articles import Found, find_articles
 from tm_align.pipeline.summary import worst
 from tm_align.semantic import INSTALL, encoder_version
@@ -167,6 +167,20 @@ def query(
 ) -> Query:
     """The query that the options of `query_options` describe."""
     return Query(locales, tuple(it.upper() for it in origins), articles, **more)
+
+
+def check_locales(store: Store, wanted: tuple[str, ...]) -> None:
+    """Raise `UsageError` that names the store's locales if a wanted one is not among them.
+
+    An empty answer would look like one without faults.
+    """
+    known = store.target_locales()
+    unknown = [it for it in wanted if it not in known]
+    if unknown:
+        raise UsageError(
+            f"the store has nothing in {', '.join(unknown)};"
+            f" its target locales: {', '.join(known) or 'none, it holds no articles'}"
+        )
 
 
 def found_articles(

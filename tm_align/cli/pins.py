@@ -8,7 +8,7 @@ import click
 
 from tm_align.cli import options
 from tm_align.errors import UsageError
-from tm_align.pipeline import Query, Store
+from tm_align.pipeline import Query, Store, plural
 from tm_align.pipeline.pins import pin_lines, read_pins, unsure_lines
 
 
@@ -44,11 +44,14 @@ def pins(file: Path | None, store: Path, remove: bool, unsure: bool) -> int:
     given = read_pins(file).given
     with Store.open(store) as opened:
         if remove:
-            click.echo(f"{opened.remove_pins(given):,} of {len(given):,} corrections forgotten")
+            forgotten = opened.remove_pins(given)
+            click.echo(f"{forgotten:,} of {plural(len(given), 'correction')} forgotten")
         else:
             added = opened.add_pins(given)
             known = len(given) - added
-            click.echo(f"{len(given):,} corrections = {added:,} new + {known:,} known already")
+            click.echo(
+                f"{plural(len(given), 'correction')} = {added:,} new + {known:,} known already"
+            )
     return 0
 
 

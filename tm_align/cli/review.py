@@ -13,7 +13,7 @@ from tm_align.cli import options, words
 from tm_align.cli.check import config_option, configuration
 from tm_align.errors import UsageError
 from tm_align.model import Status
-from tm_align.pipeline import FindingQuery, Store
+from tm_align.pipeline import FindingQuery, Store, plural
 from tm_align.pipeline.configuration import Codes
 from tm_align.pipeline.kinds import NAMES
 
@@ -118,11 +118,13 @@ def review(
     )
     rechecker = job.Rechecker(store, configuration(config))
     if out:
+        with Store.open(store) as opened:
+            options.check_locales(opened, locales)
         now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
         done = job.write_page(store, rechecker, out, wanted, limit, reviewer or "", now)
         if not quiet:
             left = f"; {done.left_out:,} more matched (--limit)" if done.left_out else ""
-            click.echo(f"{done.segments:,} segments in {out}{left}")
+            click.echo(f"{plural(done.segments, 'segment')} in {out}{left}")
             _note_unchecked(store)
         return 0
     if locales or articles or codes:

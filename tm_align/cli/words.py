@@ -8,7 +8,7 @@ import orjson
 
 from tm_align.cli import console
 from tm_align.cli.options import counted
-from tm_align.pipeline import BuildReport, Exported, Imported, Store
+from tm_align.pipeline import BuildReport, Exported, Imported, Store, plural
 from tm_align.pipeline.convert import Converted
 from tm_align.pipeline.kinds import NAMES
 from tm_align.pipeline.memory import AlignReport
@@ -58,7 +58,9 @@ def print_aligned(report: AlignReport, *, err: bool) -> None:
     for path in report.unpaired:
         click.echo(f"               no original: {console.printable(path)}", err=err)
     if report.sources_left:
-        click.echo(f"               {report.sources_left:,} source articles left over", err=err)
+        click.echo(
+            f"               {plural(report.sources_left, 'source article')} left over", err=err
+        )
     rest = report.pairs - report.sure - report.unsure
     parts = {"sure": report.sure, "likely": rest, "unsure (not exported)": report.unsure}
     click.echo(f"Pairs          {report.pairs:,} = {_sum(parts)}", err=err)
@@ -88,11 +90,11 @@ def print_summary(summary: Summary) -> None:
     total = summary.statistics.total
     without = summary.without_pairs
     parts = {"with pairs": summary.with_pairs, "without": sum(without.values())}
-    click.echo(f"In the store   {total.articles:,} articles = {_sum(parts)}")
+    click.echo(f"In the store   {plural(total.articles, 'article')} = {_sum(parts)}")
     if without:
         click.echo(f"               without pairs: {counted(without)}")
     parts = {"for export": summary.exportable, "left out": sum(summary.left_out.values())}
-    click.echo(f"               {total.pairs:,} pairs = {_sum(parts)}")
+    click.echo(f"               {plural(total.pairs, 'pair')} = {_sum(parts)}")
     if summary.left_out:
         click.echo(f"               left out: {_by_code(summary.left_out)}")
     _print_origins(summary)
@@ -243,7 +245,7 @@ def print_exported(
     """Say what an export wrote and what it left out; on standard error when `err`."""
     if err:
         account = exported[0].account
-        click.echo(f"{account.read:,} units, {account.written:,} written", err=True)
+        click.echo(f"{plural(account.read, 'unit')}, {account.written:,} written", err=True)
     else:
         print_exports(exported)
     if left_out:
@@ -264,7 +266,7 @@ def note_unchecked(store: Store) -> None:
     states = store.article_states()
     if unchecked := sum(not it.basis for it in states):
         click.echo(
-            f"{unchecked:,} of {len(states):,} articles are new or changed and not checked yet;"
+            f"new or changed, and not checked yet: {unchecked:,} of {plural(len(states), 'article')};"
             " `tm-align check` finds their mistakes",
             err=True,
         )
@@ -309,6 +311,6 @@ def print_converted(name: str, done: Converted) -> None:
     parts: dict[str, int] = {"written": done.account.written}
     parts |= {str(it): number for it, number in done.rejected.items()}
     parts |= {str(it): number for it, number in done.account.skipped.items()}
-    click.echo(f"{name}: {done.read:,} translations = {_sum(parts)}")
+    click.echo(f"{name}: {plural(done.read, 'translation')} = {_sum(parts)}")
     if done.account.changed:
         click.echo(f"Segments altered: {counted(done.account.changed)}")

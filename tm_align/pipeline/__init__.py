@@ -15,6 +15,7 @@ from tm_align.pipeline.memory import AlignReport, align_to_store, find_originals
 from tm_align.pipeline.readers import read_file
 from tm_align.pipeline.reading import read_article
 from tm_align.pipeline.reporting import Report, Reported, assemble, write_report
+from tm_align.report.content import plural
 from tm_align.store import FindingQuery, Query, Store
 
 __all__ = [
@@ -55,6 +56,7 @@ __all__ = [
     "find_configuration",
     "find_originals",
     "import_files",
+    "plural",
     "read_article",
     "read_configuration",
     "read_file",

@@ -38,6 +38,7 @@ from tm_align.errors import InputError, TmAlignError, UsageError
 from tm_align.model import Severity
 from tm_align.pipeline.glossary_files import Glossary, read_glossary, read_words
 
+_ALIKE = 0.65  # of `difflib`: TM311 and TM310 are (0.8), TM999 and TM309 are not (0.6)
 FILE_NAME = "tm-align.toml"
 PYPROJECT = "pyproject.toml"
 
@@ -74,10 +75,12 @@ class Codes(NamedTuple):
         return found
 
     def nearest(self, word: str) -> str:
-        """`; did you mean …?` with the code or name that resembles the word most."""
+        """`; did you mean …?` with the code or name that resembles the word most, or where they are."""
         if word.upper().startswith("TM"):
-            return nearest(word.upper(), self.names)
-        return nearest(word.lower(), self.names.values())
+            hint = nearest(word.upper(), self.names)
+        else:
+            hint = nearest(word.lower(), self.names.values())
+        return hint or "; tm-align checks lists them all"
 
 
 class Layer(NamedTuple):
@@ -160,8 +163,8 @@ def read_configuration(path: Path, names: Mapping[str, str]) -> Configuration:
 
 
 def nearest(word: str, words: Collection[str]) -> str:
-    """`; did you mean …?` with the word that resembles it most."""
-    near = difflib.get_close_matches(word, list(words), 1, 0)
+    """`; did you mean …?` with the word that resembles it most, or "" where none does."""
+    near = difflib.get_close_matches(word, list(words), 1, _ALIKE)
     return f"; did you mean {near[0]}?" if near else ""
 
 

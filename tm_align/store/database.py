@@ -201,6 +201,15 @@ class Store:
         )
         return map(Problem._make, rows)
 
+    def target_locales(self) -> list[str]:
+        """The target locales that the store has articles in, sorted."""
+        rows = self._db.execute(
+            "SELECT DISTINCT target_locale FROM locale_pair"
+            " WHERE EXISTS (SELECT 1 FROM article WHERE locale_pair_id = locale_pair.id)"
+            " ORDER BY target_locale"
+        )
+        return [locale for (locale,) in rows]
+
     def statistics(self, query: Query = _EVERYTHING) -> Statistics:
         """How much text the chosen articles hold, in all and by locale pair and origin."""
         with self.reading():
