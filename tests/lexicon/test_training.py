@@ -35,7 +35,6 @@ def test_cells_that_are_kept_and_cells_made_anew_teach_the_same(
 ) -> None:
     first = learned()
     monkeypatch.setattr(training, "_KEPT", 0)
-    monkeypatch.setattr(training, "_DENSE_CELLS", 0)
     second = learned()
     assert np.allclose(first.forward, second.forward)
     assert np.allclose(first.target_seen, second.target_seen)

@@ -146,12 +146,13 @@ def learn(examples: Sequence[Example]) -> Knowledge:
     translated = [e for e in used if e.source != e.target]
     lengths = _lengths(translated)
     vocabulary = _vocabulary(translated)
+    kept, named = _kept(different, (0.98, 0.7))
     # A misspelling made often is still one: words of fewer than 1 article in 200 are not trusted.
     enough = max(_FEWEST_ARTICLES, len({e.article for e in translated}) // 200)
     return Knowledge(
         len(different),
-        _kept(different, 0.98),
-        _kept(different, 0.7),
+        kept,
+        named,
         lengths,
         learn_evidence([(e.article, e.source, e.target) for e in translated], lengths.deviation),
         _dropped_marks(translated),
@@ -199,8 +200,8 @@ def _lengths(examples: Sequence[Example]) -> Lengths:
     return Lengths(tuple(centres), tuple(spreads))
 
 
-def _kept(examples: Sequence[Example], share: float) -> frozenset[str]:
-    """Words with a capital that at least `share` of the translations keep, in several articles.
+def _kept(examples: Sequence[Example], shares: Iterable[float]) -> list[frozenset[str]]:
+    """Words with a capital that at least each share of the translations keep, in several articles.
 
     Not those that targets use often without them standing in the source: words of the language.
     """
@@ -209,20 +210,22 @@ def _kept(examples: Sequence[Example], share: float) -> frozenset[str]:
     alone: Counter[str] = Counter()
     articles: dict[str, str] = {}
     several: set[str] = set()
-    for example in examples:
-        for name in set(names(example.source)):
+    for article, source, target in examples:
+        for name in set(names(source)):
             seen[name] += 1
-            kept[name] += name in example.target
-            if articles.setdefault(name, example.article) != example.article:
+            kept[name] += name in target
+            if articles.setdefault(name, article) != article:
                 several.add(name)
-        alone.update(name for name in set(names(example.target)) if name not in example.source)
-    return frozenset(
+        alone.update(name for name in set(names(target)) if name not in source)
+    names_there = [
         name
         for name in several
-        if seen[name] >= _FEWEST_KEPT
-        and kept[name] >= share * seen[name] - 0.5
-        and alone[name] <= _ALONE * kept[name]
-    )
+        if seen[name] >= _FEWEST_KEPT and alone[name] <= _ALONE * kept[name]
+    ]
+    return [
+        frozenset(name for name in names_there if kept[name] >= share * seen[name] - 0.5)
+        for share in shares
+    ]
 
 
 def _dropped_marks(examples: Sequence[Example]) -> frozenset[str]:

@@ -24,18 +24,43 @@ _LONGEST = 150  # words of a segment that are learned from; longer ones are tabl
 _CHUNK = 100_000  # cells looked at in one step: bounds the temporary arrays
 
 
-class Cells(NamedTuple):
-    """Every (source word, target word) of each pair, the empty word included on both sides.
+class Slots(NamedTuple):
+    """Every (source word, target word) of each pair, by place: the words of all pairs are numbered
+    one after the other, each text's empty word first.
 
-    `source` and `target` are the ids of the two words of each cell; `source_slot` and `target_slot`
-    number the words of all pairs one after the other; `source_words` and `target_words` are the ids
-    of those words without the empty ones.
+    `source` and `target` are the numbers of the two words of each cell; the cells of a source word
+    begin at `starts`.
     """
 
     source: Ids
     target: Ids
-    source_slot: Ids
-    target_slot: Ids
+    starts: Ints
+
+    def slots(self) -> "Slots":
+        """These slots: who goes through few of them several times keeps them rather than a `Flat`."""
+        return self
+
+    def expect(self, forward: Floats, backward: Floats) -> tuple[Floats, Floats]:
+        """Expected counts of each cell, given its probability in both directions.
+
+        Nothing translates into the empty word: that probability has to be 0.
+        """
+        if not len(self.source):
+            return np.zeros(0), np.zeros(0)
+        by_target = np.maximum(tally(self.target, forward), 1e-12)
+        by_source = np.maximum(np.add.reduceat(backward, self.starts), 1e-12)
+        return forward / by_target[self.target], backward / by_source[self.source]
+
+
+class Cells(NamedTuple):
+    """The same by word: `source` and `target` are the ids of the two words of each cell.
+
+    `source_words` and `target_words` are the ids of all words without the empty ones.
+    """
+
+    source: Ids
+    target: Ids
+    slots: Slots
     source_words: Ids
     target_words: Ids
 
@@ -49,27 +74,13 @@ class Cells(NamedTuple):
         """The cells of `pairs`; words without an id are left out."""
         return Flat.of(pairs, source_ids, target_ids).cells()
 
-    def cells(self) -> "Cells":
-        """These cells: who goes through few of them several times keeps them rather than a `Flat`."""
-        return self
-
     def keys(self, width: int) -> Ints:
         """Each cell as one number: source id × `width` + target id."""
         return self.source.astype(np.int64) * width + self.target
 
     def expect(self, forward: Floats, backward: Floats) -> tuple[Floats, Floats]:
-        """Expected counts of each cell, given its probability in both directions.
-
-        Nothing translates into the empty word: that probability has to be 0.
-        """
-        if not len(self.source):
-            return np.zeros(0), np.zeros(0)
-        by_target = tally(self.target_slot, forward)
-        by_source = tally(self.source_slot, backward)
-        return (
-            forward / np.maximum(by_target, 1e-12)[self.target_slot],
-            backward / np.maximum(by_source, 1e-12)[self.source_slot],
-        )
+        """See `Slots.expect`."""
+        return self.slots.expect(forward, backward)
 
 
 class Flat(NamedTuple):
@@ -96,17 +107,22 @@ class Flat(NamedTuple):
         target, target_length = _flat([target for _, target in pairs], target_ids)
         return cls(source, target, source_length, target_length)
 
-    def cells(self) -> Cells:
+    def slots(self) -> Slots:
         """Each source word beside all target words of its pair, one after the other."""
         width = np.repeat(self.target_length, self.source_length)
-        source_slot = np.repeat(np.arange(len(width), dtype=np.int32), width)
+        source = np.repeat(np.arange(len(width), dtype=np.int32), width)
         first = np.cumsum(self.target_length) - self.target_length
-        start = np.cumsum(width) - width
-        target_slot = np.arange(len(source_slot), dtype=np.int32)
-        shift = np.repeat(first, self.source_length) - start
-        target_slot += np.repeat(shift.astype(np.int32), width)
+        starts = np.cumsum(width) - width
+        target = np.arange(len(source), dtype=np.int32)
+        shift = np.repeat(first, self.source_length) - starts
+        target += np.repeat(shift.astype(np.int32), width)
+        return Slots(source, target, starts)
+
+    def cells(self) -> Cells:
+        """The same with the ids of the words."""
+        slots = self.slots()
         return Cells(
-            self.source[source_slot], self.target[target_slot], source_slot, target_slot,
+            self.source[slots.source], self.target[slots.target], slots,
             self.source[self.source != NULL], self.target[self.target != NULL],
         )  # fmt: skip
 
