@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tm_align.engines import run_batches
+from tm_align.engines import Engine, run_batches
 
 
 def double(batch: int) -> int:
@@ -63,6 +63,52 @@ def test_batches_are_taken_as_they_are_needed(jobs: int) -> None:
         assert taken <= done + 3 * jobs
     results.close()
     assert taken < 20
+
+
+def as_told(told: str) -> str:
+    """Says so in `told`, a file, and waits until there is a file beside it that lets it go on."""
+    if told == "fail":
+        raise ZeroDivisionError(told)
+    Path(told).write_text("begun")
+    while not Path(f"{told}.go").exists():
+        time.sleep(0.01)
+    return told
+
+
+def begun(path: Path) -> bool:
+    deadline = time.monotonic() + 10
+    while not path.exists() and time.monotonic() < deadline:
+        time.sleep(0.01)
+    return path.exists()
+
+
+def test_an_item_is_worked_on_ahead_of_being_asked_for_and_other_work_beside(
+    tmp_path: Path,
+) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    with Engine(2, __name__) as engine:
+        ahead = engine.ahead(as_told, [str(first), str(second), "fail"])
+        take = next(ahead)
+        assert begun(first)
+        assert list(engine.run(double, range(20))) == list(range(0, 40, 2))
+        assert not second.exists()
+        Path(f"{first}.go").touch()
+        assert take() == str(first)
+        assert begun(second)  # as soon as the first result was taken
+        Path(f"{second}.go").touch()
+        assert next(ahead)() == str(second)
+        with pytest.raises(ZeroDivisionError):
+            next(ahead)()
+
+
+def test_with_one_job_work_is_done_when_it_is_asked_for() -> None:
+    done: list[int] = []
+    with Engine(1, __name__) as engine:
+        results = list(engine.ahead(done.append, range(3)))
+        assert done == []
+        results[2]()
+        assert done == [2]
+        assert next(engine.ahead(process, [0]))() == os.getpid()
 
 
 ENDLESS = """

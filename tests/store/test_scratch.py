@@ -56,7 +56,7 @@ def test_what_was_found_is_there_for_every_article(
 def test_units_come_in_batches(
     store: Store, fill: Fill, aside: Scratch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(scratch, "_AT_ONCE", 2)
+    monkeypatch.setattr(scratch, "_TEXTS_AT_ONCE", 2)
     fill(reading("a.md", *((f"s{n}", f"t{n}") for n in range(5))))
     aside.summon(0, [number(store, "a.md")])
     assert [len(batch) for batch in aside.texts(0)] == [2, 2, 1]
@@ -89,6 +89,12 @@ def test_units_with_equal_keys_come_together(
     numbers = {unit.source: number for group in found for number, unit in group}
     assert store.with_source("en-US", "nl-NL", "One") == [numbers["One"]]
     assert len(next(it for it in units if it.source == "One").occurrences) == 2
+
+
+def test_what_was_put_aside_comes_back_in_order(aside: Scratch) -> None:
+    for data in (b"one", b"\0two", b""):
+        aside.put_aside(data)
+    assert list(aside.aside()) == [b"one", b"\0two", b""]
 
 
 def test_nothing_is_left_behind(store: Store) -> None:

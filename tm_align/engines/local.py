@@ -8,8 +8,9 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from itertools import islice
 from multiprocessing.connection import wait
 from multiprocessing.context import BaseContext
@@ -27,38 +28,89 @@ _NEW_OBJECTS = 100_000
 having no cycles, and at the usual 700 it takes 7 % of a build to find that out."""
 
 
+class Engine:
+    """This process or, with `jobs` above 1, as many others; a context manager.
+
+    Several kinds of work can go through one engine, also at the same time. Work, batches and results
+    must then be picklable. The processes begin with the first work, and have what was imported then;
+    `module` is where most of the work is.
+    """
+
+    def __init__(self, jobs: int, module: str) -> None:
+        self._jobs = jobs
+        self._pool: ProcessPoolExecutor | None = None
+        if jobs > 1:
+            self._pool = ProcessPoolExecutor(jobs, _context(module), _begin)
+
+    def __enter__(self) -> "Engine":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._pool:
+            self._pool.shutdown()
+
+    def run(self, work: Callable[[Batch], Result], batches: Iterable[Batch]) -> Iterator[Result]:
+        """`work(batch)` for every batch, in order.
+
+        At most a few batches per process are under way, so memory does not grow with their number.
+        An exception of `work` is raised here, and no further batch is started.
+        """
+        with _few_collections():
+            if self._pool is None:
+                yield from map(work, batches)
+            else:
+                yield from _in_order(self._pool, work, batches, _AHEAD * self._jobs)
+
+    def ahead(
+        self, work: Callable[[Batch], Result], items: Iterable[Batch]
+    ) -> Iterator[Callable[[], Result]]:
+        """For every item, in order, a function that gives `work(item)`; call it once.
+
+        A process works on the item while whoever asked for it does something else, and begins the
+        next one when the function is called: a stage that cannot be shared runs beside the stages
+        before and after it. Without other processes the function does the work.
+        """
+        if self._pool is None:
+            for item in items:
+                yield partial(work, item)
+            return
+        pool, waiting = self._pool, iter(items)
+        running = deque(pool.submit(work, item) for item in islice(waiting, 1))
+
+        def take() -> Result:
+            result = running[0].result()
+            running.extend(pool.submit(work, item) for item in islice(waiting, 1))
+            return result
+
+        while running:
+            yield take
+            running.popleft()
+
+
 def run_batches(
     work: Callable[[Batch], Result], batches: Iterable[Batch], jobs: int
 ) -> Iterator[Result]:
-    """`work(batch)` for every batch, in order.
-
-    With `jobs` above 1 the work is done by as many processes; `work`, batches and results must then
-    be picklable. At most a few batches per process are under way, so memory does not grow with their
-    number. An exception of `work` is raised here, and no further batch is started.
-    """
-    with _few_collections():
-        if jobs <= 1:
-            yield from map(work, batches)
-        else:
-            yield from _in_processes(work, batches, jobs)
+    """See `Engine.run`; with an engine for this work alone."""
+    with Engine(jobs, work.__module__) as engine:
+        yield from engine.run(work, batches)
 
 
-def _in_processes(
-    work: Callable[[Batch], Result], batches: Iterable[Batch], jobs: int
+def _in_order(
+    pool: ProcessPoolExecutor,
+    work: Callable[[Batch], Result],
+    batches: Iterable[Batch],
+    at_once: int,
 ) -> Iterator[Result]:
     waiting = iter(batches)
-    with ProcessPoolExecutor(jobs, _context(work.__module__), _begin) as pool:
-        running: deque[Future[Result]] = deque(
-            pool.submit(work, batch) for batch in islice(waiting, _AHEAD * jobs)
-        )
-        try:
-            while running:
-                result = running.popleft().result()
-                running.extend(pool.submit(work, batch) for batch in islice(waiting, 1))
-                yield result
-        finally:
-            for future in running:
-                future.cancel()
+    running = deque(pool.submit(work, batch) for batch in islice(waiting, at_once))
+    try:
+        while running:
+            result = running.popleft().result()
+            running.extend(pool.submit(work, batch) for batch in islice(waiting, 1))
+            yield result
+    finally:
+        for future in running:
+            future.cancel()
 
 
 def _context(module: str) -> BaseContext:

@@ -1,5 +1,6 @@
 """The checks that look at all units of a locale, and at one source in all locales."""
 
+import pickle
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -30,19 +31,29 @@ class LocaleArticles(NamedTuple):
     rules: Mapping[int, Rules]
 
 
-def check_across(store: Store, scratch: Scratch, locale: LocaleArticles) -> None:
-    """Replace what the checks over all units of a locale pair found."""
+def look_across(store: Store, scratch: Scratch, locale: LocaleArticles) -> None:
+    """Put aside what the checks over all units of a locale pair find.
+
+    They need nothing that the other checks find or learn, so they can run beside.
+    """
     locales = locale.source_locale, locale.target_locale
-    with store.checking() as writer:
-        writer.clear(ACROSS_CODES, *locales)
     wanted = frozenset().union(*(it.codes for it in locale.rules.values()))
     for check in ACROSS:
         if check.code in wanted:
             for units in scratch.alike(*locales, check.key):
-                _add(store, locale, _faults(check, units))
+                scratch.put_aside(pickle.dumps(_faults(check, units)))
     if TERM_VARIES.code in wanted:
         varying = term_varies(lambda: _numbered(store, *locales))
-        _add(store, locale, {unit: _fault(TERM_VARIES, verdict) for unit, verdict in varying})
+        faults = {unit: _fault(TERM_VARIES, verdict) for unit, verdict in varying}
+        scratch.put_aside(pickle.dumps(faults))
+
+
+def add_across(store: Store, scratch: Scratch, locale: LocaleArticles) -> None:
+    """Replace what the checks over all units of a locale pair found by what was put aside."""
+    with store.checking() as writer:
+        writer.clear(ACROSS_CODES, locale.source_locale, locale.target_locale)
+    for packed in scratch.aside():
+        _add(store, locale, pickle.loads(packed))
 
 
 def _numbered(store: Store, *locales: str) -> Iterator[tuple[int, str, str]]:

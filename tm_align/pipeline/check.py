@@ -16,8 +16,8 @@ from typing import Any, NamedTuple, TypeVar
 
 from tm_align import __version__
 from tm_align.checks import FEWEST_PAIRS, Knowledge
-from tm_align.engines import return_large_blocks, run_batches
-from tm_align.pipeline.across import LocaleArticles, check_across, check_sources
+from tm_align.engines import Engine, return_large_blocks
+from tm_align.pipeline.across import LocaleArticles, add_across, check_sources, look_across
 from tm_align.pipeline.calibration import describe
 from tm_align.pipeline.configuration import Configuration, Rules
 from tm_align.pipeline.findings import Fault, found
@@ -29,7 +29,7 @@ from tm_align.pipeline.judging import (
     keep_knowledge,
     unpack,
 )
-from tm_align.pipeline.learning import encoder_for, examples_of, learn_from
+from tm_align.pipeline.learning import Lesson, examples_of, take
 from tm_align.semantic import encoder_version, knows
 from tm_align.store import ArticleState, Judged, LocaleState, Scratch, Store, StoredPair
 
@@ -96,13 +96,16 @@ def check_store(store: Store, options: CheckOptions, progress: Progress | None =
         _LocaleCheck(store, options, list(group), known.get(locales))
         for locales, group in groupby(states, key=_locales)
     ]
+    needed = [one for one in work if one.is_needed()]
     checked = units = 0
-    for one in work:
-        if one.is_needed():
-            checked += one.run(progress)
+    with Engine(options.jobs, JudgeUnits.__module__) as engine:
+        # Learning is nearly half of the work and cannot be shared: it runs beside everything else.
+        learning = engine.ahead(take, (one.lesson() for one in needed))
+        for one, learned in zip(needed, learning, strict=True):
+            checked += one.run(engine, learned, progress)
             units += one.units
     gone = known.keys() - {one.locales for one in work}
-    if gone or any(one.is_needed() for one in work):
+    if gone or needed:
         check_sources(store, [one.whole for one in work])
         # Last, so that a check that is interrupted is done again where it matters.
         with store.checking() as writer:
@@ -139,6 +142,7 @@ class _LocaleCheck:
         bases = sorted({it.basis() for it in self.rules.values()})
         self._basis = _digest([__version__, self._encoder, *bases])
         self.units = 0
+        self._learned_from = ""  # a digest; "" where the store has too little
         self.state: LocaleState | None = None
 
     @property
@@ -153,38 +157,48 @@ class _LocaleCheck:
         same = (self._known.content, self._known.basis) == (self._content, self._basis)
         return not same or not all(it.basis for it in self.articles)
 
-    def run(self, progress: Progress | None) -> int:
-        """Check what must be; the number of articles checked."""
-        knowledge, learned_from = self._learn()
-        with TemporaryDirectory(prefix="tm-align-") as folder:
-            shared: Knowledge | Path = knowledge
+    def lesson(self) -> Lesson:
+        """What the store has to learn from."""
+        examples = examples_of(self._store, *self.locales)
+        self._learned_from = _digest("\0".join(example) for example in examples)
+        return Lesson(*self.locales, examples, self._semantic)
+
+    def run(
+        self, engine: Engine, learned: Callable[[], Knowledge], progress: Progress | None
+    ) -> int:
+        """Check what must be; the number of articles checked. `learned` is what the lesson teaches,
+        which may still be being learned: it is asked for late.
+        """
+        with self._store.scratch() as scratch, TemporaryDirectory(prefix="tm-align-") as folder:
+            look_across(self._store, scratch, self.whole)
+            shared: Knowledge | Path
+            shared = knowledge = learned()
+            if knowledge.pairs < FEWEST_PAIRS:
+                self._learned_from = ""
             if self._options.jobs > 1:
                 shared = keep_knowledge(knowledge, Path(folder, "knowledge"))
-            with self._store.scratch() as scratch:
-                checked = self._check(self._stale(shared, learned_from), scratch, progress)
-                check_across(self._store, scratch, self.whole)
+            checked = self._check(engine, self._stale(shared), scratch, progress)
+            add_across(self._store, scratch, self.whole)
         self.state = LocaleState(
             self._content, self._basis, _text(describe(knowledge, self._encoder))
         )
         return checked
 
-    def _check(self, groups: Sequence[_Group], scratch: Scratch, progress: Progress | None) -> int:
+    def _check(
+        self,
+        engine: Engine,
+        groups: Sequence[_Group],
+        scratch: Scratch,
+        progress: Progress | None,
+    ) -> int:
         total = sum(scratch.summon(it.number, [a.number for a in it.articles]) for it in groups)
         for group in groups:
-            self._judge(group, scratch, progress, total)
-            self._write(group, scratch)
+            judging = engine.run(JudgeUnits(group.court), scratch.texts(group.number))
+            self._keep(group, judging, scratch, progress, total)
+            self._write(engine, group, scratch)
         return sum(len(it.articles) for it in groups)
 
-    def _learn(self) -> tuple[Knowledge, str]:
-        """What the store teaches, and a digest of what it was learned from ("" if nothing was)."""
-        examples = examples_of(self._store, *self.locales)
-        encode = encoder_for(*self.locales, wanted=self._semantic)
-        knowledge = learn_from(examples, self.locales[1], encode)
-        if knowledge.pairs < FEWEST_PAIRS:
-            return knowledge, ""
-        return knowledge, _digest("\0".join(example) for example in examples)
-
-    def _stale(self, knowledge: Knowledge | Path, learned_from: str) -> list[_Group]:
+    def _stale(self, knowledge: Knowledge | Path) -> list[_Group]:
         """The articles to check, by the rules for them."""
         courts: dict[Rules, Court] = {}
         groups: dict[str, _Group] = {}
@@ -192,7 +206,7 @@ class _LocaleCheck:
             rules = self.rules[article.number]
             court = courts.get(rules)
             if court is None:
-                basis = _digest([__version__, self._encoder, rules.basis(), learned_from])
+                basis = _digest([__version__, self._encoder, rules.basis(), self._learned_from])
                 locale = article.target_locale
                 court = Court(basis, locale, rules.codes, rules.settings, knowledge, self._semantic)
                 courts[rules] = court
@@ -201,12 +215,16 @@ class _LocaleCheck:
                 groups.setdefault(court.basis, new).articles.append(article)
         return list(groups.values())
 
-    def _judge(
-        self, group: _Group, scratch: Scratch, progress: Progress | None, total: int
+    def _keep(
+        self,
+        group: _Group,
+        judging: Iterable[list[Judged]],
+        scratch: Scratch,
+        progress: Progress | None,
+        total: int,
     ) -> None:
-        """Judge all units of the articles, and put aside what is found."""
-        work = JudgeUnits(group.court)
-        for batch in run_batches(work, scratch.texts(group.number), self._options.jobs):
+        """Put aside what is found on the units of the articles."""
+        for batch in judging:
             scratch.keep(group.number, batch)
             with self._store.checking() as writer:
                 writer.put_scores((unit, score) for unit, score, _ in batch)
@@ -214,8 +232,8 @@ class _LocaleCheck:
             if progress:
                 progress(self.units, total)
 
-    def _write(self, group: _Group, scratch: Scratch) -> None:
-        for heard, besides in self._compared(group, scratch):
+    def _write(self, engine: Engine, group: _Group, scratch: Scratch) -> None:
+        for heard, besides in self._compared(engine, group, scratch):
             with self._store.checking() as writer:
                 for (article, pairs, judged), faults in zip(heard, besides, strict=True):
                     rules = self.rules[article.number]
@@ -226,7 +244,7 @@ class _LocaleCheck:
                     writer.put(article, group.court.basis, found_here)
 
     def _compared(
-        self, group: _Group, scratch: Scratch
+        self, engine: Engine, group: _Group, scratch: Scratch
     ) -> Iterator[tuple[_Heard, list[list[tuple[int, Fault]]]]]:
         """Articles, and the faults in each that come to light beside the neighbours of a pair."""
         read: deque[_Heard] = deque()
@@ -237,7 +255,7 @@ class _LocaleCheck:
                 yield [_scored(pairs, judged) for _, pairs, judged in read[-1]]
 
         work = CompareNeighbours(group.court)
-        for besides in run_batches(work, scored(), self._options.jobs):
+        for besides in engine.run(work, scored()):
             yield read.popleft(), besides
 
     def _heard(

@@ -1,12 +1,28 @@
 """What the pairs of a locale teach the checks, with or without a sentence encoder."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from tm_align.checks import Example, Judge, Knowledge, calibrate, learn
 from tm_align.semantic import Encoder, knows, load_encoder
 from tm_align.store import Store
 
 _MOST = 100_000  # examples: some 70 MB
+
+
+class Lesson(NamedTuple):
+    """What there is to learn from about a locale pair; `semantic` asks the sentence encoder, too."""
+
+    source_locale: str
+    target_locale: str
+    examples: Sequence[Example]
+    semantic: bool
+
+
+def take(lesson: Lesson) -> Knowledge:
+    """What a lesson teaches: what an engine runs, in this process or another."""
+    encode = encoder_for(lesson.source_locale, lesson.target_locale, wanted=lesson.semantic)
+    return learn_from(lesson.examples, lesson.target_locale, encode)
 
 
 def encoder_for(source_locale: str, target_locale: str, *, wanted: bool) -> Encoder | None:

@@ -22,6 +22,8 @@ Key = Callable[[str, str], str]
 """What a source and target have in common with those they are to be brought together with."""
 
 _AT_ONCE = 1000
+_TEXTS_AT_ONCE = 4000
+"""Checks survey so many pairs in one step; steps of 1,000 take up to a quarter longer in all."""
 
 _TABLES = """
 CREATE TEMP TABLE judged (
@@ -32,6 +34,7 @@ CREATE TEMP TABLE judged (
     PRIMARY KEY (court, unit_id)
 ) WITHOUT ROWID;
 CREATE TEMP TABLE alike (key INTEGER NOT NULL, unit_id INTEGER NOT NULL);
+CREATE TEMP TABLE aside (id INTEGER PRIMARY KEY, data BLOB NOT NULL);
 """
 
 
@@ -66,7 +69,7 @@ class Scratch:
         while batch := self._db.execute(
             "SELECT unit_id, source, target FROM temp.judged JOIN unit ON unit.id = unit_id"
             " WHERE court = ? AND unit_id > ? ORDER BY unit_id LIMIT ?",
-            (court, last, _AT_ONCE),
+            (court, last, _TEXTS_AT_ONCE),
         ).fetchall():
             yield batch
             last = batch[-1][0]
@@ -88,6 +91,14 @@ class Scratch:
             (court, article),
         )
         return {row[0]: Judged._make(row) for row in rows}
+
+    def put_aside(self, data: bytes) -> None:
+        """Keep something until `aside` gives it back."""
+        self._db.execute("INSERT INTO temp.aside (data) VALUES (?)", (data,))
+
+    def aside(self) -> Iterator[bytes]:
+        """What was put aside, in that order."""
+        return map(itemgetter(0), self._db.execute("SELECT data FROM temp.aside ORDER BY id"))
 
     def alike(
         self, source_locale: str, target_locale: str, key: Key
@@ -142,6 +153,7 @@ def scratch(db: sqlite3.Connection) -> Iterator[Scratch]:
     finally:
         db.execute("DROP TABLE temp.judged")
         db.execute("DROP TABLE temp.alike")
+        db.execute("DROP TABLE temp.aside")
 
 
 @contextmanager
