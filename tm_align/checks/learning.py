@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from tm_align.checks.evidence import BITS, EMPTY, Deviation, Evidence, Flat, Floats, cell, hits
 from tm_align.checks.fitting import fit_lines
-from tm_align.lexicon import Lexicon, train, words
+from tm_align.lexicon import Lexicon, Numbered, train_numbered, words
 
 _Ints = NDArray[np.int32]
 
@@ -52,11 +52,9 @@ class _Side(NamedTuple):
         sizes = before[ends] - before[ends - np.array(lengths, dtype=np.int32)]
         return cls(Flat.cut(number[every[kept]], sizes.astype(np.int32)), names)
 
-    def texts(self) -> list[list[str]]:
-        """The words of each text."""
-        spelled = list(map(self.names.__getitem__, self.flat.ids.tolist()))
-        ends = np.cumsum(self.flat.lengths).tolist()
-        return [spelled[a:b] for a, b in zip([0, *ends], ends, strict=False)]
+    def numbered(self) -> Numbered:
+        """The words as a lexicon takes them."""
+        return Numbered(self.names, self.flat.ids, self.flat.lengths)
 
     def renumbered(self, numbers: _Ints) -> Flat:
         """The words whose new number is not 0, by that number."""
@@ -73,8 +71,8 @@ def learn_evidence(examples: Sequence[tuple[str, str, str]], deviation: Deviatio
     target = _Side.of(target for _, _, target in examples)
     articles = {article: i for i, article in enumerate(dict.fromkeys(a for a, _, _ in examples))}
     place = np.array([articles[article] for article, _, _ in examples], dtype=np.int32)
-    lexicon = train(list(zip(source.texts(), target.texts(), strict=True)))
-    partners = _borne_out(_partners(lexicon, source, target), source.flat, target.flat, place)
+    lexicon = train_numbered(source.numbered(), target.numbered())
+    partners = _borne_out(_partners(lexicon), source.flat, target.flat, place)
     if not len(partners[0]):
         return EMPTY
     numbers = [
@@ -93,8 +91,8 @@ def learn_evidence(examples: Sequence[tuple[str, str, str]], deviation: Deviatio
     return fit_lines(evidence, examples, deviation)
 
 
-def _partners(lexicon: Lexicon, source: _Side, target: _Side) -> tuple[_Ints, _Ints]:
-    """The likely translations, in either direction of the model: numbers of words of the sides."""
+def _partners(lexicon: Lexicon) -> tuple[_Ints, _Ints]:
+    """The likely translations, in either direction of the model: numbers of words."""
     rows, columns = lexicon.rows, lexicon.columns.astype(np.int64)
     ahead = lexicon.forward / np.maximum(lexicon.source_total[rows], 1e-9)
     back = lexicon.backward / np.maximum(lexicon.target_total[columns], 1e-9)
@@ -104,17 +102,7 @@ def _partners(lexicon: Lexicon, source: _Side, target: _Side) -> tuple[_Ints, _I
         strong = np.flatnonzero(real & (strength >= _PROBABLE))
         order = strong[np.lexsort((-strength[strong], group[strong]))]
         chosen[order[_ranks(group[order]) < _PARTNERS]] = True
-    mine = _own_numbers(lexicon.source_ids, source.names)
-    theirs = _own_numbers(lexicon.target_ids, target.names)
-    return mine[rows[chosen]], theirs[columns[chosen]]
-
-
-def _own_numbers(lexicon_ids: dict[str, int], names: list[str]) -> _Ints:
-    """Number of a word for the number it has in the lexicon."""
-    numbers = np.zeros(len(lexicon_ids) + 1, dtype=np.int32)
-    for number, word in enumerate(names):
-        numbers[lexicon_ids.get(word, 0)] = number
-    return numbers
+    return rows[chosen].astype(np.int32), columns[chosen].astype(np.int32)
 
 
 def _ranks(groups: NDArray[Any]) -> NDArray[np.int64]:

@@ -6,9 +6,20 @@ each segment, as matrix operations. Whoever judges a text that was itself learne
 text's own contribution out again (`own`): else every text confirms itself.
 """
 
-from tm_align.lexicon.cells import Floats, WordPair, Words
+from tm_align.lexicon.cells import Floats, Numbered, WordPair, Words
 from tm_align.lexicon.table import Lexicon, Table, gain
-from tm_align.lexicon.training import train
+from tm_align.lexicon.training import train, train_numbered
 from tm_align.lexicon.words import words
 
-__all__ = ["Floats", "Lexicon", "Table", "WordPair", "Words", "gain", "train", "words"]
+__all__ = [
+    "Floats",
+    "Lexicon",
+    "Numbered",
+    "Table",
+    "WordPair",
+    "Words",
+    "gain",
+    "train",
+    "train_numbered",
+    "words",
+]

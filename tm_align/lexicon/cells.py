@@ -1,6 +1,6 @@
 """Every word of one side beside every word of the other: what Model 1 counts."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, repeat
 from typing import Any, NamedTuple
 
@@ -127,6 +127,65 @@ class Flat(NamedTuple):
         )  # fmt: skip
 
 
+class Numbered(NamedTuple):
+    """The distinct words of many texts, one after the other, as numbers from 1 that are `names`'.
+
+    `names[0]` is that of the empty word, which stands in no text.
+    """
+
+    names: Sequence[str]
+    words: Ids
+    lengths: Ids
+
+    @classmethod
+    def of(cls, texts: Iterable[Words]) -> "Numbered":
+        """Number the words in the order of their first occurrence; 150 of each text at most."""
+        distinct = [_distinct_words(text) for text in texts]
+        lengths = np.fromiter(map(len, distinct), dtype=np.int32, count=len(distinct))
+        names = ["", *dict.fromkeys(chain.from_iterable(distinct))]
+        ids = {name: i for i, name in enumerate(names)}
+        words = map(ids.__getitem__, chain.from_iterable(distinct))
+        return cls(names, np.fromiter(words, dtype=np.int32, count=int(lengths.sum())), lengths)
+
+    @property
+    def ids(self) -> dict[str, int]:
+        """The number of each word."""
+        return {name: i for i, name in enumerate(self.names) if i != NULL}
+
+    def every(self, step: int) -> "Numbered":
+        """Those of every so many-th text."""
+        owner = np.repeat(np.arange(len(self.lengths)), self.lengths)
+        return Numbered(self.names, self.words[owner % step == 0], self.lengths[::step])
+
+    def cut(self) -> "Numbered":
+        """At most 150 words of each text: what is learned from."""
+        first = np.cumsum(self.lengths) - self.lengths
+        place = np.arange(len(self.words)) - np.repeat(first, self.lengths)
+        lengths = np.minimum(self.lengths, _LONGEST)
+        return Numbered(self.names, self.words[place < _LONGEST], lengths)
+
+
+def cells_of(source: Numbered, target: Numbered) -> Ints:
+    """How many cells each pair has."""
+    return (source.lengths + 1).astype(np.int64) * (target.lengths + 1)
+
+
+def numbered_chunks(source: Numbered, target: Numbered) -> Iterator[Flat]:
+    """The pairs of some texts, in runs of about as many cells as may be in memory at once."""
+    cells = np.cumsum(cells_of(source, target))
+    ends = [np.append(0, np.cumsum(side.lengths)) for side in (source, target)]
+    start = 0
+    while start < len(cells):
+        before = cells[start - 1] if start else 0
+        end = min(int(np.searchsorted(cells, before + _CHUNK)) + 1, len(cells))
+        flat = [
+            _with_empty(side.words[at[start] : at[end]], side.lengths[start:end])
+            for side, at in zip((source, target), ends, strict=True)
+        ]
+        yield Flat(flat[0][0], flat[1][0], flat[0][1], flat[1][1])
+        start = end
+
+
 def _flat(texts: Sequence[Words], ids: Mapping[str, int]) -> tuple[Ids, Ids]:
     """The ids of the distinct known words of each text, the empty word first, and their number."""
     distinct = [_distinct_words(text) for text in texts]
@@ -135,10 +194,16 @@ def _flat(texts: Sequence[Words], ids: Mapping[str, int]) -> tuple[Ids, Ids]:
         map(ids.get, chain.from_iterable(distinct), repeat(-1)), dtype=np.int32, count=count
     )
     owner = np.repeat(np.arange(len(distinct)), [len(text) for text in distinct])
-    owner, known = owner[known >= 0], known[known >= 0]
-    flat = np.full(len(known) + len(distinct), NULL, dtype=np.int32)
-    flat[np.arange(len(known)) + owner + 1] = known
-    return flat, (np.bincount(owner, minlength=len(distinct)) + 1).astype(np.int32)
+    lengths = np.bincount(owner[known >= 0], minlength=len(distinct))
+    return _with_empty(known[known >= 0], lengths.astype(np.int32))
+
+
+def _with_empty(words: Ids, lengths: Ids) -> tuple[Ids, Ids]:
+    """The words of texts with the empty word before each text's, and how many they are then."""
+    owner = np.repeat(np.arange(len(lengths)), lengths)
+    flat = np.full(len(words) + len(lengths), NULL, dtype=np.int32)
+    flat[np.arange(len(words)) + owner + 1] = words
+    return flat, (lengths + 1).astype(np.int32)
 
 
 def _distinct_words(text: Words) -> Words:

@@ -1,7 +1,6 @@
 """Learning a lexicon from pairs: a few iterations of expectation maximisation."""
 
 from collections.abc import Iterable, Sequence
-from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -13,11 +12,12 @@ from tm_align.lexicon.cells import (
     Floats,
     Ids,
     Ints,
+    Numbered,
     Slots,
     WordPair,
-    Words,
-    chunks,
+    cells_of,
     count_cells,
+    numbered_chunks,
     tally,
 )
 from tm_align.lexicon.table import Lexicon
@@ -34,13 +34,30 @@ def train(
     Memory is bounded by `max_cells` word combinations (about 16 bytes each); where there are more,
     every n-th pair is learned from. No pairs, or pairs without words, give an empty lexicon.
     """
+    used = pairs[:: _step(sum(map(count_cells, pairs)), max_cells)]
+    source = Numbered.of(source for source, _ in used)
+    return _learn(source, Numbered.of(target for _, target in used), iterations)
+
+
+def train_numbered(
+    source: Numbered, target: Numbered, *, iterations: int = 4, max_cells: int = 24_000_000
+) -> Lexicon:
+    """The same from texts whose words have numbers, which become the ids of the lexicon."""
+    source, target = source.cut(), target.cut()
+    step = _step(int(cells_of(source, target).sum()), max_cells)
+    return _learn(source.every(step), target.every(step), iterations)
+
+
+def _step(cells: int, most: int) -> int:
+    """Every how many-th pair is learned from."""
+    return max(1, -(-cells // most))
+
+
+def _learn(source: Numbered, target: Numbered, iterations: int) -> Lexicon:
     if iterations < 1:
         raise ValueError("a lexicon needs at least one iteration")
-    used = pairs[:: max(1, -(-sum(map(count_cells, pairs)) // max_cells))]
-    source_ids = _vocabulary(source for source, _ in used)
-    target_ids = _vocabulary(target for _, target in used)
-    flat = [Flat.of(part, source_ids, target_ids) for part in chunks(used)]
-    height, width = len(source_ids) + 1, len(target_ids) + 1
+    flat = list(numbered_chunks(source, target))
+    height, width = len(source.names), len(target.names)
     keys, places = _index(flat, width)
     parts = [it.slots() for it in flat] if len(flat) <= _KEPT else flat
     source_of, target_of = (keys // width).astype(np.int32), (keys % width).astype(np.int32)
@@ -55,19 +72,14 @@ def train(
         forward_count, backward_count = _expect(parts, places, forward, backward)
     kept = np.flatnonzero((forward_count > _TRACE) | (backward_count > _TRACE))
     return Lexicon(
-        source_ids, target_ids,
-        np.searchsorted(source_of[kept], np.arange(len(source_ids) + 2)),
+        source.ids, target.ids,
+        np.searchsorted(source_of[kept], np.arange(height + 1)),
         target_of[kept], forward_count[kept], backward_count[kept], forward[kept], backward[kept],
         tally(source_of, forward_count, height), tally(target_of, backward_count, width),
         _seen([it.source for it in flat], height),
         _seen([it.target for it in flat], width),
-        len(used),
+        len(source.lengths),
     )  # fmt: skip
-
-
-def _vocabulary(texts: Iterable[Words]) -> dict[str, int]:
-    """Ids from 1 in order of first occurrence; 0 is the empty word."""
-    return {word: i for i, word in enumerate(dict.fromkeys(chain.from_iterable(texts)), 1)}
 
 
 def _index(parts: Iterable[Flat], width: int) -> tuple[Ints, list[Ids]]:
