@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from tm_align.align.facing import facing
 from tm_align.align.features import Side, heading_slug, slug_of
 from tm_align.align.guidance import DEFAULTS, Guidance, Match, Settings
 from tm_align.align.pins import place_pins
@@ -38,7 +39,12 @@ def align_sides(
     for window in prepare(source, target, guidance.ratio, settings):
         found += align_window(window, guidance, settings, pinned)
     settled = [Match(*pin[:4], 1.0, False) for pin in pinned if pin.keeps]
-    return sorted(settled + _doubted(found, source, target, guidance.lexicon))
+    matches = sorted(settled + _doubted(found, source, target, guidance.lexicon))
+    taken = (
+        {i for pin in pinned for i in range(pin.source, pin.source + pin.sources)},
+        {j for pin in pinned for j in range(pin.target, pin.target + pin.targets)},
+    )
+    return sorted(matches + facing(matches, source.segments, target.segments, taken))
 
 
 def _doubted(
