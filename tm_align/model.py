@@ -86,7 +86,8 @@ class Problem(NamedTuple):
 
     `line` and `column` are 1-based, 0 when the problem concerns the whole article. `targets` and
     `sources` count the `data-ttu-id` and `data-stu-id` marks that are in no pair because of this
-    problem: pairs and problems together account for every mark in the input.
+    problem: pairs and problems together account for every mark in the input. `text` is what alignment
+    found in one article and not in the other, a line for each segment, where the problem is that.
     """
 
     code: str
@@ -96,6 +97,7 @@ class Problem(NamedTuple):
     message: str
     targets: int = 0
     sources: int = 0
+    text: str = ""
 
 
 class Reading(NamedTuple):

@@ -228,9 +228,10 @@ PROBLEM_KINDS: tuple[ProblemKind, ...] = (
         "unsure-alignment",
         _I,
         "Source and translation may not belong together.",
-        "look at the pair; keep or reject it in a file for --pins",
+        "look at the pair in tm-align review, or keep or reject it in a file for --pins",
         "The pair was found by alignment, and its confidence is low. It is kept for reviewers, but "
-        "not exported.",
+        "not exported. A finding settled as a false alarm makes it a pair like any other, one settled "
+        "with a new target gives it that; a confirmed one keeps the two apart.",
     ),
     ProblemKind(
         "TM032",

@@ -71,11 +71,11 @@ def test_missing_extra_and_moved_text_is_reported() -> None:
         Match(2, 1, 1, 1, 0.3, False),
     ]
     reading = aligned_reading(ARTICLE, ours, theirs, matches)
-    assert [(it.code, it.line, it.message) for it in reading.problems] == [
-        ("TM031", 3, "confidence 0.3"),
-        ("TM032", 3, '1 segment, line 7 of the source article: "D 4"'),
-        ("TM033", 5, '1 segment, line 5: "X 9"'),
-        ("TM034", 7, "line 3 of the source article"),
+    assert [(it.code, it.line, it.column, it.message, it.text) for it in reading.problems] == [
+        ("TM031", 3, 1, "confidence 0.3, bead 1-1", ""),
+        ("TM032", 3, 1, '1 segment, line 7 of the source article: "D 4"', "D 4"),
+        ("TM033", 5, 1, '1 segment, line 5: "X 9"', "X 9"),
+        ("TM034", 7, 1, "line 3 of the source article", ""),
     ]
     assert [it.damage for it in reading.pairs] == ["", "TM031", ""]
     assert [it.position for it in reading.pairs] == [0, 1, 2]
@@ -91,3 +91,16 @@ def test_invalid_bytes_become_visible_and_keep_their_offsets() -> None:
 def test_long_text_is_quoted_by_its_beginning() -> None:
     assert quoted("a" * 60) == f'"{"a" * 60}"'
     assert quoted("a" * 61) == f'"{"a" * 60}…"'
+
+
+def test_text_between_the_same_pairs_is_one_gap() -> None:
+    """Code between is no text; what is missing before the first pair has no line."""
+    ours = prose(b"O 1\n\nA 2\n\nB *3*\n\n```\nx\n```\n\nC 4\n\nD 5\n", "en")
+    theirs = prose(b"A 2\n\nD 5\n", "nl")
+    rows = [i for i, it in enumerate(ours.segments) if it.text in ("A 2", "D 5")]
+    matches = [Match(i, 1, j, 1, 0.9, False) for j, i in enumerate(rows)]
+    reading = aligned_reading(ARTICLE, ours, theirs, matches)
+    assert [(it.line, it.column, it.message, it.text) for it in reading.problems] == [
+        (0, 0, '1 segment, line 1 of the source article: "O 1"', "O 1"),
+        (1, 1, '2 segments, lines 5-11 of the source article: "B *3*"', "B *3*\nC 4"),
+    ]

@@ -131,7 +131,7 @@ def test_unsure_pairs_are_settled_in_a_file(tmp_path: Path) -> None:
         assert (second["source"], second["target"]) not in pairs(store, second["article"])
 
 
-@pytest.mark.parametrize("code", ["TM502", "TM503"])
+@pytest.mark.parametrize("code", ["TM031", "TM502", "TM503"])
 def test_what_was_decided_about_an_aligned_pair_holds_when_aligned_again(
     tmp_path: Path, code: str
 ) -> None:
@@ -150,6 +150,11 @@ def test_a_false_alarm_keeps_a_pair_and_a_new_target_is_kept_where_it_stands(
             (decision(Status.FALSE_ALARM), (Pin(*TITLE),)),
             (decision(Status.FIXED, "Anders"), (Pin(TITLE[0], "Anders"),)),
             (decision(Status.OPEN), ()),
+            (
+                decision(Status.FIXED, "Anders", code="TM031"),
+                (Pin(*TITLE), Pin(TITLE[0], "Anders")),
+            ),
+            (decision(Status.OPEN, code="TM031"), ()),
         ):
             store.decide([it])
             pins = remembered(store)

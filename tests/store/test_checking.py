@@ -4,7 +4,7 @@ from tests.store.conftest import Fill
 from tests.store.flagged import fault, flag
 from tests.store.samples import reading
 from tm_align.model import Severity
-from tm_align.store import LocaleState, Store
+from tm_align.store import NO_UNIT, ArticleState, Found, LocaleState, Store, StoredPair
 
 WARNING = Severity.WARNING
 
@@ -105,3 +105,56 @@ def test_sources_that_fail_in_several_locales(store: Store, fill: Fill) -> None:
         flag(store, path, fault(0, "TM210", WARNING), fault(1, "TM301", Severity.INFO))
     assert store.failing_sources(()) == [("en-US", "One", ["de-DE", "nl-NL"], 3)]
     assert store.failing_sources(("TM210",)) == []
+
+
+def test_text_in_no_pair_has_findings_and_leaves_with_them(store: Store, fill: Fill) -> None:
+    fill(reading("a.md", ("One", "Een")), reading("b.md", ("One", "Een")))
+    for path in ("a.md", "b.md"):
+        flag_text(store, path, "Gap")
+    assert units(store) == [("One", "Een"), ("Gap", "")]
+    (first, second) = (it.finding for it in store.findings())
+    assert (first.line, first.column, first.tuid, first.source) == (7, 8, "", "Gap")
+    assert first.fingerprint == second.fingerprint
+    assert store.statistics().total.units == 1
+    with store.importing(dry_run=True) as importer:
+        found = importer.find(("en-US", "nl-NL"), ["Gap", "One"])
+        assert {source: len(it) for source, it in found.items()} == {"One": 1}
+    fill(reading("a.md", ("One", "Een")))
+    assert units(store) == [("One", "Een"), ("Gap", "")]  # the other article has it still
+    flag_text(store, "b.md", "Else")
+    assert units(store) == [("One", "Een"), ("Else", "")]
+    fill(reading("b.md", ("One", "Een")))
+    assert units(store) == [("One", "Een")]
+
+
+def test_findings_about_text_in_no_pair_follow_those_of_the_pair_before(
+    store: Store, fill: Fill
+) -> None:
+    fill(reading("a.md", ("One", "Een"), ("Two", "Twee")))
+    (article,) = store.article_states()
+    pairs = store.article_pairs(article.number)
+    before = StoredPair(-1, NO_UNIT, 1, 1, "", "First", "")
+    between = StoredPair(0, NO_UNIT, 10, 1, "", "", "Extra")
+    faults = [(pairs[0], "TM301"), (pairs[1], "TM103"), (between, "TM033"), (before, "TM032")]
+    with store.checking() as writer:
+        found = [fault_about(article, pair, code) for pair, code in reversed(faults)]
+        writer.put(article, "1", found)
+    ordered = [(it.position, it.finding.code) for it in store.findings()]
+    assert ordered == [(-1, "TM032"), (0, "TM301"), (0, "TM033"), (1, "TM103")]
+
+
+def units(store: Store) -> list[tuple[str, str]]:
+    rows = store._db.execute("SELECT source, target FROM unit ORDER BY id")
+    return [(source, target) for source, target in rows]
+
+
+def flag_text(store: Store, path: str, text: str) -> None:
+    """Replace the findings of an article by one about text in no pair."""
+    (article,) = (it for it in store.article_states() if it.path == path)
+    pair = StoredPair(0, NO_UNIT, 7, 8, "", text, "")
+    with store.checking() as writer:
+        writer.put(article, "1", [fault_about(article, pair, "TM032")])
+
+
+def fault_about(article: ArticleState, pair: StoredPair, code: str) -> Found:
+    return fault(0, code, WARNING)(article, [pair])._replace(position=pair.position)

@@ -101,3 +101,33 @@ def test_hostile_text_is_only_text(flagged: Store) -> None:
     decision = ALARM._replace(comment="'); DROP TABLE decision; --", reviewer='<b onclick="x">')
     flagged.decide([decision])
     assert [it.decision for it in flagged.decisions()] == [decision]
+
+
+def test_a_settled_finding_lets_an_unsure_pair_be_like_any_other_where_it_stands(
+    store: Store, fill: Fill
+) -> None:
+    unsure = ("One", "Een", "TM031")
+    fill(reading("a.md", ("Two", "Twee"), unsure), reading("b.md", unsure))
+    flag_unsure(store, "a.md", 1)
+    flag_unsure(store, "b.md", 0)
+    alarm = ALARM._replace(code="TM031")
+    for status, excluded, basis in (
+        (Status.FALSE_ALARM, {}, ""),
+        (Status.FALSE_ALARM, {}, "2"),
+        (Status.CONFIRMED, {"TM031": 2}, ""),
+    ):
+        store.decide([alarm._replace(status=status, time=f"2026-02-0{len(excluded) + 2}")])
+        assert store.excluded() == excluded
+        assert {it.basis for it in store.article_states()} == {basis}
+        flag_unsure(store, "a.md", 1, basis="2")
+        flag_unsure(store, "b.md", 0, basis="2")
+        assert store.excluded() == excluded
+    assert {it.basis for it in store.article_states()} == {"2"}
+
+
+def flag_unsure(store: Store, path: str, position: int, *, basis: str = "1") -> None:
+    """Put the finding about an unsure pair, as a check does."""
+    (article,) = (it for it in store.article_states() if it.path == path)
+    pairs = store.aligned_pairs(article.number)
+    with store.checking() as writer:
+        writer.put(article, basis, [fault(position, "TM031", Severity.INFO, 0.3)(article, pairs)])

@@ -5,7 +5,7 @@ import pytest
 from tests.store.conftest import Fill
 from tests.store.samples import reading
 from tm_align.model import Decision, Finding, Severity, Status, fingerprint
-from tm_align.store import FindingQuery, Found, Store
+from tm_align.store import NO_UNIT, FindingQuery, Found, Store
 from tm_align.store.review import BINS, Shelf
 
 TEXTS = [("One", "Een"), ("Two", "Twee"), ("Three", "Drie"), ("Two", "Deux")]
@@ -171,3 +171,24 @@ def test_search(
     shelf: Shelf, text: str, locales: tuple[str, ...], side: str, targets: list[str]
 ) -> None:
     assert [it.segment.target for it in shelf.search(text, locales, side, 0, 50)] == targets
+
+
+def test_text_in_no_pair_stands_between_the_pairs_around_it(store: Store, shelf: Shelf) -> None:
+    (state, _) = store.article_states()
+    texts = "en-US", "Gap", "nl-NL", ""
+    for position in (-1, 1, 3):
+        finding = Finding(
+            "TM032", "n", Severity.WARNING, "m", "a.md", 12, 5, "", "Gap", "", "en-US", "nl-NL",
+            fingerprint=fingerprint("TM032", *texts),
+        )  # fmt: skip
+        with store.checking() as writer:
+            writer.put(state, "basis", [Found(state.number, position, NO_UNIT, None, finding)])
+        (match,) = shelf.search("gap", (), "both", 0, 5)
+        assert (match.path, match.places, match.findings) == ("a.md", 1, 1)
+        number, (place,) = shelf.places(match.segment.number, 9)
+        assert (number, place.path, place.line, place.tuid) == (1, "a.md", 12, "")
+        around = {it.offset: it.segment.target for it in shelf.neighbours(place, 2)}
+        every = [*(target for _, target in TEXTS), None, None]
+        before = {-n: every[position + 1 - n] for n in (1, 2) if position + 1 >= n}
+        after = {n: every[position + n] for n in (1, 2) if position + n < len(TEXTS)}
+        assert around == before | after

@@ -73,9 +73,9 @@ def align(**given: Any) -> int:
     PATH... is the folder of the source articles and that of the localized ones, or two files; with
     --source-repo, the localized ones alone. The original of an article is looked for under the same
     path, the path without its locale, where a redirection leads, by the ids in the front matter, and
-    by what it says. Pairs go into the store with their confidence; missing, extra and moved text is
-    reported as problems. Corrections (tm-align pins, and decisions about TM502 and TM503) hold when
-    articles are aligned again.
+    by what it says. Pairs go into the store with their confidence; unsure pairs and missing, extra and
+    moved text are problems, and findings of tm-align check and review. Corrections (tm-align pins, and
+    decisions about TM031, TM502 and TM503) hold when articles are aligned again.
 
     \b
       tm-align align docs/en-us docs/nl-nl --store tm.db

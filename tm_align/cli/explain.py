@@ -14,7 +14,10 @@ from tm_align.pipeline.kinds import KINDS, Kind
 from tm_align.problems import BY_CODE as PROBLEMS_BY_CODE
 from tm_align.problems import PROBLEM_KINDS, ProblemKind
 
-_ALL: tuple[ProblemKind | Kind, ...] = (*PROBLEM_KINDS, *KINDS)
+_ALL: tuple[ProblemKind | Kind, ...] = (
+    *PROBLEM_KINDS,
+    *(it for it in KINDS if it.code not in PROBLEMS_BY_CODE),
+)
 
 
 @click.command()

@@ -17,6 +17,7 @@ from tm_align.checks.recurring import RecurringCheck
 from tm_align.model import Unit
 from tm_align.pipeline.configuration import Rules
 from tm_align.pipeline.findings import Fault, found
+from tm_align.pipeline.kinds import IN_DOUBT
 from tm_align.store import ArticleState, Found, Scratch, Store
 
 ACROSS_CODES = (*(check.code for check in ACROSS), TERM_VARIES.code)
@@ -78,7 +79,9 @@ def check_sources(store: Store, locales: Sequence[LocaleArticles]) -> None:
     """Replace what the check found that looks at one source in all its locales."""
     code = FAILS_EVERYWHERE.code
     verdicts = []
-    for source_locale, source, failing, translated in store.failing_sources((*ACROSS_CODES, code)):
+    for source_locale, source, failing, translated in store.failing_sources(
+        (*ACROSS_CODES, *IN_DOUBT, code)
+    ):
         verdict = fails_in_many_locales(failing, translated)
         if verdict is not None:
             severity = verdict.severity or FAILS_EVERYWHERE.severity

@@ -1,9 +1,8 @@
 """Two articles in, one reading out: the pairs of an article that carries no marks. Pure."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2b
-from itertools import groupby
 from typing import NamedTuple
 
 from tm_align.align.guidance import Match
@@ -81,7 +80,9 @@ def aligned_reading(
                 match.confidence, match.bead,
             )
         )  # fmt: skip
-    problems = _problems(article.path, source.segments, target.segments, ordered, pairs)
+    problems = _problems(
+        article.path, target.text, source.segments, target.segments, ordered, pairs
+    )
     return Reading(
         article, tuple(pairs), tuple(sorted(problems, key=lambda it: (it.line, it.code)))
     )
@@ -131,54 +132,69 @@ def _headings(found: Sequence[Segment]) -> list[str]:
 
 
 def _problems(
-    path: str, source: Sequence[Segment], target: Sequence[Segment], matches: Sequence[Match],
-    pairs: Sequence[Pair],
+    path: str, text: str, source: Sequence[Segment], target: Sequence[Segment],
+    matches: Sequence[Match], pairs: Sequence[Pair],
 ) -> list[Problem]:  # fmt: skip
-    """What is unsure, missing, extra or moved."""
+    """What is unsure, missing, extra or moved; `text` is the localized article."""
     problems = [
-        Problem("TM031", path, pair.line, pair.column, f"confidence {pair.confidence}")
+        Problem(
+            "TM031", path, pair.line, pair.column, f"confidence {pair.confidence}, bead {pair.bead}"
+        )
         for pair in pairs
         if pair.damage == "TM031"
     ]
     problems += [
         Problem(
-            "TM034", path, target[it.target].line, 0,
+            "TM034", path, pair.line, pair.column,
             f"line {source[it.source].line} of the source article",
         )
-        for it in matches
+        for it, pair in zip(matches, pairs, strict=True)
         if it.moved
     ]  # fmt: skip
-    partner = {i: it.target for it in matches for i in range(it.source, it.source + it.sources)}
-    for run in _runs(source, partner.keys()):
-        before = partner.get(run[0] - 1)
-        line = target[before].line if before is not None else 0
+    pair_of = {
+        i: pair
+        for it, pair in zip(matches, pairs, strict=True)
+        for i in range(it.source, it.source + it.sources)
+    }
+    for before, run in _runs(source, pair_of.keys()):
+        place = (0, 0) if before is None else (pair_of[before].line, pair_of[before].column)
         where = f"{_lines(source, run)} of the source article"
-        message = f"{_segments(run)}, {where}: {quoted(source[run[0]].text)}"
-        problems.append(Problem("TM032", path, line, 0, message))
+        problems.append(_gap("TM032", path, place, where, [source[i] for i in run]))
     theirs = {j for it in matches for j in range(it.target, it.target + it.targets)}
-    problems += [
-        Problem(
-            "TM033",
-            path,
-            target[run[0]].line,
-            0,
-            f"{_segments(run)}, {_lines(target, run)}: {quoted(target[run[0]].text)}",
-        )
-        for run in _runs(target, theirs)
-    ]
+    for _, run in _runs(target, theirs):
+        first = target[run[0]]
+        place = (first.line, _column(text, first.start))
+        problems.append(_gap("TM033", path, place, _lines(target, run), [target[j] for j in run]))
     return problems
 
 
-def _runs(found: Sequence[Segment], paired: Container[int]) -> list[list[int]]:
-    """Runs of neighbouring translatable segments that are in no pair."""
-    free = [i for i, it in enumerate(found) if it.translatable and i not in paired]
-    return [
-        [i for _, i in run] for _, run in groupby(enumerate(free), key=lambda it: it[1] - it[0])
-    ]
+def _gap(
+    code: str, path: str, place: tuple[int, int], where: str, run: Sequence[Segment]
+) -> Problem:
+    """Text of one article that is in no pair; the message tells its beginning."""
+    count = f"{len(run)} segment{'s' * (len(run) > 1)}"
+    text = _clean("\n".join(it.text for it in run))
+    return Problem(code, path, *place, f"{count}, {where}: {quoted(run[0].text)}", text=text)
 
 
-def _segments(run: Sequence[int]) -> str:
-    return f"{len(run)} segment{'s' * (len(run) > 1)}"
+def _runs(
+    found: Sequence[Segment], paired: Container[int]
+) -> Iterator[tuple[int | None, list[int]]]:
+    """Translatable segments in no pair: those between the same two paired ones, with the first of these.
+
+    Pairs that follow one another have one run between them at most, so a run is known by its place.
+    """
+    last: int | None = None
+    run: list[int] = []
+    for i, it in enumerate(found):
+        if i in paired:
+            if run:
+                yield last, run
+            last, run = i, []
+        elif it.translatable:
+            run.append(i)
+    if run:
+        yield last, run
 
 
 def _lines(found: Sequence[Segment], run: Sequence[int]) -> str:

@@ -9,7 +9,7 @@ import json
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple, TypeVar
@@ -20,6 +20,7 @@ from tm_align.engines import Engine, return_large_blocks
 from tm_align.pipeline.across import LocaleArticles, add_across, check_sources, look_across
 from tm_align.pipeline.calibration import describe
 from tm_align.pipeline.configuration import Configuration, Rules
+from tm_align.pipeline.doubts import doubts
 from tm_align.pipeline.findings import Fault, found
 from tm_align.pipeline.judging import (
     CompareNeighbours,
@@ -241,7 +242,8 @@ class _LocaleCheck:
                         found(article, pair, fault, rules)
                         for pair, fault in _faults(pairs, judged, dict(faults))
                     )
-                    writer.put(article, group.court.basis, found_here)
+                    in_doubt = doubts(self._store, article, rules)
+                    writer.put(article, group.court.basis, chain(found_here, in_doubt))
 
     def _compared(
         self, engine: Engine, group: _Group, scratch: Scratch

@@ -52,7 +52,7 @@ class StoreDesk:
         finding = first.finding
         return shapes.QueueItem(
             key=_segment(first).key,
-            label=label(finding.source),
+            label=label(finding.source or finding.target),
             source_locale=finding.source_locale,
             target_locale=finding.target_locale,
             severity=_severity(finding.severity),
@@ -109,7 +109,7 @@ class StoreDesk:
         history = self._store.history(*segment[1:5])
         return shapes.Card(
             key=segment.key,
-            label=label(segment.source),
+            label=label(segment.source or segment.target),
             source_locale=segment.source_locale,
             target_locale=segment.target_locale,
             source_direction=_direction(segment.source_locale),
@@ -372,7 +372,7 @@ def _decision(sent: shapes.DecisionShape) -> Decision:
 
 
 def _spot(place: Place) -> shapes.Spot:
-    return shapes.Spot(*place[2:])
+    return shapes.Spot(*place[2:9])
 
 
 def _progress(by_status: Mapping[str, int]) -> shapes.Progress:

@@ -5,6 +5,10 @@ from typing import NamedTuple
 
 from tm_align.checks import ACROSS, CHECKS, FAILS_EVERYWHERE, NEIGHBOUR, TERM_VARIES
 from tm_align.model import Severity
+from tm_align.problems import BY_CODE as PROBLEMS
+
+IN_DOUBT = ("TM031", "TM032", "TM033", "TM034")
+"""Problems of an alignment that are findings, too: people settle them like what checks find."""
 
 
 class Kind(NamedTuple):
@@ -22,9 +26,16 @@ def _kind(code: str, name: str, severity: Severity, documentation: str | None) -
     return Kind(code, name, severity, summary, rest.strip())
 
 
+def _in_doubt(code: str) -> Kind:
+    problem = PROBLEMS[code]
+    advice = f"{problem.advice[:1].upper()}{problem.advice[1:]}."
+    return Kind(*problem[:4], f"{problem.explanation}\n\n{advice}")
+
+
 KINDS: tuple[Kind, ...] = tuple(
     sorted(
         [
+            *map(_in_doubt, IN_DOUBT),
             *(_kind(it.code, it.name, it.severity, it.run.__doc__) for it in (*CHECKS, NEIGHBOUR)),
             *(_kind(it.code, it.name, it.severity, it.run.__doc__) for it in ACROSS),
             _kind(*FAILS_EVERYWHERE[:3], FAILS_EVERYWHERE.run.__doc__),
@@ -32,7 +43,7 @@ KINDS: tuple[Kind, ...] = tuple(
         ]
     )
 )
-"""All checks, by code."""
+"""All checks, and what alignment leaves in doubt, by code."""
 
 BY_CODE: dict[str, Kind] = {kind.code: kind for kind in KINDS}
 

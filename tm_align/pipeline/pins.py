@@ -9,12 +9,13 @@ from tm_align.align.pins import Pin
 from tm_align.align.runs import MOST
 from tm_align.errors import InputError
 from tm_align.formats.jsonl import object_line
-from tm_align.model import Status
+from tm_align.model import Decision, Status
 from tm_align.prose import Segment
 from tm_align.store import Query, Store, StoredPin
 
-_ABOUT_ALIGNMENT = ("TM502", "TM503")
-"""Checks whose findings say that texts do not belong together: `misaligned` and
+_UNSURE = "TM031"
+_ABOUT_ALIGNMENT = (_UNSURE, "TM502", "TM503")
+"""Findings that say that texts may not belong together: `unsure-alignment`, `misaligned` and
 `neighbour-fits-better`."""
 
 _WORDS = {"keep": False, "reject": True}
@@ -59,28 +60,31 @@ def remembered(store: Store) -> Pins:
     """The pins of a store, and what reviewers decided there about texts that may not belong together.
 
     A confirmed finding keeps the two apart, a false alarm keeps them together, and a new target is
-    kept together with the source where it stands in the article.
+    kept together with the source where it stands in the article. As long as it does not, an unsure
+    pair is kept together: that is where the new target goes.
     """
-    newest: dict[tuple[LocalePair, str, str], Pin | None] = {}
+    newest: dict[tuple[LocalePair, str, str], tuple[Pin, ...]] = {}
     for entry in store.decisions():
         it = entry.decision
         if it.code in _ABOUT_ALIGNMENT:
             key = (it.source_locale, it.target_locale), it.source, it.target
-            newest[key] = _ruling(it.status, it.source, it.target, it.new_target)
+            newest[key] = _ruling(it)
     decided: dict[LocalePair, dict[str, tuple[Pin, ...]]] = {}
-    for (locales, source, _), pin in newest.items():
-        if pin:
+    for (locales, source, _), pins in newest.items():
+        if pins:
             by_source = decided.setdefault(locales, {})
-            by_source[source] = (*by_source.get(source, ()), pin)
+            by_source[source] = (*by_source.get(source, ()), *pins)
     return Pins(tuple(store.pins()), decided)
 
 
-def _ruling(status: Status, source: str, target: str, new_target: str | None) -> Pin | None:
-    if status is Status.OPEN:
-        return None
-    if status is Status.FIXED:
-        return Pin(source, new_target) if new_target else None
-    return Pin(source, target, status is Status.CONFIRMED)
+def _ruling(it: Decision) -> tuple[Pin, ...]:
+    """What a decision says of alignments."""
+    if it.status is Status.OPEN:
+        return ()
+    if it.status is Status.FIXED:
+        old = (Pin(it.source, it.target),) if it.code == _UNSURE else ()
+        return (*old, Pin(it.source, it.new_target)) if it.new_target else old
+    return (Pin(it.source, it.target, it.status is Status.CONFIRMED),)
 
 
 def read_pins(path: Path) -> Pins:
@@ -131,7 +135,7 @@ def pin_lines(pins: Iterable[StoredPin]) -> Iterator[bytes]:
 def unsure_lines(store: Store, query: Query) -> Iterator[bytes]:
     """The pairs too unsure for export as lines in which to fill in keep or reject."""
     for pair in store.pairs(query._replace(include_damaged=True)):
-        if pair.damage == "TM031":
+        if pair.damage == _UNSURE:
             yield object_line(
                 article=pair.article.path, line=pair.line, source=pair.source, target=pair.target,
                 target_locale=pair.article.target_locale, confidence=pair.confidence,

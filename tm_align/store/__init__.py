@@ -1,7 +1,14 @@
 """Pairs on disk: everything a build found, in one SQLite file. All SQL lives in this room."""
 
 from tm_align.store.annotations import WHOLE_UNIT, Wants
-from tm_align.store.checking import ArticleState, CheckWriter, LocaleState, StoredPair, StoredTexts
+from tm_align.store.checking import (
+    NO_UNIT,
+    ArticleState,
+    CheckWriter,
+    LocaleState,
+    StoredPair,
+    StoredTexts,
+)
 from tm_align.store.database import Known, Store
 from tm_align.store.decisions import Decided, Entry
 from tm_align.store.findings import Card, FindingQuery, Found, QueuePlace
@@ -21,6 +28,7 @@ from tm_align.store.statistics import ArticleVolume, OriginVolume, Statistics, V
 from tm_align.store.writer import Changes, Stat, Writer
 
 __all__ = [
+    "NO_UNIT",
     "WHOLE_UNIT",
     "Arrival",
     "ArticleState",

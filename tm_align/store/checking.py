@@ -2,14 +2,16 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from zlib import crc32
 
 import orjson
 
-from tm_align.model import Severity, Status
-from tm_align.store.decisions import Standing, standings
+from tm_align.model import Finding, Problem, Severity, Status
+from tm_align.store.counting import size
+from tm_align.store.decisions import Standing, rule_on_pair, standings
 from tm_align.store.findings import Found
+from tm_align.store.query import DAMAGE_OF_UNSURE_PAIR
 
 
 class ArticleState(NamedTuple):
@@ -34,7 +36,11 @@ class LocaleState(NamedTuple):
 
 
 class StoredPair(NamedTuple):
-    """A pair as checks need it, with the number of its unit."""
+    """A pair as checks need it, with the number of its unit.
+
+    Text that is in no pair is one, too, with an empty side, `NO_UNIT`, and the position of the pair before
+    it, -1 for none.
+    """
 
     position: int
     unit: int
@@ -43,6 +49,7 @@ class StoredPair(NamedTuple):
     tuid: str
     source: str
     target: str
+    confidence: float | None = None
 
 
 class StoredTexts(NamedTuple):
@@ -80,8 +87,13 @@ class CheckWriter:
         )
         if cursor.rowcount == 0:
             return False
+        texts = self._db.execute(
+            "SELECT unit_id FROM finding WHERE article_id = ? AND line IS NOT NULL",
+            (article.number,),
+        ).fetchall()
         self._db.execute("DELETE FROM finding WHERE article_id = ?", (article.number,))
         self.add(found)
+        self._db.executemany(f"DELETE FROM unit WHERE id = ? AND {UNUSED}", texts)
         return True
 
     def clear(self, codes: Sequence[str], source_locale: str, target_locale: str) -> None:
@@ -111,20 +123,23 @@ class CheckWriter:
             )
 
     def add(self, found: Iterable[Found]) -> None:
-        """Add findings to those there are."""
-        self._db.executemany(
-            f"INSERT INTO finding VALUES ({', '.join('?' * 16)})", map(self._row, found)
-        )
+        """Add findings to those there are; what was decided about unsure pairs takes effect."""
+        rows = list(map(self._row, found))
+        self._db.executemany(f"INSERT INTO finding VALUES ({', '.join('?' * 18)})", rows)
+        unsure = {row[9] for row in rows if row[3] == DAMAGE_OF_UNSURE_PAIR}
+        for fingerprint in sorted(unsure & self._standings.keys()):
+            rule_on_pair(self._db, fingerprint, self._standings[fingerprint].status)
 
-    def _row(self, found: Found) -> tuple[object, ...]:
+    def _row(self, found: Found) -> tuple[Any, ...]:
         finding = found.finding
         standing = self._standings.get(finding.fingerprint, _OPEN)
+        in_no_pair = found.unit == NO_UNIT
         return (
             None,
             found.article,
             found.position,
             finding.code,
-            found.unit,
+            self._unit_of(finding) if in_no_pair else found.unit,
             self._pairs[finding.source_locale, finding.target_locale],
             finding.name,
             int(finding.severity),
@@ -136,8 +151,37 @@ class CheckWriter:
             orjson.dumps(finding.source_spans).decode(),
             orjson.dumps(finding.target_spans).decode(),
             orjson.dumps(dict(finding.details)).decode(),
+            finding.line if in_no_pair else None,
+            finding.column if in_no_pair else None,
         )
 
+    def _unit_of(self, finding: Finding) -> int:
+        """The number of the unit with the texts of a finding; made where there is none."""
+        pair = self._pairs[finding.source_locale, finding.target_locale]
+        texts = finding.source, finding.target
+        checksums = [crc32(it.encode("utf-8", "surrogatepass")) for it in texts]
+        row = self._db.execute(
+            "SELECT id FROM unit WHERE locale_pair_id = ? AND source_crc = ? AND target_crc = ?"
+            " AND source = ? AND target = ?",
+            (pair, *checksums, *texts),
+        ).fetchone()
+        if row:
+            return int(row[0])
+        cursor = self._db.execute(
+            f"INSERT INTO unit VALUES (NULL, {', '.join('?' * 9)})",
+            (pair, *texts, *checksums, *size(texts[0]), *size(texts[1])),
+        )
+        return cursor.lastrowid or NO_UNIT
+
+
+NO_UNIT = 0
+"""The number of the unit of text that is in no pair, until its finding is kept."""
+
+UNUSED = (
+    "NOT EXISTS (SELECT 1 FROM occurrence WHERE occurrence.unit_id = unit.id)"
+    " AND NOT EXISTS (SELECT 1 FROM finding WHERE finding.unit_id = unit.id)"
+)
+"""Whether a unit stands nowhere: neither in a pair nor, as text without one, in a finding."""
 
 _OPEN = Standing(Status.OPEN, "")
 
@@ -172,7 +216,27 @@ def article_pairs(db: sqlite3.Connection, article: int) -> list[StoredPair]:
         " WHERE article_id = ? AND damage = '' ORDER BY position",
         (article,),
     )
-    return [StoredPair._make(row) for row in rows]
+    return [StoredPair(*row) for row in rows]
+
+
+def aligned_pairs(db: sqlite3.Connection, article: int) -> list[StoredPair]:
+    """All pairs of one article in their order, unsure ones too, with their confidence."""
+    rows = db.execute(
+        "SELECT position, unit_id, line, column, tuid, source, target, confidence FROM occurrence"
+        " JOIN unit ON unit.id = occurrence.unit_id WHERE article_id = ? ORDER BY position",
+        (article,),
+    )
+    return [StoredPair(*row) for row in rows]
+
+
+def article_problems(db: sqlite3.Connection, article: int, codes: Sequence[str]) -> list[Problem]:
+    """The problems of one article that have one of the codes, in the order they were found."""
+    rows = db.execute(
+        "SELECT code, article, line, column, message, targets, sources, text FROM problem"
+        " WHERE article_id = ? AND code IN (SELECT value FROM json_each(?)) ORDER BY number",
+        (article, orjson.dumps(list(codes)).decode()),
+    )
+    return [Problem._make(row) for row in rows]
 
 
 def texts(db: sqlite3.Connection, source_locale: str, target_locale: str) -> Iterator[StoredTexts]:
@@ -204,7 +268,7 @@ def places(db: sqlite3.Connection, units: Sequence[int]) -> Iterator[tuple[int, 
         (orjson.dumps(sorted(units)).decode(),),
     )
     for article, *pair in rows:
-        yield article, StoredPair._make(pair)
+        yield article, StoredPair(*pair)
 
 
 def with_source(

@@ -193,7 +193,7 @@ class Store:
         """The problems of the chosen articles, by article path and in the order they were found."""
         condition = article_condition(query)
         rows = self._db.execute(
-            "SELECT code, problem.article, line, column, message, targets, sources"
+            "SELECT code, problem.article, line, column, message, targets, sources, text"
             " FROM article JOIN locale_pair ON locale_pair.id = article.locale_pair_id"
             " JOIN problem ON problem.article_id = article.id"
             f" WHERE 1{condition.sql} ORDER BY path, file, number",
@@ -350,6 +350,14 @@ class Store:
     def article_pairs(self, article: int) -> list[StoredPair]:
         """The undamaged pairs of the article with this number, empty ones too, in their order."""
         return checking.article_pairs(self._db, article)
+
+    def aligned_pairs(self, article: int) -> list[StoredPair]:
+        """All pairs of the article with this number, unsure ones too, with their confidence."""
+        return checking.aligned_pairs(self._db, article)
+
+    def article_problems(self, article: int, codes: Sequence[str]) -> list[Problem]:
+        """The problems of the article with this number that have one of the codes."""
+        return checking.article_problems(self._db, article, codes)
 
     def texts(self, source_locale: str, target_locale: str) -> Iterator[StoredTexts]:
         """The undamaged units of a locale pair, streamed, by the first place each stands at."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from tm_align.model import Decision, Status
+from tm_align.store.query import DAMAGE_OF_UNSURE_PAIR
 
 _FIELDS = ", ".join(Decision._fields)
 
@@ -131,6 +132,29 @@ def _follow(db: sqlite3.Connection, fingerprint: str) -> None:
     db.execute(
         "UPDATE finding SET status = ?, reviewer = ? WHERE fingerprint = ?",
         (entry.decision.status.value, entry.decision.reviewer, fingerprint),
+    )
+    if entry.decision.code == DAMAGE_OF_UNSURE_PAIR:
+        rule_on_pair(db, fingerprint, entry.decision.status)
+
+
+def rule_on_pair(db: sqlite3.Connection, fingerprint: str, status: Status) -> None:
+    """Let a pair that alignment was unsure of be like any other once its finding is settled.
+
+    It is kept out again when that is taken back. Its article must be checked again: a pair that is
+    kept out is not looked at by any check.
+    """
+    old, new = (DAMAGE_OF_UNSURE_PAIR, "") if status.settled else ("", DAMAGE_OF_UNSURE_PAIR)
+    places = db.execute(
+        "SELECT article_id, position FROM finding JOIN occurrence USING (article_id, position)"
+        " WHERE fingerprint = ? AND damage = ?",
+        (fingerprint, old),
+    ).fetchall()
+    db.executemany(
+        "UPDATE occurrence SET damage = ? WHERE article_id = ? AND position = ?",
+        ((new, *place) for place in places),
+    )
+    db.executemany(
+        "DELETE FROM checked_article WHERE article_id = ?", ((article,) for article, _ in places)
     )
 
 

@@ -37,6 +37,7 @@ class FindingQuery(NamedTuple):
 class Found(NamedTuple):
     """A finding and where the store has it: article number, position in it, unit number.
 
+    A finding about text that is in no pair has the position of the pair before it, -1 for none.
     `score` is that of the check, 0 to 1, the lower the worse; None where the check has none.
     The numbers stay as they are until the article is read again.
     """
@@ -72,16 +73,19 @@ _NO_SCORE = 2.0
 """Sorts cards without a score behind those with one."""
 
 _COLUMNS = """finding.article_id, finding.position, finding.unit_id, finding.score, finding.code,
-    finding.name, finding.severity, finding.message, article.path, occurrence.line,
-    occurrence.column, occurrence.tuid, unit.source, unit.target, locale_pair.source_locale,
+    finding.name, finding.severity, finding.message, article.path,
+    coalesce(finding.line, occurrence.line), coalesce(finding.column, occurrence.column),
+    iif(finding.line IS NULL, occurrence.tuid, ''), unit.source, unit.target, locale_pair.source_locale,
     locale_pair.target_locale, finding.source_spans, finding.target_spans, finding.details,
     finding.fingerprint, finding.status"""
 
 _JOINS = """JOIN article ON article.id = finding.article_id
     JOIN unit ON unit.id = finding.unit_id
     JOIN locale_pair ON locale_pair.id = finding.locale_pair_id
-    JOIN occurrence ON occurrence.article_id = finding.article_id
+    LEFT JOIN occurrence ON occurrence.article_id = finding.article_id
         AND occurrence.position = finding.position"""
+
+_BY_PLACE = "article.path, article.file, finding.position, finding.line IS NOT NULL, finding.code"
 
 
 def findings(
@@ -91,7 +95,7 @@ def findings(
     where, parameters = condition(query)
     rows = db.execute(
         f"SELECT {_COLUMNS} FROM finding {_JOINS} WHERE {where}"
-        " ORDER BY article.path, article.file, finding.position, finding.code LIMIT ? OFFSET ?",
+        f" ORDER BY {_BY_PLACE} LIMIT ? OFFSET ?",
         (*parameters, -1 if limit is None else limit, offset),
     )
     return map(_found, rows)
@@ -153,8 +157,7 @@ _COUNTED_JOIN = {
 def of_unit(db: sqlite3.Connection, unit: int) -> list[Found]:
     """Every finding of one unit, at every place, by article path, position and code."""
     rows = db.execute(
-        f"SELECT {_COLUMNS} FROM finding {_JOINS} WHERE finding.unit_id = ?"
-        " ORDER BY article.path, article.file, finding.position, finding.code",
+        f"SELECT {_COLUMNS} FROM finding {_JOINS} WHERE finding.unit_id = ? ORDER BY {_BY_PLACE}",
         (unit,),
     )
     return [_found(row) for row in rows]

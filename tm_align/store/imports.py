@@ -82,7 +82,8 @@ class Importer:
         rows = self._db.execute(
             "SELECT id, source, target FROM unit WHERE locale_pair_id ="
             " (SELECT id FROM locale_pair WHERE source_locale = ? AND target_locale = ?)"
-            " AND source_crc IN (SELECT value FROM json_each(?)) ORDER BY id",
+            " AND source_crc IN (SELECT value FROM json_each(?))"
+            " AND EXISTS (SELECT 1 FROM occurrence WHERE unit_id = unit.id) ORDER BY id",
             (*locales, _json([crc32(it.encode()) for it in wanted])),
         )
         found: dict[str, list[Candidate]] = {}
@@ -100,7 +101,8 @@ class Importer:
             "SELECT unit.id, source, target FROM unit"
             " JOIN locale_pair ON locale_pair.id = locale_pair_id"
             " WHERE source_locale = ? AND target_locale = ?"
-            " AND (trim(source, ?) <> source OR source GLOB ?) ORDER BY unit.id",
+            " AND (trim(source, ?) <> source OR source GLOB ?)"
+            " AND EXISTS (SELECT 1 FROM occurrence WHERE unit_id = unit.id) ORDER BY unit.id",
             (*locales, edges, f"*[{inside}]*"),
         )
         return [Candidate._make(row) for row in rows]

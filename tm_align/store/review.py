@@ -36,7 +36,10 @@ class Segment(NamedTuple):
 
 
 class Place(NamedTuple):
-    """One place of a segment. `article` and `position` lead to its neighbours."""
+    """One place of a segment. `article` and `position` lead to its neighbours.
+
+    Text that is in no pair stands behind the pair at `position`, and is not `paired`.
+    """
 
     article: int
     position: int
@@ -47,6 +50,7 @@ class Place(NamedTuple):
     block: str
     origin: str | None
     date: str | None
+    paired: bool = True
 
 
 class Neighbour(NamedTuple):
@@ -131,6 +135,11 @@ _SEGMENT = (
     "unit.id, locale_pair.source_locale, unit.source, locale_pair.target_locale, unit.target,"
     " (SELECT score FROM unit_score WHERE unit_id = unit.id)"
 )
+_PLACES = (
+    "(SELECT article_id, position, line, heading, tuid, block, 1 AS paired FROM occurrence"
+    " WHERE unit_id = ?1 UNION ALL SELECT article_id, position, line, '', '', '', 0 FROM finding"
+    " WHERE unit_id = ?1 AND line IS NOT NULL)"
+)
 _UNITS = "unit JOIN locale_pair ON locale_pair.id = unit.locale_pair_id"
 
 
@@ -151,33 +160,33 @@ class Shelf:
 
     def places(self, unit: int, limit: int) -> tuple[int, list[Place]]:
         """How many places a unit has, and the first of them by article and position."""
-        (number,) = self._db.execute(
-            "SELECT count(*) FROM occurrence WHERE unit_id = ?", (unit,)
-        ).fetchone()
+        (number,) = self._db.execute(f"SELECT count(*) FROM {_PLACES}", (unit,)).fetchone()
         rows = self._db.execute(
-            "SELECT article_id, position, path, line, heading, tuid, block, origin, date"
-            " FROM occurrence JOIN article ON article.id = article_id"
-            " WHERE unit_id = ? ORDER BY path, file, position LIMIT ?",
+            "SELECT article_id, position, path, line, heading, tuid, block, origin, date, paired"
+            f" FROM {_PLACES} JOIN article ON article.id = article_id"
+            " ORDER BY path, file, position LIMIT ?2",
             (unit, limit),
         )
-        return number, [Place._make(row) for row in rows]
+        return number, [Place._make((*row[:-1], bool(row[-1]))) for row in rows]
 
     def neighbours(self, place: Place, reach: int) -> list[Neighbour]:
         """The segments up to `reach` positions before and after a place, in their order."""
+        between = not place.paired  # the pair at its position is the first one before it
         rows = self._db.execute(
-            f"SELECT position - ?, (SELECT count(*) FROM finding WHERE finding.article_id ="
-            " occurrence.article_id AND finding.position = occurrence.position),"
+            "SELECT position - :here - (:between AND position <= :here), (SELECT count(*) FROM finding"
+            " WHERE finding.article_id = occurrence.article_id"
+            " AND finding.position = occurrence.position),"
             f" {_SEGMENT} FROM occurrence JOIN unit ON unit.id = occurrence.unit_id"
             " JOIN locale_pair ON locale_pair.id = unit.locale_pair_id"
-            " WHERE article_id = ? AND position BETWEEN ? AND ? AND position <> ?"
-            " ORDER BY position",
-            (
-                place.position,
-                place.article,
-                place.position - reach,
-                place.position + reach,
-                place.position,
-            ),
+            " WHERE article_id = :article"
+            " AND position BETWEEN :here - :reach + :between AND :here + :reach"
+            " AND (position <> :here OR :between) ORDER BY position",
+            {
+                "article": place.article,
+                "here": place.position,
+                "reach": reach,
+                "between": between,
+            },
         )
         return [Neighbour(row[0], Segment._make(row[2:]), row[1]) for row in rows]
 
@@ -295,8 +304,7 @@ class Shelf:
 
     def _match(self, segment: Segment) -> Match:
         (path, places) = self._db.execute(
-            "SELECT min(path), count(*) FROM occurrence JOIN article ON article.id = article_id"
-            " WHERE unit_id = ?",
+            f"SELECT min(path), count(*) FROM {_PLACES} JOIN article ON article.id = article_id",
             (segment.number,),
         ).fetchone()
         (findings,) = self._db.execute(

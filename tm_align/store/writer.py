@@ -9,6 +9,7 @@ from zlib import crc32
 
 from tm_align.model import Article, Pair, Reading
 from tm_align.store.bulk import Bulk
+from tm_align.store.checking import UNUSED
 from tm_align.store.counting import sizes
 from tm_align.store.packed import PLACE, REST, Packed, Texts
 
@@ -108,7 +109,7 @@ class Writer:
         self._put_pairs(article_id, locale_pair, packed)
         if packed.problems:
             rows = ((article_id, n, *problem) for n, problem in enumerate(packed.problems))
-            self._db.executemany("INSERT INTO problem VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+            self._db.executemany("INSERT INTO problem VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
     def append(self, article_id: int, article: Article, pairs: tuple[Pair, ...]) -> None:
         """Add pairs to those an article has, which are of other positions."""
@@ -137,8 +138,7 @@ class Writer:
         if self._deferred_index:
             self._db.execute(self._deferred_index)
         cursor = self._db.execute(
-            "DELETE FROM unit WHERE id IN (SELECT unit_id FROM temp.released)"
-            " AND NOT EXISTS (SELECT 1 FROM occurrence WHERE occurrence.unit_id = unit.id)"
+            f"DELETE FROM unit WHERE id IN (SELECT unit_id FROM temp.released) AND {UNUSED}"
         )
         self._counts["units_dropped"] += cursor.rowcount
         self._db.execute(
@@ -173,7 +173,8 @@ class Writer:
         self._flush()
         self._db.execute(
             "INSERT OR IGNORE INTO temp.released"
-            " SELECT unit_id FROM occurrence WHERE article_id = ?",
+            " SELECT unit_id FROM occurrence WHERE article_id = ?1"
+            " UNION ALL SELECT unit_id FROM finding WHERE article_id = ?1",
             (article_id,),
         )
         self._db.execute("DELETE FROM occurrence WHERE article_id = ?", (article_id,))
