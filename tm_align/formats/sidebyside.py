@@ -1,9 +1,12 @@
-"""Aligned articles as one HTML page: source and translation side by side, unsure pairs marked."""
+"""Aligned articles as one HTML page: source and translation side by side.
 
-from collections.abc import Iterable
+Unsure pairs are marked, and text that only one side has stands in its place beside nothing.
+"""
+
+from collections.abc import Iterable, Iterator
 from html import escape
 
-from tm_align.model import Reading
+from tm_align.model import Article, Pair, Problem, Reading
 
 _HEAD = """<!DOCTYPE html>
 <html lang="en">
@@ -18,7 +21,9 @@ table { border-collapse: collapse; width: 100%; table-layout: fixed }
 td, th { border: 1px solid #8886; padding: .3rem .6rem; vertical-align: top; text-align: start;
   overflow-wrap: anywhere }
 th.line, td.line { width: 4rem } th.bead, td.bead { width: 6rem }
-tr.unsure td { background: #fb73 }
+td[lang] { white-space: pre-line }
+tr.unsure td { background: #fb73 } tr.missing td { background: #f553 } tr.extra td { background: #59f3 }
+td.nothing { background-image: repeating-linear-gradient(135deg, #8883 0 4px, #0000 4px 9px) !important }
 </style>
 </head>
 <body>
@@ -28,7 +33,7 @@ _TAIL = "</body>\n</html>\n"
 
 
 def page(readings: Iterable[Reading]) -> Iterable[bytes]:
-    """The page in parts, one for each article: a table of its pairs, then a list of its problems."""
+    """The page in parts, one for each article: a table, then a list of what is not to be seen in it."""
     yield _HEAD.encode()
     for reading in readings:
         yield _article(reading).encode("utf-8", "replace")
@@ -38,23 +43,65 @@ def page(readings: Iterable[Reading]) -> Iterable[bytes]:
 def _article(reading: Reading) -> str:
     article = reading.article
     source, target = escape(article.source_locale), escape(article.target_locale)
-    rows = [
-        f'<tr{" class=unsure" if pair.damage else ""}><td class="line">{pair.line}</td>'
-        f'<td lang="{source}" dir="auto">{escape(pair.source)}</td>'
-        f'<td lang="{target}" dir="auto">{escape(pair.target)}</td>'
-        f'<td class="bead">{pair.bead} {_percent(pair.confidence)}</td></tr>\n'
-        for pair in reading.pairs
-    ]
+    rows = "".join(_rows(reading))
+    table = (
+        f'<table>\n<tr><th class="line">Line</th><th>{source}</th><th>{target}</th>'
+        f'<th class="bead">Match</th></tr>\n{rows}</table>\n'
+    )
     problems = [
         f"<li>{escape(it.code)}, line {it.line}: {escape(it.message)}</li>\n"
         for it in reading.problems
+        if it.code not in _IN_TABLE
     ]
-    table = (
-        f'<table>\n<tr><th class="line">Line</th><th>{source}</th><th>{target}</th>'
-        f'<th class="bead">Match</th></tr>\n{"".join(rows)}</table>\n'
-    )
     notes = f"<ul>\n{''.join(problems)}</ul>\n" if problems else ""
     return f"<h2>{escape(article.path)}</h2>\n{table if rows else ''}{notes}"
+
+
+_MISSING, _EXTRA, _MOVED = "TM032", "TM033", "TM034"
+_IN_TABLE = ("TM031", _MISSING, _EXTRA, _MOVED)
+
+
+def _rows(reading: Reading) -> Iterator[str]:
+    """Pairs and text in no pair, by place; missing text stands behind the pair it is missed after."""
+    article = reading.article
+    moved = {(it.line, it.column) for it in reading.problems if it.code == _MOVED}
+    rows = [
+        ((it.line, it.column, 0), _pair(article, it, moved=(it.line, it.column) in moved))
+        for it in reading.pairs
+    ]
+    for it in reading.problems:
+        if it.code == _MISSING:
+            rows.append(((it.line, it.column, 1), _gap(article, it)))
+        elif it.code == _EXTRA:
+            rows.append(((it.line, it.column, 0), _gap(article, it)))
+    return (row for _, row in sorted(rows, key=lambda it: it[0]))
+
+
+def _pair(article: Article, pair: Pair, *, moved: bool) -> str:
+    match = f"{pair.bead} {_percent(pair.confidence)}{' moved' if moved else ''}"
+    classes = "unsure" if pair.damage else ""
+    return _row(article, (str(pair.line), pair.source, pair.target, match), classes)
+
+
+def _gap(article: Article, problem: Problem) -> str:
+    if problem.code == _MISSING:
+        return _row(article, ("", problem.text, "", "missing"), "missing")
+    return _row(article, (str(problem.line), "", problem.text, "extra"), "extra")
+
+
+def _row(article: Article, cells: tuple[str, str, str, str], classes: str) -> str:
+    line, source, target, match = cells
+    return (
+        f'<tr{f" class={classes}" if classes else ""}><td class="line">{line}</td>'
+        f"{_text(article.source_locale, source)}{_text(article.target_locale, target)}"
+        f'<td class="bead">{match}</td></tr>\n'
+    )
+
+
+def _text(locale: str, text: str) -> str:
+    if not text:
+        return '<td class="nothing"></td>'
+    return f'<td lang="{escape(locale)}" dir="auto">{escape(text)}</td>'
 
 
 def _percent(confidence: float | None) -> str:
