@@ -240,7 +240,8 @@ PROBLEM_KINDS: tuple[ProblemKind, ...] = (
         "Text of the source article has no translation here.",
         "translate what is named, or reject it if it is not to be translated",
         "The localized article is behind its source, or leaves text out on purpose. The line is "
-        "that of the text before the gap; the message gives the lines of the source article.",
+        "that of the text before the gap; the message gives the lines of the source article. A "
+        "translation given in review is kept with the decision, but not written into the article.",
     ),
     ProblemKind(
         "TM033",

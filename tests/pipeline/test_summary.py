@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from tests.pipeline.conftest import Build, Folder, article
-from tm_align.model import Severity
+from tests.store.samples import STAT, reading
+from tm_align.model import Problem, Severity
 from tm_align.pipeline import Query, Store
 from tm_align.pipeline.summary import summarize, worst
 
@@ -52,3 +53,17 @@ def test_worst() -> None:
     assert worst({}) is None
     assert worst({"TM007": 3}) == Severity.INFO
     assert worst({"TM007": 3, "TM010": 1, "TM014": 1}) == Severity.ERROR
+
+
+def test_an_article_that_could_not_be_aligned_is_counted_by_its_reason(tmp_path: Path) -> None:
+    alone, foreign = (reading(path) for path in ("alone.md", "foreign.md"))
+    with Store.open(tmp_path / "tm.db", create=True) as store:
+        with store.writing() as writer:
+            for it, code, message in (
+                (alone, "TM030", "no source article found"),
+                (foreign, "TM007", "nothing could be aligned"),
+            ):
+                problems = (Problem(code, it.article.path, 0, 0, message),)
+                writer.put(it.article.path, STAT, "r", it._replace(problems=problems))
+        summary = summarize(store, Query())
+    assert summary.without_pairs == {"no source article": 1, "nothing could be aligned": 1}

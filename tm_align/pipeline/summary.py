@@ -10,7 +10,7 @@ from tm_align.store import ArticleVolume, Query, Statistics, Store, Volume
 
 __all__ = ["ArticleVolume", "Statistics", "Summary", "Volume", "summarize", "worst"]
 
-_ONE_PER_ARTICLE = {"TM001": "unreadable or binary", "TM007": ""}
+_ONE_PER_ARTICLE = {"TM001": "unreadable or binary", "TM007": "", "TM030": "no source article"}
 """Problems that an article without pairs has once, and the reason they stand for ("": see message)."""
 
 
