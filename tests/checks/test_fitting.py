@@ -18,6 +18,14 @@ def test_a_line_tells_two_groups_apart() -> None:
     assert bad.mean() < 0.15
 
 
+def test_features_that_are_the_same_everywhere_change_nothing() -> None:
+    rng = np.random.default_rng(2)
+    groups = [rng.normal(centre, 1.0, 300) for centre in (1.5, -1.5)]
+    bare = fit_line(*(np.c_[np.ones(300), it] for it in groups))
+    with_more = fit_line(*(np.c_[np.ones(300), it, np.full(300, 4.0)] for it in groups))
+    assert with_more.coefficients[1] == pytest.approx(bare.coefficients[1], abs=1e-3)
+
+
 def test_without_a_second_group_there_is_no_line() -> None:
     assert fit_line(np.ones((3, 2)), np.ones((0, 2))) == Line((0.0, 0.0))
 

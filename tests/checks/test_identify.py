@@ -41,3 +41,11 @@ def test_a_word_is_guessed_only_where_a_guess_is_asked_for() -> None:
 @pytest.mark.parametrize("char", ["\x00", "\x07", "\ud800", "\uffff", "\u200b"])
 def test_characters_that_cannot_be_printed_do_not_get_in_the_way(char: str) -> None:
     assert identify(DUTCH.replace(" ", f"{char} ", 2)) == "nl"
+
+
+def test_a_text_that_could_be_in_the_expected_language_is() -> None:
+    """One long German compound looks like Basque as well."""
+    compound = "Dienstaktualisierungen streamen"
+    assert identify(compound, sure=False) != "de"
+    assert identify(compound, sure=False, expected="de") == "de"
+    assert identify("Entrez l'adresse de messagerie", sure=False, expected="de") == "fr"

@@ -1,7 +1,8 @@
 """Lengths, kept names, dropped marks: what is learned beside words."""
 
 from tests.checks.stores import examples
-from tm_align.checks import Example, learn
+from tm_align.checks import Example, Judge, learn
+from tm_align.model import Severity
 
 
 def test_kept_names_are_those_that_practically_every_translation_keeps() -> None:
@@ -42,3 +43,46 @@ def test_words_that_targets_use_by_themselves_are_no_names() -> None:
     assert {"Contoso", "Option"} <= learn(kept).names
     assert "Option" not in learn(kept + alone).names
     assert "Contoso" in learn(kept + alone).names
+
+
+def severities(judge: Judge, source: str, target: str, code: str) -> list[Severity]:
+    """How serious the findings of one check on one pair are."""
+    return [it.severity for it in judge.judge(source, target).failures if it.check.code == code]
+
+
+def test_an_acronym_that_the_store_translates_is_not_missed() -> None:
+    store = [
+        Example(f"a{n % 30}.md", f"{e.source} Read the FAQ", f"{e.target} Lees de vragenlijst")
+        for n, e in enumerate(examples(600))
+    ]
+    judge = Judge("nl-NL", learn(store))
+    assert not severities(judge, "Open the FAQ now", "Open nu de vragenlijst", "TM224")
+    assert severities(judge, "Open the FTP now", "Open nu de vragenlijst", "TM224")
+
+
+def test_a_word_of_the_store_is_no_misspelt_name() -> None:
+    kept = [
+        Example(f"a{n % 30}.md", f"{e.source} Active Directory", f"{e.target} Active Directory")
+        for n, e in enumerate(examples(300))
+    ]
+    used = [
+        Example(f"b{n % 30}.md", f"{e.source} with working users", f"{e.target} Aktive Benutzer")
+        for n, e in enumerate(examples(300, seed=2))
+    ]
+    pair = "Open Active users", "Öffnen Sie Aktive Benutzer"
+    assert severities(Judge("de-DE", learn(kept)), *pair, "TM226") == [Severity.WARNING]
+    assert Severity.WARNING not in severities(Judge("de-DE", learn(kept + used)), *pair, "TM226")
+
+
+def test_an_acronym_written_out_is_information() -> None:
+    store = [
+        Example(f"a{n % 30}.md", f"{e.source} EAC of Exchange", f"{e.target} EAC van Exchange")
+        for n, e in enumerate(examples(600))
+    ]
+    judge = Judge("nl-NL", learn(store))
+    pairs = {
+        "Open het Exchange-centrum": Severity.INFO,
+        "Open het Contoso-centrum": Severity.WARNING,
+    }
+    for target, severity in pairs.items():
+        assert severities(judge, "Open the EAC", target, "TM226") == [severity]

@@ -15,8 +15,10 @@ def acronyms_differ(pair: Profile) -> Verdict | None:
     """A word in capitals (`HTTP`) of the source does not stand in the target.
 
     Not where the whole source is in capitals, unless it is one long word that the store does not
-    know as a word: then it is a name, and its loss a warning. Acronyms that have their own form in the target
-    language (`VAT`, `BTW`) are known false alarms, hence information only.
+    know as a word: then it is a name, and its loss a warning. Nor where it stands in small letters (`PC`,
+    `pc`), nor for a word that the store translates: one in capitals for stress (`NOT`), or an acronym with a
+    form of its own in the target language (`FAQ`). Where the store is small, or the acronym rare in it, those
+    are known false alarms, hence information only.
 
     Fails (nl-NL):
         > Use HTTP here.
@@ -28,13 +30,25 @@ def acronyms_differ(pair: Profile) -> Verdict | None:
     text = pair.target.text
     if not any(char.islower() for char in pair.source.masked):
         return _lone_name(pair.source.text.strip(), pair)
-    missing = [f for f in _ACRONYM.finditer(pair.source.masked) if f.group() not in text]
+    missing = [
+        f
+        for f in _ACRONYM.finditer(pair.source.masked)
+        if f.group() not in text and not _rewritten(f.group().casefold(), pair)
+    ]
     if not missing:
         return None
     return Verdict(
         tuple(dict.fromkeys(f.group() for f in missing)),
         source_spans=tuple(f.span() for f in missing),
     )
+
+
+def _rewritten(word: str, pair: Profile) -> bool:
+    """Whether `word` stands in the target, or the store knows translations of it and it is none."""
+    evidence = pair.knowledge.evidence
+    if re.search(rf"(?<![a-z]){word}(?![a-z]{{2}})", pair.target.masked.casefold(), re.ASCII):
+        return True
+    return word in evidence.source_ids and not evidence.partners(word, word)
 
 
 def _lone_name(source: str, pair: Profile) -> Verdict | None:

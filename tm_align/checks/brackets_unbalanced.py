@@ -38,10 +38,10 @@ _LIST_ITEM = re.compile(r"[\s\x00]*\w{1,3}[)）]")
 def brackets_unbalanced(pair: Profile) -> Verdict | None:
     """A bracket of the target is opened and not closed, or closed and not opened.
 
-    Half- and full-width brackets close each other. Brackets in code and link syntax are not
-    looked at, nor `a)` at the start. Not where the source is unbalanced the same way. Another
-    number of balanced brackets is information.
-    Known false alarm: a smiley or a bracket shown as a sign.
+    Half- and full-width brackets close each other. Brackets in code and link syntax are not looked at,
+    nor `a)` at the start. Not where the source is unbalanced the same way. Another number of balanced
+    brackets is information. Known false alarm: a smiley or a bracket shown as a sign. Of 40 untouched
+    pairs of five corpora flagged at warning that were read all were wrong.
 
     Fails (nl-NL):
         > Save the file (or close it).

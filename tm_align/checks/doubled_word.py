@@ -54,7 +54,9 @@ def doubled_word(pair: Profile) -> Verdict | None:
 
     Only words a reader sees, not those in code, addresses or on both sides of markup. `Sie sie`,
     `die die` and the like are legal in their languages, as is reduplication (`それぞれ`) and nesting
-    (`对象的对象`). Names that repeat a word ("Contact Contact") are known false alarms.
+    (`对象的对象`). Names that repeat a word ("Contact Contact") are known false alarms, as
+    are clauses that begin with the word before them (`op een apparaat waarop het het systeem is`): 6 of
+    31 flagged untouched pairs of five corpora that were read.
 
     Fails (nl-NL):
         > Save the file.

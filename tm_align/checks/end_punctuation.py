@@ -1,5 +1,7 @@
 """TM301."""
 
+import re
+
 from tm_align.checks.base import Gate, Verdict, check
 from tm_align.checks.languages import ELLIPSIS, END_MARKS, STOP
 from tm_align.checks.profile import FILLER, Profile
@@ -15,7 +17,8 @@ def end_punctuation(pair: Profile) -> Verdict | None:
     Marks are compared by class (`。` is a stop, `؟` a question mark), behind closing brackets,
     quotes and markup. Only a lost mark is a warning; an added or changed one is information, and
     so is one that the rest of the store leaves out as well (`explain --store`). A lost stop is none
-    in Thai, Lao, Khmer and Burmese. Known false alarms: table cells and list
+    in Thai, Lao, Khmer and Burmese; the colon of a drive (`C:`) that stands elsewhere in the other text
+    is none anywhere. Known false alarms: table cells and list
     items that a style guide wants without a stop, marks that moved before an address. Of 30 flagged
     untouched pairs of nl-NL 28 had lost their mark.
 
@@ -28,7 +31,7 @@ def end_punctuation(pair: Profile) -> Verdict | None:
     """
     mark, place = last_mark(pair.source.masked)
     there, where = last_mark(pair.target.masked)
-    if mark == there:
+    if mark == there or _drive_moved(pair, place, where):
         return None
     if not mark and not _comparable(pair):
         return None
@@ -55,6 +58,18 @@ def last_mark(masked: str) -> tuple[str, int]:
     if char == "." and masked[max(0, end - 3) : end] == "...":
         return ELLIPSIS, end - 1
     return END_MARKS.get(char, ""), end - 1
+
+
+_DRIVE = re.compile(r"(?<![\w.])[A-Z]:\Z")
+
+
+def _drive_moved(pair: Profile, place: int, where: int) -> bool:
+    """Whether one text ends with the name of a drive that stands inside the other."""
+    source, target = pair.source.masked, pair.target.masked
+    return any(
+        (drive := _DRIVE.search(mine[: end + 1])) is not None and drive.group() in theirs
+        for mine, end, theirs in ((source, place, target), (target, where, source))
+    )
 
 
 def _comparable(pair: Profile) -> bool:

@@ -135,8 +135,9 @@ def fit_line(good: Floats, bad: Floats) -> Line:
         return Line((0.0,) * good.shape[1])
     x = np.vstack([good, bad])
     y = np.r_[np.ones(len(good)), np.zeros(len(bad))]
-    scale = np.maximum(x.std(axis=0), 1e-6)
-    scale[0] = 1.0
+    spread = x.std(axis=0)
+    # What is the same everywhere tells nothing; blown up, it would drown the ridge.
+    scale = np.where(spread > 1e-6, spread, 1.0)
     x = x / scale
     weight = np.r_[np.full(len(good), 0.5 / len(good)), np.full(len(bad), 0.5 / len(bad))]
     beta = np.zeros(x.shape[1])

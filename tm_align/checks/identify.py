@@ -10,11 +10,16 @@ import pycld2  # type: ignore[import-untyped]
 _ALIASES = {"iw": "he", "no": "nb", "zh-Hant": "zh", "jw": "jv", "tl": "fil"}
 
 
-def identify(text: str, *, sure: bool = True) -> str:
-    """The language subtag of `text`, "" where CLD2 is not sure or, if not `sure`, has no idea."""
+def identify(text: str, *, sure: bool = True, expected: str = "") -> str:
+    """The language subtag of `text`, "" where CLD2 is not sure or, if not `sure`, has no idea.
+
+    Where the text could be in the language `expected`, it is.
+    """
     printable = "".join(char if char.isprintable() else " " for char in text)
     try:
-        reliable, _, details = pycld2.detect(printable, bestEffort=not sure)
+        reliable, _, details = pycld2.detect(
+            printable, bestEffort=not sure, hintLanguage=expected or None
+        )
     except pycld2.error:  # "invalid UTF-8": surrogates, which another check reports
         return ""
     code = str(details[0][1])

@@ -27,6 +27,8 @@ _PLAIN = re.compile(r"[^\W\d_]?[^\W\d_]*(?:['’-][^\W\d_]+)*\Z")
 _ALTERNATIVES = re.compile(r"[^\W\d_][^\W\d_A-Z]+/[^\W\d_][^\W\d_A-Z]+\Z")
 """Two ordinary words, of which either will do, as in `read/write`: no path, and translated."""
 _PARTS = re.compile(r"[^\s\[\]()*\"`,;!?“”„（）「」『』，。、：；《》\u4e00|]+|\|")
+_BARE_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*/?>")
+"""A tag without attributes: what it is glued to is no part of it."""
 _NAME = re.compile(r"(?<![A-Za-z0-9@#/._-])[A-Z][A-Za-z0-9]+")
 _REGION = re.compile(r"/[a-z]{2,3}(?:-[a-z]{4})?-[a-z]{2}(?=/|$)", re.IGNORECASE)
 _DELIMITERS = re.compile(r"([^*`~]?)(\*+|`+|\[|\]\(?|~~)(?=(.?))", re.DOTALL)
@@ -146,6 +148,10 @@ def _traits(chunk: str) -> Traits:
 
 def _hard(part: str) -> list[str]:
     """The literals of one part of a chunk, without what may change about them."""
+    tags = _BARE_TAG.findall(part) if "<" in part else ()
+    if tags and len(part) > len(tags[0]):
+        rest = _BARE_TAG.sub(" ", part).split()
+        return list(chain.from_iterable(map(_hard, (*tags, *rest))))
     bare = part.strip(".:'_’。：–—")
     if bare.startswith("-") and bare.lstrip("-")[:1].isalpha():
         return [bare]

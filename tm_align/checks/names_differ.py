@@ -16,10 +16,11 @@ def names_differ(pair: Profile) -> Verdict | None:
     lost its capital, is information; a warning is one that was replaced by another such name (there,
     kept in seven of ten is enough) or by a word in the middle of a sentence that is written like one,
     and a misspelt one.
-    Known false alarms: acronyms written out (`CSP`, `Microsoft Cloud Solution Provider`), products
-    that the language has renamed (`Bing Kaarten`), words that look like a misspelling of their
-    source (`Adress`; `Aktive` for `Active`, which `Active Directory` keeps: 16 of 28 flagged untouched
-    pairs of de-DE). Of the 9 flagged among 23,000 untouched pairs of nl-NL 4 were wrong.
+    An acronym that a name with the same first letter replaces (`AAD`, `Azure AD`) is written out:
+    information. Words of the store's language are no misspelling (`Aktive` of `Active`, which `Active
+    Directory` keeps). Known false alarms: acronyms written out otherwise (`CSP`, `Microsoft Cloud Solution
+    Provider`), products that the language has renamed (`Bing Kaarten`), rare words that look like a
+    misspelling of their source. Of 30 flagged untouched pairs of five corpora that were read 14 were wrong.
 
     Fails (nl-NL, keep Contoso):
         > Open Contoso Mail.
@@ -43,17 +44,25 @@ def names_differ(pair: Profile) -> Verdict | None:
     given = any(name in pair.settings.keep for name in gone)
     if not wrong and (not gone or all(name.casefold() in joined for name in gone)):
         return None if not gone else Verdict(tuple(gone), note="spelled otherwise", severity=_INFO)
+    serious = given or (wrong and not _written_out(lost, wrong))
     return Verdict(
         tuple(missing),
         tuple(dict.fromkeys(wrong)),
         source_spans=_spans(source.masked, missing),
         target_spans=_spans(text, wrong),
-        severity=None if wrong or given else _INFO,
+        severity=None if serious else _INFO,
     )
 
 
 _INFO = Severity.INFO
+_ACRONYM = 5  # letters
 _NOUN_CAPITALS = frozenset({"de", "lb", "gsw"})  # every noun begins like a name there
+
+
+def _written_out(lost: list[str], wrong: list[str]) -> bool:
+    """Whether acronyms only were lost, and what stands instead may be what the first is short for."""
+    acronyms = all(name.isupper() and len(name) <= _ACRONYM for name in lost)
+    return bool(lost) and acronyms and {name[0] for name in wrong} == {name[0] for name in lost}
 
 
 def _foreign(name: str, pair: Profile) -> bool:
@@ -88,7 +97,12 @@ def _misspelt(name: str, known: list[str], pair: Profile) -> bool:
         and not name.casefold().startswith(other.casefold())
         and not other.casefold().startswith(name.casefold())
         and (
-            sorted(name) == sorted(other) or (_usually_kept(other, pair) and _one_edit(name, other))
+            sorted(name) == sorted(other)
+            or (
+                name.casefold() not in pair.knowledge.vocabulary
+                and _usually_kept(other, pair)
+                and _one_edit(name, other)
+            )
         )
         for other in known
     )

@@ -125,6 +125,7 @@ def differences(
     if extra:
         _scales(source, target, missing, extra)
     if missing and extra:
+        _whole(found, given, missing, extra)
         _times(source, missing, extra)
         _joined(target, missing, extra)
         _parted(found, missing, extra, target)
@@ -136,6 +137,25 @@ def differences(
     if missing:
         _spelled(source, target, missing, target_language)
     return missing, extra
+
+
+def _whole(
+    found: list[Number], given: list[Number], missing: Counter[str], extra: Counter[str]
+) -> None:
+    """Take out whole numbers that one side writes with a decimal: 5 and 5.0."""
+    for numbers, others, mine, theirs in (
+        (given, found, extra, missing),
+        (found, given, missing, extra),
+    ):
+        written = {number.groups for number in others}
+        for number in numbers:
+            whole, *decimals = number.groups
+            plain = decimals in (["0"], ["00"]) and (whole,) in written
+            if plain and mine[number.value] > 0 and theirs[whole] > 0:
+                mine[number.value] -= 1
+                theirs[whole] -= 1
+    _drop_zeros(missing)
+    _drop_zeros(extra)
 
 
 def _parted(numbers: list[Number], mine: Counter[str], theirs: Counter[str], text: str) -> None:
@@ -166,6 +186,9 @@ def _spelled(source: str, target: str, missing: Counter[str], language: Language
     for value in list(missing):
         spellings = language.number_words.get(value, ())
         times = sum(there[s] if language.spaced else lower.count(s) for s in spellings)
+        if language.spaced and re.search(rf"\b{value}-[A-Za-z]", source):
+            # `4-digit` is one word where compounds are: `viercijferig`.
+            times += sum(word.startswith(s) and word != s for s in spellings for word in there)
         if times and (_COUNTED.search(source) if value == "1" else times > given[value]):
             del missing[value]
 

@@ -14,9 +14,10 @@ def untranslated(pair: Profile) -> Verdict | None:
     Identifiers, names and code are no words: a segment is flagged where at least three ordinary
     words stand in it (two in a sentence with its final mark), or where most translations of its
     words in this store differ from them.
-    Names of products in small letters are known false alarms, as are titles cited in English and
-    sources that are in another language already: 8 of 20 flagged untouched pairs of nl-NL, 1 of 20
-    of zh-CN.
+    A source that is in another language already may stay. Names of products in small letters are
+    known false alarms, as are titles cited in English, formulas and messages of programs: of 33
+    flagged untouched pairs of five corpora that were read 25 were left untranslated, and 6 of the
+    others pass now.
 
     Fails (nl-NL):
         > Save the file before you close it.
