@@ -55,3 +55,15 @@ def test_whose_target_fits_its_own_source_as_well_is_no_holder() -> None:
     again = [*pairs[:4], (pairs[3][0] + " Now.", pairs[6][1]), *pairs[4:]]
     named = [i for i, it in enumerate(compare(judge, again, judge.scores(again))) if it]
     assert named == [4]
+
+
+def test_what_an_article_repeats_or_says_in_numbers_is_no_shift() -> None:
+    judge = Judge("nl-NL", learn(examples()))
+    rng = random.Random(8)
+    pairs = [sentence(rng) for _ in range(6)]
+    shifted = [(pairs[i][0], pairs[i + 1][1]) for i in range(5)]
+    scores = judge.scores(shifted)
+    assert any(compare(judge, shifted, scores))
+    assert not any(compare(judge, shifted * 3, scores * 3))
+    dates = [("bart", "iets"), ("4/5/2021", "2021-05-04")] * 2
+    assert compare(judge, dates, [0.2, 1.0] * 2) == [None] * 4

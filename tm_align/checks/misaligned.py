@@ -20,8 +20,8 @@ def misaligned(pair: Profile) -> Verdict | None:
     (`Wachtwoordlogboeken`, `Password logs`). Flagged as well is a target that has nothing in common
     with the one that several articles use for the same source, or is another source's.
     Free translations and segments whose words occur nowhere else are the known false alarms, short
-    headings mostly (of 55 flagged untouched pairs of nl-NL and zh-CN that were read 15 were wrong); a store of fewer than 200 different pairs teaches too little, and nothing is
-    flagged.
+    headings mostly: of 55 flagged untouched pairs of nl-NL and zh-CN that were read 15 were wrong. A
+    store of fewer than 200 different pairs teaches too little, and nothing is flagged.
 
     With `--semantic` a sentence encoder is asked where the score leaves doubt, and about all pairs
     of stores of fewer than 2,000, however few. What it says (`similarity`, mostly 0.6 to 0.95 for

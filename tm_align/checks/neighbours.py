@@ -1,6 +1,7 @@
 """TM503: shifted and swapped segments."""
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 
 from tm_align.checks.base import Check, Gate, Verdict
@@ -26,8 +27,8 @@ def neighbour_fits_better(pair: Profile) -> Verdict | None:  # noqa: ARG001 - ju
     the target equally far away better than their own, whatever their own scores. It is what a
     merged or split cell, or two swapped sentences, look like. The pair that holds the target found
     for another source is flagged, too, if that source fits it far better than its own: where a
-    shift begins, the right target may be gone. Lists of near-identical sentences are the known
-    false alarms.
+    shift begins, the right target may be gone. Never pairs that the article repeats. Lists of
+    near-identical sentences are the known false alarms.
     """
     return None
 
@@ -54,6 +55,7 @@ def compare(
     ]
 
 
+_OFTEN = 3  # times that one article translates a source alike: no slip any more
 _HELD = 2.0  # log odds by which another source must fit a pair's target better
 
 
@@ -70,6 +72,7 @@ class _Comparison:
         self.judge = judge
         self.pairs = pairs
         self.scores = scores
+        self.times = Counter(pairs)
         self.tried: dict[tuple[int, int], float] = {}
         self.best: dict[int, int] = {}
 
@@ -78,7 +81,10 @@ class _Comparison:
         doubted = [
             i
             for i, ((source, target), score) in enumerate(zip(self.pairs, self.scores, strict=True))
-            if score < _DOUBTED and target.strip() and source != target
+            if score < _DOUBTED
+            and target.strip()
+            and source != target
+            and self.times[source, target] < _OFTEN
         ]
         self._try([(i, step) for i in doubted for step in _STEPS])
         for (i, step), score in self.tried.items():
@@ -104,7 +110,7 @@ class _Comparison:
         for i, step in self.best.items():
             holder = i + step
             gain = _log_odds(self.tried[i, step]) - _log_odds(self.scores[holder])
-            if holder not in found and gain > _HELD:
+            if holder not in found and gain > _HELD and self.times[self.pairs[holder]] < _OFTEN:
                 found[holder] = self._holding(holder, i)
         return found
 
@@ -142,7 +148,10 @@ class _Comparison:
         if not (0 <= i < len(self.pairs) and 0 <= other < len(self.pairs)):
             return False
         mine, theirs = self.pairs[i], self.pairs[other]
-        return bool(theirs[1].strip()) and mine[0] != theirs[0] and mine[1] != theirs[1]
+        if not theirs[1].strip() or mine[0] == theirs[0] or mine[1] == theirs[1]:
+            return False
+        # A date or a number says too little to tell whether it could translate words.
+        return _has_letters(theirs[1]) or not _has_letters(mine[0])
 
     def _gain(self, i: int, step: int) -> float:
         score = self.tried.get((i, step))
@@ -151,6 +160,10 @@ class _Comparison:
     def _take(self, i: int, step: int) -> None:
         if i not in self.best or self.tried[i, self.best[i]] < self.tried[i, step]:
             self.best[i] = step
+
+
+def _has_letters(text: str) -> bool:
+    return any(map(str.isalpha, text))
 
 
 def _where(step: int) -> str:
