@@ -38,7 +38,7 @@ from tm_align.errors import InputError, TmAlignError, UsageError
 from tm_align.model import Severity
 from tm_align.pipeline.glossary_files import Glossary, read_glossary, read_words
 
-_ALIKE = 0.65  # of `difflib`: TM311 and TM310 are (0.8), codes with one digit in common are not (0.6)
+_ALIKE = 0.65  # of `difflib`: TM311 and TM310 are (0.8), codes with one digit alike are not (0.6)
 FILE_NAME = "tm-align.toml"
 PYPROJECT = "pyproject.toml"
 
