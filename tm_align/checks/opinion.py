@@ -6,11 +6,12 @@ the store itself where there are enough pairs (`calibration`), and otherwise the
 
 Measured on nl-NL and ja-JP, every eighth pair being wrong (`benchmarks.qa --only` with other_target,
 shifted_run,truncated,half_untranslated): of other segments' targets 91 and 93 % are found with 1,000 pairs
-(without it 75 and 87 %), 100 and 99.7 % with 20,000 (without it 99.9 and 99.1 %), at about the same share of
-untouched pairs flagged; of shifted ones 100 and 89 % with 1,000 pairs (without it 76 %). With 4,000 pairs and
-all classes of faults nothing changes but 0.5 points of recall in nl-NL. Cut targets gain 5 points in nl-NL
-and lose up to 6 in ja-JP, half translations neither: the encoder reads both languages. It costs: 850 to 1,080 pairs/s instead of 4,500 to 7,600, 280 to 350 in stores so
-small that all pairs are asked about, and 4 s to calibrate.
+(without it 75 and 87 %), 100 and 99.7 % with 20,000 (without it 99.9 and 99.1 %), at about the same share
+of untouched pairs flagged; of shifted ones 100 and 89 % with 1,000 pairs (without it 76 %). With 4,000
+pairs and all classes of faults nothing changes but 0.5 points of recall in nl-NL. Cut targets gain 5 points
+in nl-NL and lose up to 6 in ja-JP, half translations neither: the encoder reads both languages. It costs:
+850 to 1,080 pairs/s instead of 4,500 to 7,600, 280 to 350 in stores so small that all pairs are asked
+about, and 4 s to calibrate.
 """
 
 from collections.abc import Sequence
