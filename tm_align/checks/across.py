@@ -12,7 +12,6 @@ from typing import NamedTuple
 from tm_align.checks.base import Verdict
 from tm_align.model import Severity, Unit
 
-_SPACE = re.compile(r"\s+")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _SIGNS = re.compile(r"[\s.,:;!?。，：；！？*_`\"'“”]+")
 _LETTERS = 12  # shorter sources are ambiguous: "Open", "Home"
@@ -156,7 +155,7 @@ def _preference(unit: Unit) -> tuple[bool, int, str, str]:
 
 
 def _folded(text: str) -> str:
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def _bare(text: str) -> str:

@@ -75,6 +75,8 @@ def _kept(phrase: str, target: str) -> bool:
 
 def phrases(text: str) -> list[str]:
     """The names of several words in a text; a word that may only begin the sentence is left off."""
+    if not _PHRASE.search(text):  # most have none, and without addresses there are no more
+        return []
     bare = _ADDRESS.sub("\n", text)
     found = []
     for match in _PHRASE.finditer(bare):

@@ -1,7 +1,7 @@
 """The checks that look at all units of a locale, and at one source in all locales."""
 
 import pickle
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tm_align.checks import (
@@ -19,6 +19,7 @@ from tm_align.pipeline.configuration import Rules
 from tm_align.pipeline.findings import Fault, found
 from tm_align.pipeline.kinds import IN_DOUBT
 from tm_align.store import ArticleState, Found, Scratch, Store
+from tm_align.store.scratch import Key
 
 ACROSS_CODES = (*(check.code for check in ACROSS), TERM_VARIES.code)
 
@@ -39,14 +40,22 @@ def look_across(store: Store, scratch: Scratch, locale: LocaleArticles) -> None:
     """
     locales = locale.source_locale, locale.target_locale
     wanted = frozenset().union(*(it.codes for it in locale.rules.values()))
-    for check in ACROSS:
-        if check.code in wanted:
-            for units in scratch.alike(*locales, check.key):
+    for key, checks in _by_key(check for check in ACROSS if check.code in wanted).items():
+        for units in scratch.alike(*locales, key):
+            for check in checks:
                 scratch.put_aside(pickle.dumps(_faults(check, units)))
     if TERM_VARIES.code in wanted:
         varying = term_varies(lambda: _numbered(store, *locales))
         faults = {unit: _fault(TERM_VARIES, verdict) for unit, verdict in varying}
         scratch.put_aside(pickle.dumps(faults))
+
+
+def _by_key(checks: Iterable[AcrossCheck]) -> dict[Key, list[AcrossCheck]]:
+    """Those that compare the same units together: units are brought together once."""
+    found: dict[Key, list[AcrossCheck]] = {}
+    for check in checks:
+        found.setdefault(check.key, []).append(check)
+    return found
 
 
 def add_across(store: Store, scratch: Scratch, locale: LocaleArticles) -> None:
