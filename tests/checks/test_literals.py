@@ -69,7 +69,10 @@ def test_literals(text: str, expected: list[str]) -> None:
         pytest.param("use** “x” **y", ["**>", "**<"], id="closes before it opens"),
         ("`x`.", ["`", "`"]),
         pytest.param("`x`y", ["`", "`="], id="glued"),
-        ("[a](b)", ["[", "]("]),
+        ("[a](b)", ["]("]),
+        pytest.param("**[a]**", ["**<", "**>"], id="around brackets"),
+        pytest.param(r"\**a", [r"\**"], id="escaped"),
+        ("[!NOTE]", ["[!"]),
         ("plain", []),
     ],
 )
@@ -190,7 +193,7 @@ def test_names_begin_with_a_capital_and_are_no_part_of_something_longer() -> Non
     [
         ("Wait 12 ms.", {"12"}, 0, "."),
         ("End **now.**", set(), 2, "."),
-        ("[See this?](b)", {"/b"}, 2, "?"),
+        ("[See this?](b)", {"/b"}, 1, "?"),
         ("保存。", set(), 0, "."),
         ("Run `x`", set(), 2, ""),
         ("", set(), 0, ""),

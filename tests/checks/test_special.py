@@ -8,6 +8,8 @@ from tm_align.checks import special
 from tm_align.checks.literals import NO_TRAITS, traits_of
 from tm_align.checks.special import Special, parts_of, repeats, special_row
 
+LITERAL = (special.ADDRESSES, special.LITERALS, special.LITERAL_ORDER)
+
 
 def row(chunk: str) -> Special:
     return special_row(traits_of(chunk) or NO_TRAITS, chunk)
@@ -23,6 +25,8 @@ def row(chunk: str) -> Special:
         ("a,,", special.TWICE, 1),
         (",a", special.INITIAL, 1),
         ("](a)yz", special.GLUED, 1),
+        ("](a)", special.LINK, 1),
+        ("[[a", special.BRACKET, 2),
         ("&amp;", special.AMPERSAND, 1),
         (":::", special.ZONE, 1),
         ("`code`", special.TICK, 1),
@@ -41,7 +45,8 @@ def test_counts(chunk: str, column: int, count: int) -> None:
         ("x64", "x65", {special.NUMBERS, special.LITERALS, special.LITERAL_ORDER}),
         ("iPhone", "iPad", {special.LITERALS, special.LITERAL_ORDER}),
         ("**a", "a**", {special.STARS, special.DELIMITERS, special.STAR_ORDER}),
-        ("(a", "[a", {special.SIGNS, special.DELIMITERS}),
+        ("(a", "[a", {special.SIGNS}),
+        ("a](x)", "a]", {special.DELIMITERS, special.SIGNS} | set(LITERAL)),
         ("5$", "5€", {special.SYMBOLS, special.NUMBERS, special.LITERALS, special.LITERAL_ORDER}),
         ("a", "b", set()),
     ],

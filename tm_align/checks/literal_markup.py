@@ -6,7 +6,7 @@ from tm_align.markup import Kind
 from tm_align.model import Severity
 
 
-@check("TM105", "literal-markup", Severity.WARNING, Gate.MARKUP | Gate.SIGNS)
+@check("TM105", "literal-markup", Severity.WARNING, Gate.MARKUP | Gate.SIGNS | Gate.ADDRESSES)
 def literal_markup(pair: Profile) -> Verdict | None:
     """The reader of the target sees `**`, a backtick or half a link that should be markup.
 

@@ -31,7 +31,8 @@ _BARE_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*/?>")
 """A tag without attributes: what it is glued to is no part of it."""
 _NAME = re.compile(r"(?<![A-Za-z0-9@#/._-])[A-Z][A-Za-z0-9]+")
 _REGION = re.compile(r"/[a-z]{2,3}(?:-[a-z]{4})?-[a-z]{2}(?=/|$)", re.IGNORECASE)
-_DELIMITERS = re.compile(r"([^*`~]?)(\*+|`+|\[|\]\(?|~~)(?=(.?))", re.DOTALL)
+# Emphasis, code, what makes a link of brackets or a directive: brackets alone are signs.
+_DELIMITERS = re.compile(r"(?:(?<=([^*`~]))|)(\*+|`+|\]\(|\[!|~~)(?=(.?))", re.DOTALL)
 _CLOSING = " \t\n\u00a0\u202f\u200b\ufeff\"'”’»›)）]】」』*_`"
 _SIGNS = re.compile(r"[()\[\]{}\"“”„«»「」『』（）［］【】〈〉《》]")
 _SYMBOLS = re.compile(r"[&\\%{}$€£¥#@=©®™％￥￡±§°]")
@@ -200,6 +201,8 @@ def _around(before: str, sign: str, after: str) -> str:
         return "`=" if glued else sign
     if sign[0] != "*":
         return sign
+    if before == "\\":
+        return f"\\{sign}"
     opens = right == "a" or (right == "." and left != "a")
     closes = left == "a" or (left == "." and right != "a")
     return sign + "<" * opens + ">" * closes

@@ -23,8 +23,8 @@ from tm_align.checks.literals import (
 
 (
     N_LITERALS, N_STARS, N_DELIMITERS, N_SIGNS, TWICE, INITIAL, GLUED, AMPERSAND, ZONE, TICK,
-    REPEATED,
-) = range(COUNTS := 11)  # fmt: skip
+    REPEATED, LINK, BRACKET,
+) = range(COUNTS := 13)  # fmt: skip
 """Columns of what few chunks have, counted."""
 
 _MASK = (1 << 64) - 1
@@ -55,6 +55,7 @@ def special_row(traits: Traits, chunk: str) -> Special:
         len(traits.hard), len(_stars(traits)), len(traits.delimiters), len(traits.signs),
         traits.twice, traits.initial, traits.glued,
         "&amp;" in chunk, ":::" in chunk, "`" in chunk, repeats(parts_of(chunk)),
+        traits.delimiters.count("]("), traits.signs.count("["),
     )  # fmt: skip
     return Special(_hashes_of(traits), counts)
 

@@ -231,9 +231,11 @@ class Surveyor:
         literals = differ(special.LITERALS)
         ticks = np.flatnonzero(source.counts[:, special.TICK])
         # Where two links stand, their captions may have changed places.
-        several = (source.counts[:, special.N_LITERALS] > 1) & (
-            source.counts[:, special.N_DELIMITERS] > 3
-        )
+        several = (source.counts[:, special.N_LITERALS] > 1) & (source.counts[:, special.LINK] > 1)
+        linked = target.counts[:, special.LINK]
+        # Brackets beside those of links, or links in another order, may be what makes them none.
+        torn = (linked > 0) & (target.counts[:, special.BRACKET] != linked)
+        torn |= (linked > 1) & differ(special.LITERAL_ORDER)
         links = [i for i in np.flatnonzero(several).tolist() if source.texts[i].count("](") > 1]
 
         def more(which: int) -> _Flags:
@@ -245,7 +247,7 @@ class Surveyor:
         return _opened(
             len(target.texts),
             (Gate.NUMBERS, differ(special.NUMBERS)),
-            (Gate.ADDRESSES, differ(special.ADDRESSES)),
+            (Gate.ADDRESSES, differ(special.ADDRESSES) | torn),
             (Gate.TAGS, differ(special.TAGS) | (source.counts[:, special.ZONE] > 0)),
             (Gate.IDENTIFIERS, missing),
             (Gate.ORDER, differ(special.LITERAL_ORDER) & ~literals),
