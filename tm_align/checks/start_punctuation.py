@@ -47,6 +47,6 @@ def _stands(masked: str, other: str) -> bool:
     if found is None:
         return False
     sign, word = found.groups()
-    if word:
+    if word and not word.isdecimal():
         return found.group() in other
     return (unicodedata.category(sign)[0] == "S" or sign in "#@&%/\\") and sign in other
