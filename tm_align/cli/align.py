@@ -11,7 +11,7 @@ from tm_align.errors import UsageError
 from tm_align.pipeline import Store
 from tm_align.pipeline.aligned import UNSURE_BELOW
 from tm_align.pipeline.aligning import AlignOptions
-from tm_align.pipeline.articles import Selection, find_articles
+from tm_align.pipeline.articles import find_articles
 from tm_align.pipeline.documents import Original
 from tm_align.pipeline.files import make_folder
 from tm_align.pipeline.memory import (
@@ -67,7 +67,7 @@ _FORMATS = ("jsonl", "html")
 @options.json_option
 @options.quiet_option
 @options.verbose_option
-def align(**given: Any) -> int:
+def align(given: options.Given, **chosen: Any) -> int:
     """Align localized articles that carry no marks with their originals.
 
     PATH... is the folder of the source articles and that of the localized ones, or two files; with
@@ -82,40 +82,35 @@ def align(**given: Any) -> int:
       tm-align align --source-repo ~/docs.git docs/nl-nl --store tm.db
       tm-align align plan.md plan.nl.md --format html > plan.html
     """
-    originals, sources = _originals(given)
-    align_options = _options(given, len(originals))
-    if given["form"]:
-        report = _print(originals, align_options, given["form"])
+    originals, sources = _originals(given, chosen["source_repo"])
+    align_options = AlignOptions(
+        given.defaults,
+        given.processes(len(originals)),
+        chosen["unsure_below"],
+        chosen["srx"],
+        read_pins(chosen["pins"]) if chosen["pins"] else NO_PINS,
+        chosen["semantic"],
+    )
+    if chosen["form"]:
+        report = _print(originals, align_options, chosen["form"])
     else:
-        report = _keep(originals, align_options, sources, given)
-    if given["as_json"] and not given["form"]:
+        report = _keep(originals, align_options, sources, chosen)
+    if chosen["as_json"] and not chosen["form"]:
         words.print_json(report._asdict())
-    elif not given["quiet"]:
-        words.print_aligned(report, err=bool(given["form"]))
-    return options.status(report.problems, given["fail_on"])
+    elif not chosen["quiet"]:
+        words.print_aligned(report, err=bool(chosen["form"]))
+    return options.status(report.problems, chosen["fail_on"])
 
 
-def _originals(given: dict[str, Any]) -> tuple[list[Original], int]:
+def _originals(given: options.Given, clone: Path | None) -> tuple[list[Original], int]:
     """The articles with their originals, and how many source articles there were to choose from."""
-    paths, clone = given["paths"], given["source_repo"]
+    paths = given.paths
     if clone is None and len(paths) != 2:
         raise UsageError("give the source articles and the localized ones, or --source-repo")
-    selection = given["include"], given["exclude"]
-    articles = options.found_articles(paths if clone else paths[1:], *selection).articles
-    sources = () if clone else find_articles(paths[:1], Selection(*selection)).articles
-    named = (given["source_locale"], *filter(None, [given["target_locale"]]))
+    articles = options.found_articles(paths if clone else paths[1:], given.selection).articles
+    sources = () if clone else find_articles(paths[:1], given.selection).articles
+    named = (given.source_locale, *filter(None, [given.target_locale]))
     return find_originals(sources, articles, clone, named), len(sources)
-
-
-def _options(given: dict[str, Any], articles: int) -> AlignOptions:
-    return AlignOptions(
-        options.defaults(given["source_locale"], given["target_locale"]),
-        options.process_count(given["jobs"], articles),
-        given["unsure_below"],
-        given["srx"],
-        read_pins(given["pins"]) if given["pins"] else NO_PINS,
-        given["semantic"],
-    )
 
 
 def _print(originals: list[Original], align_options: AlignOptions, form: str) -> AlignReport:
@@ -127,13 +122,13 @@ def _print(originals: list[Original], align_options: AlignOptions, form: str) ->
 
 
 def _keep(
-    originals: list[Original], align_options: AlignOptions, sources: int, given: dict[str, Any]
+    originals: list[Original], align_options: AlignOptions, sources: int, chosen: dict[str, Any]
 ) -> AlignReport:
-    store: Path = given["store"]
+    store: Path = chosen["store"]
     make_folder(store.parent)
     with Store.open(store, create=True) as opened:
-        with console.progress("aligning", shown=not given["quiet"]) as progress:
+        with console.progress("aligning", shown=not chosen["quiet"]) as progress:
             report = align_to_store(opened, originals, align_options, progress, sources)
-        if given["verbose"]:
+        if chosen["verbose"]:
             console.problem_lines(opened.problems())
     return report

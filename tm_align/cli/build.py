@@ -21,12 +21,7 @@ from tm_align.pipeline.summary import summarize
 @options.quiet_option
 @options.verbose_option
 def build(
-    paths: tuple[str, ...],
-    include: tuple[str, ...],
-    exclude: tuple[str, ...],
-    source_locale: str,
-    target_locale: str | None,
-    jobs: int | None,
+    given: options.Given,
     store: Path,
     prune: bool,
     fail_on: str,
@@ -44,17 +39,17 @@ def build(
       tm-align build articles/ --store tm.db
       tm-align build articles/ --store tm.db --prune --fail-on error
     """
-    found = options.found_articles(paths, include, exclude)
+    found = given.found()
     build_options = BuildOptions(
-        options.defaults(source_locale, target_locale),
+        given.defaults,
         time.time_ns(),
-        options.process_count(jobs, len(found.articles)),
+        given.processes(len(found.articles)),
         prune,
     )
     make_folder(store.parent)
     with Store.open(store, create=True) as opened:
         with console.progress("reading", shown=not quiet) as progress:
-            report = build_store(opened, found, paths, build_options, progress)
+            report = build_store(opened, found, given.paths, build_options, progress)
         summary = summarize(opened, Query())
         if verbose:
             console.problem_lines(opened.problems())

@@ -99,12 +99,7 @@ config_option = click.option(
 @click.option("--all", "everything", is_flag=True, help="Check what has not changed as well.")
 @options.quiet_option
 def check(
-    paths: tuple[str, ...],
-    include: tuple[str, ...],
-    exclude: tuple[str, ...],
-    source_locale: str,
-    target_locale: str | None,
-    jobs: int | None,
+    given: options.Given,
     store: Path | None,
     output_format: str,
     out: Path | None,
@@ -132,7 +127,7 @@ def check(
       tm-align check --store tm.db --write-baseline known.txt
       tm-align check --store tm.db --baseline known.txt --format sarif -o findings.sarif
     """
-    if paths and store:
+    if given.paths and store:
         raise UsageError("give PATH or --store, not both")
     settings = configuration(config)
     wanted = Reported(
@@ -143,16 +138,16 @@ def check(
         None if fail_on == "never" else Severity[fail_on.upper()],
     )
     with ExitStack() as stack:
-        if paths:
-            found = options.found_articles(paths, include, exclude)
-            read = BuildOptions(options.defaults(source_locale, target_locale), 0, jobs or 1)
-            opened = stack.enter_context(_built(found, paths, read, stack))
+        if given.paths:
+            found = given.found()
+            read = BuildOptions(given.defaults, 0, given.jobs or 1)
+            opened = stack.enter_context(_built(found, given.paths, read, stack))
         else:
             opened = stack.enter_context(Store.open(store or Path("tm.db")))
         options.check_locales(opened, locales)
         with console.progress("checking", shown=not quiet) as progress:
             units = opened.statistics(Query()).total.units
-            count = options.check_process_count(jobs, units)
+            count = options.check_process_count(given.jobs, units)
             done = check_store(
                 opened, CheckOptions(settings, count, everything, semantic), progress
             )

@@ -12,7 +12,7 @@ import click
 
 from tm_align.cli import console, options, words
 from tm_align.cli.files import rejected_line
-from tm_align.pipeline import ImportOptions, Rejected, Store, Wanted, import_files, plural
+from tm_align.pipeline import Defaults, ImportOptions, Rejected, Store, Wanted, import_files, plural
 from tm_align.pipeline.apply import Changed, Outcome, corrected_articles, write
 from tm_align.pipeline.files import make_folder
 from tm_align.pipeline.imports import OnConflict
@@ -126,13 +126,11 @@ def apply(
       tm-align apply articles/ --store tm.db --diff --dry-run
       tm-align apply articles/ --store tm.db
     """
-    found = options.found_articles(paths, (), ())
+    found = options.found_articles(paths)
     counts: Counter[str] = Counter()
     articles = 0
     with Store.open(store, read_only=True) as opened:
-        changes = list(
-            corrected_articles(opened, found, paths, options.defaults(source_locale, None))
-        )
+        changes = list(corrected_articles(opened, found, paths, Defaults(source_locale)))
     for change in changes:
         done = change if dry_run else write(change)
         articles += done.after != done.before

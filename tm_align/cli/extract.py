@@ -23,12 +23,7 @@ from tm_align.pipeline.extract import extract as extract_articles
 @options.fail_on_option
 @options.quiet_option
 def extract(
-    paths: tuple[str, ...],
-    include: tuple[str, ...],
-    exclude: tuple[str, ...],
-    source_locale: str,
-    target_locale: str | None,
-    jobs: int | None,
+    given: options.Given,
     fail_on: str,
     quiet: bool,
 ) -> int:
@@ -42,13 +37,13 @@ def extract(
       tm-align extract articles/ > pairs.jsonl
       tm-align extract articles/ --include '*/help/*' | jq -r .target
     """
-    found = options.found_articles(paths, include, exclude)
+    found = given.found()
     articles = pairs = with_pairs = 0
     problems: Counter[str] = Counter()
     batches = extract_articles(
         found.articles,
-        options.defaults(source_locale, target_locale),
-        options.process_count(jobs, len(found.articles)),
+        given.defaults,
+        given.processes(len(found.articles)),
     )
     for batch in batches:
         sys.stdout.buffer.write(batch.lines)

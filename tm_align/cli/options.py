@@ -4,8 +4,9 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar, cast
 
 import click
 
@@ -16,6 +17,8 @@ from tm_align.pipeline import Defaults, Query, Selection, Stamp, Store
 from tm_align.pipeline.articles import Found, find_articles
 from tm_align.pipeline.summary import worst
 from tm_align.semantic import INSTALL, encoder_version
+
+_EVERYTHING = Selection()
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -53,8 +56,37 @@ source_locale_option = click.option(
 )
 
 
+class Given(NamedTuple):
+    """PATH... and what selects and describes the articles below them, as the user gave it."""
+
+    paths: tuple[str, ...]
+    include: tuple[str, ...]
+    exclude: tuple[str, ...]
+    source_locale: str
+    target_locale: str | None
+    jobs: int | None
+
+    @property
+    def selection(self) -> Selection:
+        """Which articles are wanted."""
+        return Selection(self.include, self.exclude)
+
+    @property
+    def defaults(self) -> Defaults:
+        """What the user says about all articles."""
+        return Defaults(self.source_locale, self.target_locale)
+
+    def found(self) -> Found:
+        """The articles below the paths."""
+        return found_articles(self.paths, self.selection)
+
+    def processes(self, articles: int) -> int:
+        """How many processes to read so many articles with."""
+        return process_count(self.jobs, articles)
+
+
 def articles_options(command: Command) -> Command:
-    """PATH... and what selects and describes the articles below them."""
+    """PATH... and what selects and describes the articles below them: the parameter `given`."""
     argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
     return argument(_reading_options(command))
 
@@ -64,7 +96,19 @@ def optional_articles_options(command: Command) -> Command:
     return click.argument("paths", nargs=-1, metavar="[PATH]...")(_reading_options(command))
 
 
+def _with_given(command: Command) -> Command:
+    """`command` called with one value for the parameters that several commands share."""
+
+    @wraps(command)
+    def called(**parameters: Any) -> Any:
+        given = Given(**{name: parameters.pop(name) for name in Given._fields})
+        return command(given=given, **parameters)
+
+    return cast(Command, called)
+
+
 def _reading_options(command: Command) -> Command:
+    command = _with_given(command)
     for decorate in reversed(
         (
             click.option(
@@ -183,22 +227,15 @@ def check_locales(store: Store, wanted: tuple[str, ...]) -> None:
         )
 
 
-def found_articles(
-    paths: tuple[str, ...], include: tuple[str, ...], exclude: tuple[str, ...]
-) -> Found:
+def found_articles(paths: tuple[str, ...], selection: Selection = _EVERYTHING) -> Found:
     """The articles below the paths given; standard input is read for `-`."""
-    found = find_articles(paths, Selection(include, exclude), sys.stdin.buffer.read)
+    found = find_articles(paths, selection, sys.stdin.buffer.read)
     if not found.articles:
         raise UsageError(
             f"no article (.md, .markdown, .html, .htm) below {', '.join(paths)};"
             f" passed over: {counted(found.passed_over) or 'nothing'}"
         )
     return found
-
-
-def defaults(source_locale: str, target_locale: str | None) -> Defaults:
-    """What the user says about all articles."""
-    return Defaults(source_locale, target_locale)
 
 
 def process_count(jobs: int | None, articles: int) -> int:

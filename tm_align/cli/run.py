@@ -46,12 +46,7 @@ from tm_align.pipeline.run import run as run_job
 @options.quiet_option
 @options.verbose_option
 def run(
-    paths: tuple[str, ...],
-    include: tuple[str, ...],
-    exclude: tuple[str, ...],
-    source_locale: str,
-    target_locale: str | None,
-    jobs: int | None,
+    given: options.Given,
     out: Path,
     source: str | None,
     source_repo: Path | None,
@@ -75,17 +70,17 @@ def run(
       tm-align run docs/nl-nl -o out --source docs/en-us
     """
     settings = configuration(config)
-    found = options.found_articles(paths, include, exclude)
+    found = given.found()
     build_options = BuildOptions(
-        options.defaults(source_locale, target_locale),
+        given.defaults,
         time.time_ns(),
-        options.process_count(jobs, len(found.articles)),
+        given.processes(len(found.articles)),
         prune,
     )
     aligner: Callable[[Store], AlignReport] | None = None
     if source or source_repo:
         sources = find_articles([source]).articles if source else ()
-        originals = find_originals(sources, found.articles, source_repo, (source_locale,))
+        originals = find_originals(sources, found.articles, source_repo, (given.source_locale,))
         align_options = AlignOptions(
             build_options.defaults, build_options.jobs, semantic=semantic or settings.semantic
         )
@@ -97,7 +92,7 @@ def run(
     with console.progress("reading, then checking", shown=not quiet) as progress:
         report = run_job(
             found,
-            paths,
+            given.paths,
             out,
             build_options,
             options.stamp(),
