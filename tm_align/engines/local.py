@@ -71,8 +71,7 @@ class Engine:
         before and after it. Without other processes the function does the work.
         """
         if self._pool is None:
-            for item in items:
-                yield partial(work, item)
+            yield from map(partial(_once, work), items)
             return
         pool, waiting = self._pool, iter(items)
         running = deque(pool.submit(work, item) for item in islice(waiting, 1))
@@ -85,6 +84,12 @@ class Engine:
         while running:
             yield take
             running.popleft()
+
+
+def _once(work: Callable[[Batch], Result], item: Batch) -> Callable[[], Result]:
+    """A function that gives `work(item)` once, and does not keep the item beyond that."""
+    held = [item]
+    return lambda: work(held.pop())
 
 
 def run_batches(

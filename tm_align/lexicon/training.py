@@ -1,6 +1,6 @@
 """Learning a lexicon from pairs: a few iterations of expectation maximisation."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -70,6 +70,7 @@ def _learn(source: Numbered, target: Numbered, iterations: int) -> Lexicon:
         backward = _shared(backward_count, tally(target_of, backward_count, width), target_of)
         del forward_count, backward_count  # before there are new ones
         forward_count, backward_count = _expect(parts, places, forward, backward)
+    del parts, places  # most of the memory
     kept = np.flatnonzero((forward_count > _TRACE) | (backward_count > _TRACE))
     return Lexicon(
         source.ids, target.ids,
@@ -82,17 +83,13 @@ def _learn(source: Numbered, target: Numbered, iterations: int) -> Lexicon:
     )  # fmt: skip
 
 
-def _index(parts: Iterable[Flat], width: int) -> tuple[Ints, list[Ids]]:
+def _index(parts: Sequence[Flat], width: int) -> tuple[Ints, list[Ids]]:
     """The distinct keys (see `Cells.keys`) of all parts, sorted, and where the cells of each part
-    stand among them.
+    stand among them. Each part is sorted twice, which costs little; to keep what is sorted would
+    take more memory than all the rest.
     """
-    found = [_Sorted.of(part.cells().keys(width)) for part in parts]
-    keys = _distinct([it.keys for it in found])
-    found.reverse()
-    places = []
-    while found:  # only one of the two is kept of each part: this is most of the memory
-        places.append(found.pop().among(keys))
-    return keys, places
+    keys = _distinct([_distinct([part.cells().keys(width)]) for part in parts])
+    return keys, [_Sorted.of(part.cells().keys(width)).among(keys) for part in parts]
 
 
 class _Sorted(NamedTuple):
