@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from tests.pipeline.made import NO_FILE, write_articles
 from tm_align.model import Decision, Severity, Status
-from tm_align.pipeline import Store
+from tm_align.pipeline import BuildOptions, Defaults, Store, build, check_store, find_articles
 from tm_align.pipeline.reporting import FORMATS, Reported, assemble, files_of, write_report
 
 
@@ -80,6 +81,25 @@ def test_code_hosts_get_the_files_themselves(
     assert b"file=articles/nl-NL/wait.md," in written(checked, "github", Reported())
     assert b'"uri":"articles/nl-NL/wait.md"' in written(checked, "sarif", Reported())
     assert b'"article":"nl-NL/wait.md"' in written(checked, "jsonl", Reported())
+
+
+def test_code_hosts_get_each_file_where_locales_share_the_path(
+    store: Store, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    roots = [corpus / locale for locale in ("ja-JP", "nl-NL")]
+    write_articles(corpus, {f"{it.name}/wait.md": [("Wait 5 days.", "5 6")] for it in roots})
+    paths = [str(it) for it in roots]
+    build(store, find_articles(paths), paths, BuildOptions(Defaults(), 0))
+    check_store(store, NO_FILE)
+    monkeypatch.chdir(corpus)
+    for name, start in (("github", "file="), ("sarif", '"uri":"')):
+        text = written(store, name, Reported()).decode()
+        assert {it for it in ("ja-JP", "nl-NL") if f"{start}{it}/wait.md" in text} == {
+            "ja-JP",
+            "nl-NL",
+        }
+        assert f"{start}wait.md" not in text
+    assert assemble(store, Reported()).tally.flagged == 2
 
 
 def test_same_store_same_bytes(checked: Store) -> None:

@@ -13,8 +13,13 @@ def test_a_tally_counts_the_same_findings_by_every_name() -> None:
     assert counted.codes == {"TM103": (1, 0, 0), "TM210": (0, 2, 1)}
     assert counted.locales == {"ar-SA": (0, 0, 1), "nl-NL": (1, 2, 0)}
     assert counted.articles == {"ar-SA/a.md": (0, 0, 1), "nl-NL/a.md": (1, 2, 0)}
-    assert counted.total == 4
+    assert (counted.flagged, counted.total) == (2, 4)
     assert counted.in_words() == "1 error, 2 warnings, 1 info"
+
+
+def test_articles_of_two_locales_under_one_path_count_twice() -> None:
+    counted = tally([ONE, ARABIC._replace(article=ONE.article)])
+    assert (counted.articles, counted.flagged) == ({"nl-NL/a.md": (0, 1, 1)}, 2)
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,12 @@ def test_counts_add_up() -> None:
     assert data(page)["total"] == data(page)["listed"] == 3
 
 
+def test_articles_of_two_locales_under_one_path_stay_apart() -> None:
+    page = written(report(ONE, ARABIC._replace(article=ONE.article)))
+    assert "<b>1</b><span>of 3 articles without findings</span>" in page
+    assert [it[5] for it in data(page)["pairs"]] == ["nl-NL", "ar-SA"]
+
+
 def test_findings_of_one_pair_are_together_the_worst_first() -> None:
     pairs = data(written(report(ONE, ONE._replace(code="TM103"), ARABIC, OTHER)))["pairs"]
     assert [[it[0] for it in pair[8]] for pair in pairs] == [

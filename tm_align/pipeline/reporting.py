@@ -17,6 +17,9 @@ __all__ = ["FORMATS", "Report", "Reported", "assemble", "write_report"]
 BY_FILE = frozenset({"github", "sarif"})
 """Formats that name the files themselves, as code hosts know them, instead of article paths."""
 
+Files = Mapping[tuple[str, str], str]
+"""The files of articles, by target locale and path."""
+
 _OPEN = (Status.OPEN, Status.CONFIRMED)
 
 
@@ -81,25 +84,27 @@ def _left_out(store: Store, query: FindingQuery, listed: int) -> dict[str, int]:
     return {reason: number for reason, number in left_out.items() if number}
 
 
-def write_report(report: Report, name: str, out: BinaryIO, files: Mapping[str, str]) -> None:
-    """Write the report in the format of this name; `files` are the files of articles, by path."""
+def write_report(report: Report, name: str, out: BinaryIO, files: Files) -> None:
+    """Write the report in the format of this name; `files` are what `files_of` gives, or nothing."""
     if name in BY_FILE:
         report = report._replace(findings=_in_files(report.findings, files))
     FORMATS[name](report, out)
 
 
-def files_of(store: Store, folder: Path) -> dict[str, str]:
-    """The file of each article by its path: relative to `folder`, `/` between parts.
+def files_of(store: Store, folder: Path) -> dict[tuple[str, str], str]:
+    """The file of each article by target locale and path: relative to `folder`, `/` between parts.
 
-    A path that several articles share, or whose file lies on another drive, stands for itself.
+    A path that several articles of a locale share, or whose file lies on another drive, stands for
+    itself.
     """
-    found: dict[str, str] = {}
-    shared: set[str] = set()
+    found: dict[tuple[str, str], str] = {}
+    shared: set[tuple[str, str]] = set()
     for it in store.article_states():
-        if it.path in found:
-            shared.add(it.path)
-        found[it.path] = _relative(store.path.resolve().parent / it.file, folder) or it.path
-    return {path: path if path in shared else file for path, file in found.items()}
+        key = (it.target_locale, it.path)
+        if key in found:
+            shared.add(key)
+        found[key] = _relative(store.path.resolve().parent / it.file, folder) or it.path
+    return found | {key: key[1] for key in shared}
 
 
 def _relative(file: Path, folder: Path) -> str | None:
@@ -110,10 +115,11 @@ def _relative(file: Path, folder: Path) -> str | None:
 
 
 def _in_files(
-    findings: Callable[[], Iterator[Finding]], files: Mapping[str, str]
+    findings: Callable[[], Iterator[Finding]], files: Files
 ) -> Callable[[], Iterator[Finding]]:
     def replaced() -> Iterator[Finding]:
         for finding in findings():
-            yield finding._replace(article=files.get(finding.article, finding.article))
+            file = files.get((finding.target_locale, finding.article), finding.article)
+            yield finding._replace(article=file)
 
     return replaced

@@ -22,12 +22,17 @@ class Rule(NamedTuple):
 
 
 class Tally(NamedTuple):
-    """Counts of the same findings by different names; each mapping sums to `severities`."""
+    """Counts of the same findings by different names; each mapping sums to `severities`.
+
+    Articles of several locales may share a path and then count together in `articles`; `flagged`
+    is how many have findings, each of them counted.
+    """
 
     severities: Numbers
     codes: Mapping[str, Numbers]
     locales: Mapping[str, Numbers]
     articles: Mapping[str, Numbers]
+    flagged: int
 
     @property
     def total(self) -> int:
@@ -79,16 +84,18 @@ def tally(findings: Iterable[Finding]) -> Tally:
     codes: dict[str, list[int]] = {}
     locales: dict[str, list[int]] = {}
     articles: dict[str, list[int]] = {}
+    flagged: set[tuple[str, str]] = set()
     for finding in findings:
         place = Severity.ERROR - finding.severity
         total[place] += 1
+        flagged.add((finding.target_locale, finding.article))
         for counts, name in (
             (codes, finding.code),
             (locales, finding.target_locale),
             (articles, finding.article),
         ):
             counts.setdefault(name, [0, 0, 0])[place] += 1
-    return Tally(_numbers(total), _sorted(codes), _sorted(locales), _sorted(articles))
+    return Tally(_numbers(total), _sorted(codes), _sorted(locales), _sorted(articles), len(flagged))
 
 
 def plural(number: int, noun: str) -> str:

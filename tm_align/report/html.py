@@ -6,6 +6,7 @@ from hashlib import sha256
 from html import escape
 from importlib import resources
 from itertools import groupby
+from operator import attrgetter
 from typing import Any, BinaryIO
 
 import orjson
@@ -80,7 +81,7 @@ def _tiles(report: Report) -> Iterator[str]:
         classes = f"tile {severity.label}" + ("" if number else " zero")
         yield f'<div class="{classes}"><b>{number:,}</b><span>{noun}</span></div>'
     articles = sum(len(paths) for paths in report.articles.values())
-    clean = articles - len(report.tally.articles)
+    clean = articles - report.tally.flagged
     noun = f"of {plural(articles, 'article')} without findings"
     yield f'<div class="tile"><b>{clean:,}</b><span>{noun}</span></div>'
 
@@ -158,7 +159,8 @@ def _worst_first(report: Report) -> Iterator[list[Finding]]:
 
 def _pairs(findings: Iterable[Finding]) -> Iterator[list[Finding]]:
     """Findings of the same place together."""
-    for _, group in groupby(findings, key=lambda it: (it.article, it.line, it.column, it.tuid)):
+    place = attrgetter("article", "target_locale", "line", "column", "tuid")
+    for _, group in groupby(findings, key=place):
         yield list(group)
 
 
