@@ -102,6 +102,7 @@ def test_through_a_spreadsheet(folder: Path) -> None:
         (["--as", "open", "--code", "TM213x"], "there is no check TM213x"),
         (["--as", "open", "nl-NL/none.md:1"], "no finding matches nl-NL/none.md:1"),
         (["--from", "none.csv"], "none.csv: cannot be read"),
+        (["--from", "none.csv", "--code", "TM210"], "--from reads the whole file"),
     ],
 )
 def test_mistakes(folder: Path, options: list[str], message: str) -> None:

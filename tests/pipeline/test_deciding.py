@@ -1,6 +1,7 @@
 """Decisions from the command line and from files."""
 
 import io
+import json
 from pathlib import Path
 
 import pytest
@@ -47,8 +48,7 @@ def test_what_is_exported_can_be_imported_elsewhere(
     checked.decide(decisions_about(some, ALARM))
     file = tmp_path / f"decisions.{suffix}"
     as_csv = suffix == "csv"
-    options = {"query": FindingQuery(), "with_history": False, "as_csv": as_csv}
-    written = export_decisions(checked, file, **options)  # type: ignore[arg-type]
+    written = export_decisions(checked, file, undecided=True, with_history=False, as_csv=as_csv)
     assert written == (2, len({it.fingerprint for it in findings(checked)}) - 2)
     with Store.open(tmp_path / "other.db", create=True) as other:
         done = import_decisions(other, file, "Bob", "2027-01-01")
@@ -60,7 +60,7 @@ def test_what_is_exported_can_be_imported_elsewhere(
 def test_rows_without_reviewer_or_time_get_the_given_ones(checked: Store, tmp_path: Path) -> None:
     file = tmp_path / "d.csv"
     with file.open("wb") as out:
-        export_decisions(checked, out, query=FindingQuery(), with_history=False, as_csv=True)
+        export_decisions(checked, out, undecided=True, with_history=False, as_csv=True)
     text = file.read_text(encoding="utf-8-sig")
     rows = text.replace("TM103,", "TM103,confirmed", 1).splitlines()
     file.write_text("\r\n".join(rows), encoding="utf-8-sig")
@@ -68,12 +68,38 @@ def test_rows_without_reviewer_or_time_get_the_given_ones(checked: Store, tmp_pa
     (entry,) = checked.decisions()
     assert (entry.decision.status, entry.decision.reviewer) == (Status.CONFIRMED, "Bob")
     assert entry.decision.time == "2027-01-01"
+    again = import_decisions(checked, file, "Bob", "2027-01-02")
+    assert (again.added, again.repeated) == (0, 1)
+    assert import_decisions(checked, file, "Cleo", "2027-01-03").added == 1  # a second opinion
+
+
+def test_what_chooses_findings_chooses_decisions(checked: Store) -> None:
+    everything = findings(checked)
+    checked.decide(decisions_about(everything, ALARM))
+    first = everything[0]
+    place = f"{first.article}:{first.line}"
+    for places, query, about in (
+        ((), FindingQuery(codes=("TM210",)), {it for it in everything if it.code == "TM210"}),
+        (
+            (),
+            FindingQuery(locales=("ja-JP",)),
+            {it for it in everything if it.target_locale == "ja-JP"},
+        ),
+        ((place,), FindingQuery(), {first}),
+    ):
+        out = io.BytesIO()
+        options = {"undecided": True, "with_history": False, "as_csv": False}
+        written = export_decisions(checked, out, places, query, **options)
+        lines = [json.loads(it) for it in out.getvalue().splitlines()]
+        assert written == (len(lines), 0)
+        told = {(it["code"], it["source"], it["target"]) for it in lines}
+        assert told == {(it.code, it.source, it.target) for it in about} != set()
 
 
 def test_one_bad_row_and_nothing_is_added(checked: Store, tmp_path: Path) -> None:
     checked.decide(decisions_about(findings(checked)[:1], ALARM))
     out = io.BytesIO()
-    export_decisions(checked, out, query=None, with_history=False, as_csv=False)
+    export_decisions(checked, out, undecided=False, with_history=False, as_csv=False)
     file = tmp_path / "d.jsonl"
     file.write_bytes(
         out.getvalue().replace(b"2026-01-02", b"2026-01-03") + b'{"status": "maybe"}\n'

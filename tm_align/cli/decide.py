@@ -97,6 +97,10 @@ def decide(
         raise UsageError("give one of --as, --from and --to; see tm-align decide --help")
     names = Codes(NAMES).all_matching([it for word in codes for it in word.split(",")], "--code: ")
     query = FindingQuery(locales, tuple(sorted(names)), articles=articles, text=text)
+    if source and (places or query != FindingQuery()):
+        raise UsageError(
+            "--from reads the whole file: it takes no FINDING and nothing to choose them"
+        )
     reviewer = reviewer or os.environ.get("TM_ALIGN_REVIEWER") or getpass.getuser()
     now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     with Store.open(store) as opened:
@@ -112,7 +116,9 @@ def decide(
             written = export_decisions(
                 opened,
                 stream,
-                query=query if undecided else None,
+                places,
+                query,
+                undecided=undecided,
                 with_history=history,
                 as_csv=out.suffix.lower() == ".csv",
             )

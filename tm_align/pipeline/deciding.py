@@ -9,7 +9,7 @@ from tm_align.errors import InputError, UsageError
 from tm_align.formats import decisions as files
 from tm_align.model import Decision, Finding, Status
 from tm_align.pipeline.files import written_atomically
-from tm_align.store import FindingQuery, Store
+from tm_align.store import Entry, FindingQuery, Store
 
 _SHORTEST = 8
 _FINGERPRINT = re.compile(rf"[0-9a-f]{{{_SHORTEST},32}}")
@@ -79,6 +79,7 @@ def decisions_about(findings: Iterable[Finding], verdict: Verdict) -> Iterator[D
 def import_decisions(store: Store, path: Path, reviewer: str, time: str) -> Imported:
     """Add the decisions in a file; `reviewer` and `time` are for those that do not say theirs.
 
+    One without time that says what already stands is a repetition, so that a file can be read twice.
     All or none are added: raises `InputError` that names the first row that is no decision.
     """
     try:
@@ -92,34 +93,51 @@ def import_decisions(store: Store, path: Path, reviewer: str, time: str) -> Impo
         if isinstance(row, files.BadRow):
             raise InputError(f"{path}:{row.number}: {row.reason}; nothing was added")
         if row is not None:
-            decisions.append(row._replace(reviewer=row.reviewer or reviewer, time=row.time or time))
-    decided = store.decide(decisions)
+            decisions.append(row._replace(reviewer=row.reviewer or reviewer))
+    standing = store.newest_decisions(it.fingerprint for it in decisions if not it.time)
+    decided = store.decide(_timed(it, standing.get(it.fingerprint), time) for it in decisions)
     return Imported(read, decided.added, decided.repeated, read - len(decisions))
+
+
+def _timed(decision: Decision, standing: Entry | None, time: str) -> Decision:
+    """The decision with a time: that of the one that stands, if it says the same."""
+    if decision.time:
+        return decision
+    if standing and standing.decision._replace(time="") == decision:
+        return standing.decision
+    return decision._replace(time=time)
 
 
 def export_decisions(
     store: Store,
     out: Path | BinaryIO,
+    places: Sequence[str] = (),
+    query: FindingQuery | None = None,
     *,
-    query: FindingQuery | None,
+    undecided: bool,
     with_history: bool,
     as_csv: bool,
 ) -> tuple[int, int]:
-    """Write the decisions that count (or all), and what is undecided where a query chooses it.
+    """Write the decisions that count (or all), and with `undecided` what nobody settled yet.
 
-    The number of decisions and of undecided findings written.
+    Places and a query choose findings as `select` does; decisions are then those about these. The
+    number of decisions and of undecided findings written.
     """
+    query = query or FindingQuery()
     decisions = [entry.decision for entry in store.decisions(with_history=with_history)]
-    undecided: list[Finding] = []
-    if query is not None:
-        undecided = select(store, (), query._replace(statuses=(Status.OPEN,)))
+    some = bool(places) or query != FindingQuery()
+    chosen = select(store, places, query) if some or undecided else []
+    if some:
+        about = {it.fingerprint for it in chosen}
+        decisions = [it for it in decisions if it.fingerprint in about]
+    left = [it for it in chosen if undecided and it.status == Status.OPEN]
     write = files.write_csv if as_csv else files.write_jsonl
     if isinstance(out, Path):
         with written_atomically(out) as stream:
-            write(decisions, undecided, stream)
+            write(decisions, left, stream)
     else:
-        write(decisions, undecided, out)
-    return len(decisions), len(undecided)
+        write(decisions, left, out)
+    return len(decisions), len(left)
 
 
 def _matcher(place: str) -> Callable[[Finding], bool]:
