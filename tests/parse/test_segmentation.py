@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.align.samples import SOURCE, TARGET, cut, texts
+from tm_align.parse import segmentation
 from tm_align.parse.markdown import blocks
-from tm_align.parse.segmentation import default_rules, segments, user_rules
+from tm_align.parse.segmentation import Rules, default_rules, segments, user_rules
 
 CASES = [
     ("en-US", "Open it. Close it.", ["Open it.", "Close it."]),
@@ -130,3 +131,18 @@ def test_rules_put_otherwise_break_as_they_are_written(parts: list[str]) -> None
     assert list(SrxTextIterator(default_rules().document, "en_two", text)) == list(
         SrxTextIterator(written, "en_two", text)
     )
+
+
+@given(st.text(alphabet=". !a\u3002-)1:A", max_size=8))
+def test_rules_are_asked_wherever_they_may_break(text: str) -> None:
+    rules = default_rules()
+    always = Rules(rules.document, needs_end=False)
+    may_break = segmentation._BREAK
+    expected = [at for at in always.breaks(text, "en") if may_break.match(text, at - 1)]
+    assert rules.breaks(text, "en") == expected
+
+
+@pytest.mark.parametrize("row", ["." * 200_000, "!-" * 100_000])
+def test_a_long_row_of_marks_is_one_sentence(row: str) -> None:
+    """In time that grows with its length alone: signs behind a mark are looked through once."""
+    assert texts(cut(f"a{row}b")) == [f"a{row}b"]

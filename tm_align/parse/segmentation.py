@@ -60,8 +60,14 @@ _LONGEST = 4000
 _LIKELY_BREAK = re.compile(r"[.!?]\s+|[。！？]")
 _IDEOGRAPHIC = ("ja", "zh", "yue")
 _STRAY_SPACE = re.compile(r" (?=[.!?](?: |\Z))")
-# Where `_BREAK` could follow a mark that ends something; short texts and file names have none.
-_ENDS = re.compile(r"[.!?…。．！？｡؟۔।॥:;：；]\W*(?<=[\s。．！？｡])(?![a-z])(?=.)", re.S)
+# A mark that ends something and the signs behind it. Group 1 is what follows the first of them that
+# `_BREAK` could begin with, and is set where it does. Signs are taken in whole and once: a search for
+# them from each mark takes quadratic time on a row of dots.
+_ENDS = re.compile(
+    r"(?:[.!?…؟۔।॥:;：；](?:(?![。．！？｡])[^\w\s])*+[\s。．！？｡]?|[。．！？｡])"
+    r"(?:(?<=[\s。．！？｡])(?![a-z])(.))?",
+    re.S,
+)
 
 
 class Rules(NamedTuple):
@@ -76,7 +82,7 @@ class Rules(NamedTuple):
 
     def breaks(self, text: str, locale: str) -> list[int]:
         """The offsets in `text` at which a new segment begins, without 0."""
-        if self.needs_end and not _ENDS.search(text):
+        if self.needs_end and not any(found[1] for found in _ENDS.finditer(text)):
             return []
         if not self.needs_end:
             return list(_breaks(self.document, text, _srx_language(locale)))
