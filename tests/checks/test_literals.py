@@ -54,7 +54,7 @@ def test_chunks(text: str, spaced: bool, expected: list[str]) -> None:
         ("[a][label]", ["/[label"]),
         ("see docs/a.md.", ["docs/a.md"]),
         pytest.param("Read/write, docs/images/new", ["docs/images/new"], id="alternatives"),
-        ("<b>", ["<b"]),
+        ("<b>", ["<b>"]),
     ],
 )
 def test_literals(text: str, expected: list[str]) -> None:
@@ -73,6 +73,7 @@ def test_literals(text: str, expected: list[str]) -> None:
         pytest.param("**[a]**", ["**<", "**>"], id="around brackets"),
         pytest.param(r"\**a", [r"\**"], id="escaped"),
         ("[!NOTE]", ["[!"]),
+        ("[!", []),
         ("plain", []),
     ],
 )

@@ -26,7 +26,7 @@ def row(chunk: str) -> Special:
         (",a", special.INITIAL, 1),
         ("](a)yz", special.GLUED, 1),
         ("](a)", special.LINK, 1),
-        ("[[a", special.BRACKET, 2),
+        ("[[a]", special.BRACKET, 3),
         ("&amp;", special.AMPERSAND, 1),
         (":::", special.ZONE, 1),
         ("`code`", special.TICK, 1),

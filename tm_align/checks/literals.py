@@ -32,7 +32,7 @@ _BARE_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*/?>")
 _NAME = re.compile(r"(?<![A-Za-z0-9@#/._-])[A-Z][A-Za-z0-9]+")
 _REGION = re.compile(r"/[a-z]{2,3}(?:-[a-z]{4})?-[a-z]{2}(?=/|$)", re.IGNORECASE)
 # Emphasis, code, what makes a link of brackets or a directive: brackets alone are signs.
-_DELIMITERS = re.compile(r"(?:(?<=([^*`~]))|)(\*+|`+|\]\(|\[!|~~)(?=(.?))", re.DOTALL)
+_DELIMITERS = re.compile(r"(?:(?<=([^*`~]))|)(\*+|`+|\]\(|\[!(?=\S)|~~)(?=(.?))", re.DOTALL)
 _CLOSING = " \t\n\u00a0\u202f\u200b\ufeff\"'”’»›)）]】」』*_`"
 _SIGNS = re.compile(r"[()\[\]{}\"“”„«»「」『』（）［］【】〈〉《》]")
 _SYMBOLS = re.compile(r"[&\\%{}$€£¥#@=©®™％￥￡±§°]")
@@ -161,7 +161,7 @@ def _hard(part: str) -> list[str]:
     if "/" in bare:
         return [] if _ALTERNATIVES.match(bare) else [address(bare)]
     if bare[0] == "<" or bare[-1] == ">":
-        return [bare.rstrip("/>").rstrip() or bare]
+        return [bare]
     pieces = [
         piece
         for piece in bare.split("-")

@@ -55,7 +55,7 @@ def special_row(traits: Traits, chunk: str) -> Special:
         len(traits.hard), len(_stars(traits)), len(traits.delimiters), len(traits.signs),
         traits.twice, traits.initial, traits.glued,
         "&amp;" in chunk, ":::" in chunk, "`" in chunk, repeats(parts_of(chunk)),
-        traits.delimiters.count("]("), traits.signs.count("["),
+        traits.delimiters.count("]("), traits.signs.count("[") + traits.signs.count("]"),
     )  # fmt: skip
     return Special(_hashes_of(traits), counts)
 

@@ -234,7 +234,7 @@ class Surveyor:
         several = (source.counts[:, special.N_LITERALS] > 1) & (source.counts[:, special.LINK] > 1)
         linked = target.counts[:, special.LINK]
         # Brackets beside those of links, or links in another order, may be what makes them none.
-        torn = (linked > 0) & (target.counts[:, special.BRACKET] != linked)
+        torn = (linked > 0) & (target.counts[:, special.BRACKET] != 2 * linked)
         torn |= (linked > 1) & differ(special.LITERAL_ORDER)
         links = [i for i in np.flatnonzero(several).tolist() if source.texts[i].count("](") > 1]
 
@@ -248,7 +248,8 @@ class Surveyor:
             len(target.texts),
             (Gate.NUMBERS, differ(special.NUMBERS)),
             (Gate.ADDRESSES, differ(special.ADDRESSES) | torn),
-            (Gate.TAGS, differ(special.TAGS) | (source.counts[:, special.ZONE] > 0)),
+            (Gate.TAGS, differ(special.TAGS)),
+            (Gate.TAGS, (source.counts + target.counts)[:, special.ZONE] > 0),
             (Gate.IDENTIFIERS, missing),
             (Gate.ORDER, differ(special.LITERAL_ORDER) & ~literals),
             (Gate.ORDER, links),
