@@ -28,7 +28,7 @@ PROBLEM_KINDS: tuple[ProblemKind, ...] = (
         "unreadable-file",
         _E,
         "The file cannot be read, or is not text.",
-        "check the permissions, or leave the file out with --exclude",
+        "leave the file out with --exclude, or if it is an article, check its permissions",
         "The operating system refused to hand out the bytes, or the bytes hold NUL characters"
         " and no UTF-16 byte order mark, so this is no article but a binary file under an "
         "article's name. Nothing of it is read; the other articles are.",
@@ -238,7 +238,7 @@ PROBLEM_KINDS: tuple[ProblemKind, ...] = (
         "missing-translation",
         _W,
         "Text of the source article has no translation here.",
-        "translate what is named, or reject it if it is not to be translated",
+        "translate it, or settle the finding as a false alarm if it is left out on purpose",
         "The localized article is behind its source, or leaves text out on purpose. The line is "
         "that of the text before the gap; the message gives the lines of the source article. A "
         "translation given in review is kept with the decision, but not written into the article.",
@@ -248,7 +248,7 @@ PROBLEM_KINDS: tuple[ProblemKind, ...] = (
         "extra-text",
         _I,
         "Text of the localized article stands nowhere in its source.",
-        "nothing, if it was added for this locale; otherwise remove it",
+        "leave it if it was added for this locale, otherwise remove it",
         "The source article may have been shortened since, or the text was written for this locale "
         "alone.",
     ),

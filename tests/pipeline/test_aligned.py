@@ -73,9 +73,9 @@ def test_missing_extra_and_moved_text_is_reported() -> None:
     reading = aligned_reading(ARTICLE, ours, theirs, matches)
     assert [(it.code, it.line, it.column, it.message, it.text) for it in reading.problems] == [
         ("TM031", 3, 1, "confidence 0.3, bead 1-1", ""),
-        ("TM032", 3, 1, '1 segment, line 7 of the source article: "D 4"', "D 4"),
-        ("TM033", 5, 1, '1 segment, line 5: "X 9"', "X 9"),
-        ("TM034", 7, 1, "line 3 of the source article", ""),
+        ("TM032", 3, 1, 'missing: 1 segment, line 7 of the source article: "D 4"', "D 4"),
+        ("TM033", 5, 1, 'extra: 1 segment, line 5: "X 9"', "X 9"),
+        ("TM034", 7, 1, "moved: line 3 of the source article", ""),
     ]
     assert [it.damage for it in reading.pairs] == ["", "TM031", ""]
     assert [it.position for it in reading.pairs] == [0, 1, 2]
@@ -101,6 +101,6 @@ def test_text_between_the_same_pairs_is_one_gap() -> None:
     matches = [Match(i, 1, j, 1, 0.9, False) for j, i in enumerate(rows)]
     reading = aligned_reading(ARTICLE, ours, theirs, matches)
     assert [(it.line, it.column, it.message, it.text) for it in reading.problems] == [
-        (0, 0, '1 segment, line 1 of the source article: "O 1"', "O 1"),
-        (1, 1, '2 segments, lines 5-11 of the source article: "B *3*"', "B *3*\nC 4"),
+        (0, 0, 'missing: 1 segment, line 1 of the source article: "O 1"', "O 1"),
+        (1, 1, 'missing: 2 segments, lines 5-11 of the source article: "B *3*"', "B *3*\nC 4"),
     ]

@@ -49,6 +49,7 @@ def targets_differ(units: Sequence[Unit]) -> Iterator[tuple[Unit, Verdict]]:
         if len({_folded(unit.target) for unit in group}) < 2:
             continue
         best = max(group, key=_preference)
+        places = len(best.occurrences)
         for unit in group:
             if _folded(unit.target) != _folded(best.target) and unit.source != unit.target:
                 minor = len(unit.source) < _LETTERS or _bare(unit.target) == _bare(best.target)
@@ -56,7 +57,7 @@ def targets_differ(units: Sequence[Unit]) -> Iterator[tuple[Unit, Verdict]]:
                     unit,
                     Verdict(
                         extra=(best.target,),
-                        note=f"{len(best.occurrences)} times translated as given",
+                        note=f"the preferred translation, in {places} place{'s' * (places > 1)}",
                         severity=Severity.INFO if minor or unit.source != best.source else None,
                     ),
                 )

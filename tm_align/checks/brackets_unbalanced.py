@@ -36,7 +36,7 @@ _LIST_ITEM = re.compile(r"[\s\x00]*\w{1,3}[)）]")
 
 @check("TM304", "brackets-unbalanced", Severity.WARNING, Gate.SIGNS)
 def brackets_unbalanced(pair: Profile) -> Verdict | None:
-    """A bracket of the target is opened and not closed, or closed and not opened.
+    """Brackets of the target lack their other half, or are fewer or more than in the source.
 
     Half- and full-width brackets close each other. Brackets in code and link syntax are not looked at,
     nor `a)` at the start. Not where the source is unbalanced the same way. Another number of balanced
@@ -59,7 +59,8 @@ def brackets_unbalanced(pair: Profile) -> Verdict | None:
         )
     if count != there and not target and not source:
         return Verdict(
-            note=f"{count} brackets in the source, {there} in the target", severity=Severity.INFO
+            note=f"pairs of round brackets: {count} in the source, {there} in the target",
+            severity=Severity.INFO,
         )
     return None
 

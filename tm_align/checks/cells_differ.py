@@ -29,5 +29,6 @@ def cells_differ(pair: Profile) -> Verdict | None:
     if source == len(target):
         return None
     return Verdict(
-        note=f"{source} bars in the source, {len(target)} in the target", target_spans=tuple(target)
+        note=f"bars: {source} in the source, {len(target)} in the target",
+        target_spans=tuple(target),
     )

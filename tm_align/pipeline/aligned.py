@@ -146,7 +146,7 @@ def _problems(
     problems += [
         Problem(
             "TM034", path, pair.line, pair.column,
-            f"line {source[it.source].line} of the source article",
+            f"moved: line {source[it.source].line} of the source article",
         )
         for it, pair in zip(matches, pairs, strict=True)
         if it.moved
@@ -172,7 +172,7 @@ def _gap(
     code: str, path: str, place: tuple[int, int], where: str, run: Sequence[Segment]
 ) -> Problem:
     """Text of one article that is in no pair; the message tells its beginning."""
-    count = f"{len(run)} segment{'s' * (len(run) > 1)}"
+    count = f"{'missing' if code == 'TM032' else 'extra'}: {len(run)} segment{'s' * (len(run) > 1)}"
     text = _clean("\n".join(it.text for it in run))
     return Problem(code, path, *place, f"{count}, {where}: {quoted(run[0].text)}", text=text)
 
