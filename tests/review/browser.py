@@ -70,11 +70,6 @@ def keys(page: Any, *pressed: str) -> None:
         page.keyboard.press(one)
 
 
-def statuses(page: Any) -> list[str]:
-    """The status of each finding on the card."""
-    return [it.get_attribute("data-status") for it in page.query_selector_all(".finding")]
-
-
 def until(page: Any, expression: str, argument: object = None) -> None:
     """Wait until an expression holds; Playwright's own way needs `eval`, which the page forbids."""
     for _ in range(300):
@@ -82,6 +77,12 @@ def until(page: Any, expression: str, argument: object = None) -> None:
             return
         page.wait_for_timeout(50)
     pytest.fail(f"never came true: {expression}")
+
+
+def shows(page: Any, *wanted: str) -> None:
+    """Wait until the findings on the card have these statuses: cards are redrawn after they came."""
+    found = "[...document.querySelectorAll('.finding')].map(it => it.dataset.status).join()"
+    until(page, f"wanted => {found} === wanted", ",".join(wanted))
 
 
 def saved(page: Any) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.review.browser import AXE, Visit, chromium, keys, saved, statuses, until
+from tests.review.browser import AXE, Visit, chromium, keys, saved, shows, until
 from tests.review.conftest import Server
 from tests.review.samples import HOSTILE
 from tm_align.model import Decision, Status
@@ -108,7 +108,7 @@ def test_undo_takes_back_one_decision_after_the_other(
     keys(page, "u")
     until(page, "it => document.querySelector('.texts').innerText === it", first)
     saved(page)
-    assert statuses(page) == ["open"]
+    shows(page, "open")
     made = decisions(store_path, history=True)
     assert [it.status for it in made] == [Status.FALSE_ALARM, Status.OPEN]
     keys(page, "u")

@@ -1,5 +1,6 @@
 """Articles without marks and their originals to readings: learn from some, then align them all."""
 
+import atexit
 import pickle
 import tempfile
 from collections import Counter
@@ -129,7 +130,9 @@ def _read(original: Original) -> bytes:
 @lru_cache(maxsize=4)
 def _clone(folder: Path) -> Clone:
     """The clone, open as long as the process lives; each process asks a git of its own."""
-    return Clone(folder).__enter__()
+    clone = Clone(folder).__enter__()
+    atexit.register(clone.__exit__, None, None, None)
+    return clone
 
 
 def _without_source(head: Head, message: str) -> Reading:
