@@ -111,4 +111,4 @@ def test_interrupted(tmp_path: Path) -> None:
             os.killpg(process.pid, signal.SIGINT)
         _, messages = process.communicate(timeout=60)
     assert process.returncode == 130
-    assert messages.decode().strip() == "tm-align: interrupted; the store is as it was before"
+    assert messages.decode().strip() == "tm-align: interrupted; nothing is half written"

@@ -65,6 +65,10 @@ def test_batches_are_taken_as_they_are_needed(jobs: int) -> None:
     assert taken < 20
 
 
+def large(_: int) -> bytes:
+    return bytes(8_000_000)
+
+
 def as_told(told: str) -> str:
     """Says so in `told`, a file, and waits until there is a file beside it that lets it go on."""
     if told == "fail":
@@ -99,6 +103,33 @@ def test_an_item_is_worked_on_ahead_of_being_asked_for_and_other_work_beside(
         assert next(ahead)() == str(second)
         with pytest.raises(ZeroDivisionError):
             next(ahead)()
+
+
+def test_what_is_under_way_is_given_up_when_something_else_fails(tmp_path: Path) -> None:
+    """Work that would never end: nobody lets it go on."""
+
+    def fail_beside_work() -> None:
+        with Engine(2, __name__) as engine:
+            next(engine.ahead(as_told, [str(tmp_path / "told")]))
+            assert begun(tmp_path / "told")
+            list(engine.run(fail_at_three, range(100)))
+
+    with pytest.raises(ZeroDivisionError):
+        fail_beside_work()
+
+
+def test_what_is_under_way_is_given_up_when_nobody_takes_more_results(tmp_path: Path) -> None:
+    results = run_batches(as_told, [str(tmp_path / "1"), str(tmp_path / "2")], 2)
+    Path(tmp_path, "1.go").touch()
+    assert next(results) == str(tmp_path / "1")
+    results.close()
+
+
+def test_large_results_are_handed_over_whole_before_a_process_ends() -> None:
+    for _ in range(5):
+        results = run_batches(large, range(1000), 2)
+        assert [len(next(results)) for _ in range(3)] == [8_000_000] * 3
+        results.close()
 
 
 def test_with_one_job_work_is_done_when_it_is_asked_for() -> None:

@@ -53,6 +53,21 @@ def test_what_was_found_is_there_for_every_article(
     assert aside.found(8, a) == {}
 
 
+def test_a_check_that_fails_over_half_read_rows_fails_for_its_own_reason(store: Store) -> None:
+    def fail() -> None:
+        with store.scratch() as aside:
+            for _ in range(2):
+                aside.put_aside(b"data")
+            rows = aside.aside()
+            assert next(rows) == b"data"
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    with store.scratch() as aside:
+        assert list(aside.aside()) == []
+
+
 def test_units_come_in_batches(
     store: Store, fill: Fill, aside: Scratch, monkeypatch: pytest.MonkeyPatch
 ) -> None:

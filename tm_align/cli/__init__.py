@@ -98,7 +98,7 @@ def main() -> None:
         error.show()
         sys.exit(EXIT_FAILED)
     except (click.Abort, KeyboardInterrupt):
-        click.echo("tm-align: interrupted; the store is as it was before", err=True)
+        click.echo("tm-align: interrupted; nothing is half written", err=True)
         sys.exit(EXIT_INTERRUPTED)
     except _SystemRefusedError as refusal:
         # Keep Python from trying to write the rest at exit.

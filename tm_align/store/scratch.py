@@ -6,7 +6,7 @@ the store, and what others write meanwhile is seen by whatever is read next.
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -146,14 +146,23 @@ class Scratch:
 @contextmanager
 def scratch(db: sqlite3.Connection) -> Iterator[Scratch]:
     """The temporary tables, as long as the block lasts."""
+    _drop(db)
     for statement in _TABLES.split(";"):
         db.execute(statement)
     try:
         yield Scratch(db)
-    finally:
-        db.execute("DROP TABLE temp.judged")
-        db.execute("DROP TABLE temp.alike")
-        db.execute("DROP TABLE temp.aside")
+    except BaseException:
+        # Rows may be half read, which holds the tables: then they go when the store is closed, or
+        # before there are new ones.
+        with suppress(sqlite3.OperationalError):
+            _drop(db)
+        raise
+    _drop(db)
+
+
+def _drop(db: sqlite3.Connection) -> None:
+    for table in ("judged", "alike", "aside"):
+        db.execute(f"DROP TABLE IF EXISTS temp.{table}")
 
 
 @contextmanager
