@@ -38,3 +38,11 @@ def test_cells_that_are_kept_and_cells_made_anew_teach_the_same(
     second = learned()
     assert np.allclose(first.forward, second.forward)
     assert np.allclose(first.target_seen, second.target_seen)
+
+
+@pytest.mark.parametrize("largest", [1, 1 << 46, 1 << 62])
+def test_cells_are_sorted_whatever_the_number_of_words(largest: int) -> None:
+    keys = np.array([largest, 0, largest - 1, 0, largest] * 20_000, dtype=np.int64)
+    found = training._Sorted.of(keys)
+    assert found.keys.tolist() == sorted(set(keys.tolist()))
+    assert np.array_equal(found.keys[found.among(found.keys)], keys)

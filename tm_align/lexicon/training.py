@@ -104,13 +104,15 @@ class _Sorted(NamedTuple):
     @classmethod
     def of(cls, keys: Ints) -> "_Sorted":
         """Sort the cells by key: as one number each, key and cell, which is quicker than `argsort`."""
-        shift = len(
-            keys
-        ).bit_length()  # 17; keys are less than 2 ** 46, cells being 24 million at most
-        every = (keys << shift) | np.arange(len(keys))
-        every.sort()
-        cells = (every & ((1 << shift) - 1)).astype(np.int32)
-        every >>= shift
+        shift = len(keys).bit_length()  # 17 at most: a part has hardly more than 100,000 cells
+        if int(keys.max(initial=0)) >> (63 - shift):  # from 8 million words on either side
+            cells = np.argsort(keys, kind="stable").astype(np.int32)
+            every = keys[cells]
+        else:
+            every = (keys << shift) | np.arange(len(keys))
+            every.sort()
+            cells = (every & ((1 << shift) - 1)).astype(np.int32)
+            every >>= shift
         starts = np.flatnonzero(_begins(every))
         return cls(every[starts], np.diff(starts, append=len(keys)).astype(np.int32), cells)
 
