@@ -107,6 +107,18 @@ def test_sources_that_fail_in_several_locales(store: Store, fill: Fill) -> None:
     assert store.failing_sources(("TM210",)) == []
 
 
+def test_a_locale_where_a_source_is_missing_is_none_it_is_translated_into(
+    store: Store, fill: Fill
+) -> None:
+    for locale in ("nl-NL", "de-DE", "fr-FR"):
+        source = "Another" if locale == "fr-FR" else "One"
+        fill(reading(f"{locale}.md", (source, locale), locale=locale))
+    for path in ("nl-NL.md", "de-DE.md"):
+        flag(store, path, fault(0, "TM210", WARNING))
+    flag_text(store, "fr-FR.md", "One")
+    assert store.failing_sources(("TM032",)) == [("en-US", "One", ["de-DE", "nl-NL"], 2)]
+
+
 def test_text_in_no_pair_has_findings_and_leaves_with_them(store: Store, fill: Fill) -> None:
     fill(reading("a.md", ("One", "Een")), reading("b.md", ("One", "Een")))
     for path in ("a.md", "b.md"):

@@ -305,7 +305,8 @@ def failing_sources(
         (translated,) = db.execute(
             "SELECT count(DISTINCT target_locale) FROM locale_pair"
             " JOIN unit ON unit.locale_pair_id = locale_pair.id"
-            " WHERE source_locale = ? AND source_crc = ? AND source = ?",
+            " WHERE source_locale = ? AND source_crc = ? AND source = ?"
+            " AND EXISTS (SELECT 1 FROM occurrence WHERE unit_id = unit.id)",
             (source_locale, crc32(source.encode("utf-8", "surrogatepass")), source),
         ).fetchone()
         found.append((source_locale, source, sorted(orjson.loads(failing)), translated))
