@@ -38,6 +38,12 @@ def test_problems(tm_align: Run) -> None:
     assert tm_align("problems", "--locale", "de-DE").out.splitlines() == result.out.splitlines()[:1]
 
 
+def test_a_code_that_is_no_problem_is_no_empty_answer(tm_align: Run) -> None:
+    ran = tm_align("problems", "--code", "TM210")
+    assert (ran.status, ran.out) == (2, "")
+    assert "--code: there is no problem TM210; did you mean TM0" in ran.err
+
+
 def test_problems_as_json_lines(tm_align: Run) -> None:
     lines = tm_align("problems", "--format", "jsonl").out.splitlines()
     assert [(it["code"], it["line"]) for it in map(json.loads, lines)] == [

@@ -130,7 +130,10 @@ def test_the_same_rules_have_the_same_basis(tmp_path: Path) -> None:
             '[severity]\nTM210 = "eror"',
             "severity.TM210: 'eror' is no severity; did you mean error?",
         ),
-        ("[severity]\nTM210 = 1", "severity.TM210: 1 is no severity"),
+        (
+            "[severity]\nTM210 = 1",
+            "severity.TM210: 1 is no severity; severities are info, warning, error",
+        ),
         ('[severity]\nTM9 = "error"', "severity.TM9: there is no check TM9"),
         (
             "[thresholds]\nmisalined-below = 1",
@@ -140,6 +143,10 @@ def test_the_same_rules_have_the_same_basis(tmp_path: Path) -> None:
         (
             "[thresholds]\nshared-run = 1.5",
             "thresholds.shared-run: must be a whole number, not 1.5",
+        ),
+        (
+            "[thresholds]\nneighbour-above = 95",
+            "thresholds.neighbour-above: must be from 0 to 1, not 95",
         ),
         ("[thresholds]\nshared-run = -1", "thresholds.shared-run: must be"),
         ('select = "TM1"', "select: must be a list of texts"),

@@ -148,6 +148,19 @@ def test_filters_stand_in_the_address(
     page.wait_for_selector(".texts")
 
 
+def test_a_filter_the_server_refuses_shows_why_and_not_the_segments_of_another(
+    serve: Serve, visit: Callable[..., Visit], store_path: Path
+) -> None:
+    one = visit()
+    page = one.open(serve(store_path, "--reviewer", "Ada").address)
+    page.wait_for_selector(".texts")
+    page.evaluate("location.hash = '#/queue?code=TM210,TM103'")
+    until(page, "document.querySelector('#queue .empty')?.textContent.includes('code')")
+    assert not page.query_selector(".row")
+    assert not page.query_selector(".texts")
+    one.troubles = [it for it in one.troubles if "400" not in it]
+
+
 def test_right_to_left_text_has_its_language_and_direction(
     serve: Serve, visit: Callable[..., Visit], store_path: Path
 ) -> None:

@@ -102,7 +102,7 @@ def test_a_closed_store_can_be_opened_again(store: Store, fill: Fill) -> None:
 def test_a_store_opened_for_reading_cannot_be_written(store: Store) -> None:
     with (
         Store.open(store.path, read_only=True) as reader,
-        pytest.raises(StoreError, match="readonly"),
+        pytest.raises(StoreError, match="cannot be written; see that you may"),
         reader.writing(),
     ):
         pass

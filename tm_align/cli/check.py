@@ -154,7 +154,8 @@ def check(
         report = assemble(opened, wanted)
         if new_baseline:
             number = write_baseline(new_baseline, report.findings())
-            click.echo(f"known now: {plural(number, 'finding')} in {new_baseline}", err=True)
+            total = plural(report.tally.total, "finding")
+            click.echo(f"known now: {total}, {number:,} different, in {new_baseline}", err=True)
             return 0
         files = files_of(opened, Path.cwd())
         if out:

@@ -7,10 +7,13 @@ from pathlib import Path
 import click
 
 from tm_align.cli import console, options, words
+from tm_align.errors import UsageError
 from tm_align.model import Problem
 from tm_align.pipeline import Store
+from tm_align.pipeline.configuration import nearest
 from tm_align.pipeline.extract import problem_lines
 from tm_align.pipeline.summary import summarize
+from tm_align.problems import BY_CODE
 
 
 @click.command()
@@ -84,6 +87,9 @@ def problems(
       tm-align problems --store out/tm.db --code TM010 --format jsonl
     """
     wanted = frozenset(code.upper() for code in codes)
+    if unknown := sorted(wanted - BY_CODE.keys()):
+        near = nearest(unknown[0], BY_CODE) or "; tm-align explain lists all codes"
+        raise UsageError(f"--code: there is no problem {unknown[0]}{near}")
     counts: Counter[str] = Counter()
     with Store.open(store, read_only=True) as opened:
         options.check_locales(opened, locales)

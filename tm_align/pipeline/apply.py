@@ -30,7 +30,7 @@ class Outcome(StrEnum):
     RELOCATED = "relocated"
     """Applied, but not at the recorded bytes: the article changed since it was read."""
     ALREADY = "already there"
-    NOT_GIVEN = "article not below the paths given"
+    NOT_GIVEN = "outside the paths given"
     GONE = "no longer in the article"
     AMBIGUOUS = "in the article more often than was read"
     BREAKS = "would break the article's marks"

@@ -162,6 +162,9 @@ def read_configuration(path: Path, names: Mapping[str, str]) -> Configuration:
     return _Reader(codes, f"{path}: ", path.parent).configuration(str(path), data)
 
 
+_OF_SCORES = ("-below", "-above")
+
+
 def nearest(word: str, words: Collection[str]) -> str:
     """`; did you mean …?` with the word that resembles it most, or "" where none does."""
     near = difflib.get_close_matches(word, list(words), 1, _ALIKE)
@@ -299,6 +302,7 @@ class _Reader:
             codes = self._checks(f"{key}.{word}", [word])
             if label not in labels:
                 hint = nearest(str(label), labels)
+                hint = hint or f"; severities are {', '.join(labels)}"
                 raise self._error(f"{key}.{word}", f"{label!r} is no severity{hint}")
             found.update(dict.fromkeys(sorted(codes), labels[label]))
         return tuple(found.items())
@@ -312,6 +316,8 @@ class _Reader:
             if not isinstance(number, wanted) or isinstance(number, bool) or number < 0:
                 what = "a whole number" if wanted == (int,) else "a number"
                 raise self._error(f"{key}.{name}", f"must be {what}, not {number!r}")
+            if name.endswith(_OF_SCORES) and number > 1:
+                raise self._error(f"{key}.{name}", f"must be from 0 to 1, not {number!r}")
         return tuple(table.items())
 
     def _terms(self, key: str, value: Any) -> tuple[Term, ...]:

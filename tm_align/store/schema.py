@@ -30,6 +30,10 @@ _OUTSIDE = (
     sqlite3.SQLITE_PERM,
     sqlite3.SQLITE_READONLY,
 )
+_ADVICE = {
+    sqlite3.SQLITE_READONLY: "cannot be written; see that you may write to it and to its folder"
+}
+"""Words for what SQLite says to programmers."""
 
 
 def connect(path: Path, *, create: bool, read_only: bool, wait: float) -> sqlite3.Connection:
@@ -69,7 +73,7 @@ def outside_troubles(path: Path) -> Iterator[None]:
                 f"{path}: another process is writing to the store; try again when it is done"
             ) from error
         if code in _OUTSIDE:
-            raise StoreError(f"{path}: {error}") from error
+            raise StoreError(f"{path}: {_ADVICE.get(code, error)}") from error
         raise
 
 

@@ -75,6 +75,8 @@ export function fetchAhead(key) {
   if (ahead.size > AHEAD) ahead.delete(ahead.keys().next().value);
 }
 
+let shown = null; // the filter of the items
+
 export async function loadQueue() {
   const { filter } = state.address;
   state.loading = true;
@@ -86,8 +88,10 @@ export async function loadQueue() {
     state.items = page.cards;
     state.total = page.total;
     state.after = page.after;
+    shown = filter;
   } catch (error) {
     state.trouble = error.message;
+    if (shown !== filter) Object.assign(state, { items: [], total: 0, after: null });
   }
   state.loading = false;
   changed("items");
