@@ -18,3 +18,7 @@ class InputError(TmAlignError):
 
 class StoreError(TmAlignError):
     """A store that cannot be opened: missing, not ours, newer than this program, or locked."""
+
+
+class ProcessLostError(TmAlignError):
+    """A process that had a share in the work was ended from outside."""

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tm_align.engines import Engine, run_batches
+from tm_align.errors import ProcessLostError
 
 
 def double(batch: int) -> int:
@@ -65,6 +66,10 @@ def test_batches_are_taken_as_they_are_needed(jobs: int) -> None:
     assert taken < 20
 
 
+def kill_itself(_: int) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
 def large(_: int) -> bytes:
     return bytes(8_000_000)
 
@@ -116,6 +121,11 @@ def test_what_is_under_way_is_given_up_when_something_else_fails(tmp_path: Path)
 
     with pytest.raises(ZeroDivisionError):
         fail_beside_work()
+
+
+def test_a_process_that_is_killed_is_told_of() -> None:
+    with pytest.raises(ProcessLostError, match="fewer --jobs"):
+        list(run_batches(kill_itself, range(3), 2))
 
 
 def test_what_is_under_way_is_given_up_when_nobody_takes_more_results(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import partial
 from itertools import islice
@@ -16,6 +17,8 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from types import TracebackType
 from typing import TypeVar
+
+from tm_align.errors import ProcessLostError
 
 Batch = TypeVar("Batch")
 Result = TypeVar("Result")
@@ -39,7 +42,7 @@ class Engine:
     Several kinds of work can go through one engine, also at the same time. Work, batches and results
     must then be picklable. The processes begin with the first work, and have what was imported then;
     `module` is where most of the work is. What is under way when the block ends by an exception is
-    given up.
+    given up; `ProcessLostError` is raised when one of the processes was killed.
     """
 
     def __init__(self, jobs: int, module: str) -> None:
@@ -65,6 +68,11 @@ class Engine:
             self._pool.shutdown(cancel_futures=True)
             self._tells.close()
             self._hears.close()
+        if isinstance(error, BrokenProcessPool):
+            raise ProcessLostError(
+                "a process was ended before its work was done, perhaps for want of memory; what it"
+                " worked on is not stored: try again with fewer --jobs"
+            ) from error
 
     def run(self, work: Callable[[Batch], Result], batches: Iterable[Batch]) -> Iterator[Result]:
         """`work(batch)` for every batch, in order.
