@@ -35,6 +35,11 @@ from tm_align.checks.words import message
             id="invisible characters are named, and one line stays one line",
         ),
         pytest.param(
+            Verdict(missing=(r"\*", 'it\'s "so"')),
+            'Numbers differ; missing: \\*, it\'s "so"',
+            id="backslashes and quotes as they are",
+        ),
+        pytest.param(
             Verdict(extra=("保存",)), "Numbers differ; found: 保存", id="letters as they are"
         ),
     ],

@@ -11,8 +11,13 @@ _TAIL = (
     r"[\u0080-\u00bf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d"
     r"\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178]"
 )
+# Of these, what follows a letter in good order: `« activé »` with no-break spaces, `„groß“`, `É…`.
+_ORDER = r"[\u00a0\u00ab\u00bb\u2018-\u201a\u201c-\u201e\u2026\u2039\u203a\u2013\u2014]"
+
+# A multiplication sign by itself is none of a Hebrew sequence, nor is a sharp s one of N'Ko.
 _BROKEN = re.compile(
-    rf"[\u00c3-\u00df]{_TAIL}|\u00c2[\u0080-\u00bf]|[\u00e0-\u00ef]{_TAIL}{{2}}|\u00f0{_TAIL}{{2,3}}"
+    rf"[\u00c3-\u00c5]{_TAIL}|[\u00c6-\u00d6\u00d8-\u00de](?!{_ORDER}){_TAIL}|(?:\u00d7{_TAIL}){{2,}}"
+    rf"|\u00c2[\u0080-\u00bf]|[\u00e0-\u00ef](?!{_ORDER}{{2}}){_TAIL}{{2}}|\u00f0{_TAIL}{{2,3}}"
     r"|\u00e2\u20ac|[\u0080-\u009f]|\u00ef\u00bf\u00bd|\u00ef\u00bb\u00bf"
     r"|[\u00c3\u00c2](?=[\u0400-\u04ff])"
     r"|(?:[РС][\u0080-\u00bf\u0402-\u040f\u0452-\u045f\u2018-\u203a№°±ІіґµµЂЃ]){2,}"
@@ -21,7 +26,9 @@ _BROKEN = re.compile(
 )
 
 # One accented Latin letter by itself, in a script that has none: the rest of a sequence was lost.
-_STRAY = re.compile(rf"(?<![A-Za-z\u00c0-\u024f])[\u00c2-\u00f4]{_TAIL}?(?![A-Za-z\u00c0-\u024f])")
+_STRAY = re.compile(
+    rf"(?<![A-Za-z\u00c0-\u024f])[\u00c2-\u00d6\u00d8-\u00f4]{_TAIL}?(?![A-Za-z\u00c0-\u024f])"
+)
 
 
 @check("TM601", "mojibake", Severity.ERROR, Gate.ODD)

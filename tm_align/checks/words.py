@@ -35,4 +35,9 @@ def scored(score: float, similarity: float | None) -> str:
 def _quoted(values: tuple[str, ...]) -> str:
     shown = [value if len(value) <= _MOST else value[: _MOST - 1] + "…" for value in values[:4]]
     more = f" and {len(values) - 4} more" if len(values) > 4 else ""
-    return ", ".join(repr(value)[1:-1] for value in shown) + more
+    return ", ".join(map(_in_one_line, shown)) + more
+
+
+def _in_one_line(value: str) -> str:
+    """The text with escapes for what is no visible character; its own backslashes stay single."""
+    return "".join(it if it.isprintable() else repr(it)[1:-1] for it in value)
