@@ -174,7 +174,8 @@ def _begin(told: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _idle.acquire()
     _collect_seldom()
-    threading.Thread(target=_end_early, args=(told,), daemon=True).start()
+    threading.Thread(target=_end_when_told, args=(told,), daemon=True).start()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
 def _do(work: Callable[[Batch], Result], batch: Batch) -> Result:
@@ -186,14 +187,19 @@ def _do(work: Callable[[Batch], Result], batch: Batch) -> Result:
         _idle.acquire()
 
 
-def _end_early(told: Connection) -> None:
-    """End this process when it is told to, in the middle of its work, or when its parent is gone:
-    without this, processes whose parent was killed (`kill -9`) wait for work for ever.
-    """
-    parent = multiprocessing.parent_process()
-    if told in wait([told, parent.sentinel] if parent else [told]):
-        _idle.acquire()
+def _end_when_told(told: Connection) -> None:
+    """End this process in the middle of its work, or as soon as it does some."""
+    wait([told])
+    _idle.acquire()
     os._exit(1)
+
+
+def _end_with_parent() -> None:
+    """Without this, processes whose parent was killed (`kill -9`) wait for work for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _collect_seldom() -> None:
