@@ -18,7 +18,7 @@ def test_nothing_to_learn_from() -> None:
 
 
 def test_partners_are_the_words_that_stand_for_each_other() -> None:
-    evidence = learn_evidence(examples(), even)
+    evidence = learn_evidence([it[:3] for it in examples()], even)
     assert evidence.partners("bart", "traben")
     wrong = [word for word in evidence.target_ids if word not in ("traben", "de", "in", "contoso")]
     assert sum(evidence.partners("bart", word) for word in wrong) < 0.1 * len(wrong)
@@ -26,15 +26,15 @@ def test_partners_are_the_words_that_stand_for_each_other() -> None:
 
 
 def test_a_partner_found_speaks_for_the_pair_and_one_missed_against_it() -> None:
-    evidence = learn_evidence(examples(), even)
+    evidence = learn_evidence([it[:3] for it in examples()], even)
     missed, found = evidence.source_weights[evidence.source_ids["bart"]]
     assert missed < 0 < found
 
 
 def test_the_size_of_blocks_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = learn_evidence(examples(600), even)
+    whole = learn_evidence([it[:3] for it in examples(600)], even)
     monkeypatch.setattr(learning, "_BLOCK", 100)
-    parts = learn_evidence(examples(600), even)
+    parts = learn_evidence([it[:3] for it in examples(600)], even)
     assert parts.source_ids == whole.source_ids
     assert (parts.table == whole.table).all()
     assert (parts.source_weights == whole.source_weights).all()

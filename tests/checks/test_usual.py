@@ -17,6 +17,7 @@ def test_a_target_of_three_articles_is_usual() -> None:
     assert learn_usual(HEADING[:3]).confirms("See also", "Zie ook")
     assert not learn_usual(HEADING[:2]).confirms("See also", "Zie ook")
     assert not learn_usual([HEADING[0]] * 9).confirms("See also", "Zie ook")
+    assert learn_usual([HEADING[0]._replace(articles=3)]).confirms("See also", "Zie ook")
 
 
 def test_a_second_target_is_usual_unless_it_is_rare() -> None:
@@ -43,7 +44,7 @@ def test_a_usual_target_that_was_cut_short_is_recognised() -> None:
     usual = learn_usual(HEADING)
     assert usual.continued("See also", "Zie ") == "Zie ook"
     assert usual.continued("See also", "Zie ook") == ""
-    twice = learn_usual([(f"{n}.md", "See also", "Zie ook Zie ook") for n in range(3)])
+    twice = learn_usual([("a.md", "See also", "Zie ook Zie ook", 3)])
     assert twice.continued("See also", "Zie ook") == ""
 
 

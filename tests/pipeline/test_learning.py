@@ -36,6 +36,16 @@ def test_only_the_opinion_differs() -> None:
     assert asked.vocabulary == plain.vocabulary == learn(texts).vocabulary
 
 
+def test_a_unit_of_several_articles_is_usual(
+    put: Callable[[dict[str, Texts]], None], store: Store
+) -> None:
+    """However often it stands there, a store has each unit once."""
+    pairs: Texts = [(f"Source {n}.", f"Doel {n}.") for n in range(200)]
+    put({f"nl-NL/{name}.md": [("Access:", "Toegang:"), *pairs] for name in "abc"})
+    known = learn_from(examples_of(store, "en-US", "nl-NL"), "nl-NL")
+    assert known.usual.confirms("Access:", "Toegang:")
+
+
 def test_of_a_large_store_every_nth_unit_is_learned_from(
     put: Callable[[dict[str, Texts]], None], store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -46,8 +46,8 @@ def test_pairs_and_texts_leave_out_what_is_damaged(store: Store, fill: Fill) -> 
         reading("b.md", ("One", "Een"), ("Two", "Twee", "TM016"), ("", "Leeg")),
         reading("a.md", ("One", "Een"), ("Three", "Drie")),
     )
-    texts = [(it.article, it.source) for it in store.texts("en-US", "nl-NL")]
-    assert texts == [("a.md", "One"), ("a.md", "Three"), ("b.md", "")]
+    texts = [(it.article, it.source, it.articles) for it in store.texts("en-US", "nl-NL")]
+    assert texts == [("a.md", "One", 2), ("a.md", "Three", 1), ("b.md", "", 1)]
     by_path = {it.path: it.number for it in store.article_states()}
     assert [it.source for it in store.article_pairs(by_path["b.md"])] == ["One", ""]
 

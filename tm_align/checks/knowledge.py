@@ -44,11 +44,13 @@ _SIGMA = 1.4826  # MAD -> standard deviation of a normal distribution
 
 
 class Example(NamedTuple):
-    """One pair to learn from."""
+    """One pair to learn from: what stands in an article, and in how many articles in all if the
+    others are not given as examples of their own."""
 
     article: str
     source: str
     target: str
+    articles: int = 1
 
 
 class Lengths(NamedTuple):
@@ -168,7 +170,9 @@ def _usual(examples: Sequence[Example]) -> list[Example]:
     A heading that stands in hundreds of articles, wrong in a few of them, would otherwise teach
     one right translation and many wrong ones.
     """
-    times = Counter((e.source, e.target) for e in examples)
+    times: Counter[tuple[str, str]] = Counter()
+    for example in examples:
+        times[example.source, example.target] += example.articles
     most: dict[str, int] = {}
     for (source, _), n in times.items():
         most[source] = max(n, most.get(source, 0))
@@ -210,7 +214,7 @@ def _kept(examples: Sequence[Example], shares: Iterable[float]) -> list[frozense
     alone: Counter[str] = Counter()
     articles: dict[str, str] = {}
     several: set[str] = set()
-    for article, source, target in examples:
+    for article, source, target, _ in examples:
         for name in set(names(source)):
             seen[name] += 1
             kept[name] += name in target

@@ -61,12 +61,12 @@ class Usual(NamedTuple):
         )
 
 
-def learn_usual(examples: Iterable[tuple[str, str, str]]) -> Usual:
-    """The usual targets by (article, source, target)."""
+def learn_usual(examples: Iterable[tuple[str, str, str, int]]) -> Usual:
+    """The usual targets by (article, source, target, number of articles like it)."""
     articles: Counter[tuple[str, str]] = Counter()
-    for _, source, target in dict.fromkeys(examples):
+    for _, source, target, times in dict.fromkeys(examples):
         if source.strip() and target.strip():
-            articles[source, target] += 1
+            articles[source, target] += times
     most: dict[str, int] = {}
     for (source, _), n in articles.items():
         most[source] = max(n, most.get(source, 0))

@@ -161,7 +161,7 @@ class _LocaleCheck:
     def lesson(self) -> Lesson:
         """What the store has to learn from."""
         examples = examples_of(self._store, *self.locales)
-        self._learned_from = _digest("\0".join(example) for example in examples)
+        self._learned_from = _digest("\0".join(map(str, example)) for example in examples)
         return Lesson(*self.locales, examples, self._semantic)
 
     def run(

@@ -34,15 +34,16 @@ def encoder_for(source_locale: str, target_locale: str, *, wanted: bool) -> Enco
 
 
 def examples_of(store: Store, source_locale: str, target_locale: str) -> list[Example]:
-    """The units of a locale pair to learn from; of a large store every second, fourth … of them.
+    """The units of a locale pair to learn from, each with the number of its articles.
 
-    So that memory is bounded. What is learned hardly changes beyond 40,000 pairs.
+    Of a large store every second, fourth … of them, so that memory is bounded; what is learned of
+    words hardly changes beyond 40,000 pairs.
     """
     examples: list[Example] = []
     step = 1
     for n, unit in enumerate(store.texts(source_locale, target_locale)):
         if n % step == 0:
-            examples.append(Example(unit.article, unit.source, unit.target))
+            examples.append(Example(unit.article, unit.source, unit.target, unit.articles))
         if len(examples) > _MOST:
             examples, step = examples[::2], 2 * step
     return examples

@@ -1,6 +1,7 @@
 """What a check needs to read from the store, and writes back into it."""
 
 import sqlite3
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 from zlib import crc32
@@ -53,11 +54,13 @@ class StoredPair(NamedTuple):
 
 
 class StoredTexts(NamedTuple):
-    """The texts of a unit, the path of the first article that has it, and its number."""
+    """The texts of a unit, the path of the first article that has it, in how many it stands
+    undamaged, and its number."""
 
     article: str
     source: str
     target: str
+    articles: int
     unit: int
 
 
@@ -250,12 +253,23 @@ def texts(db: sqlite3.Connection, source_locale: str, target_locale: str) -> Ite
         " ORDER BY path, file, position",
         (source_locale, target_locale),
     )
-    (last,) = db.execute("SELECT coalesce(max(id), 0) FROM unit").fetchone()
-    seen = bytearray(last + 1)
+    waiting = _article_counts(db)
     for path, unit, source, target in rows:
-        if not seen[unit]:
-            seen[unit] = 1
-            yield StoredTexts(path, source, target, unit)
+        if waiting[unit]:
+            yield StoredTexts(path, source, target, waiting[unit], unit)
+            waiting[unit] = 0
+
+
+def _article_counts(db: sqlite3.Connection) -> "array[int]":
+    """In how many articles each unit stands undamaged, by its number: four bytes a unit."""
+    (last,) = db.execute("SELECT coalesce(max(id), 0) FROM unit").fetchone()
+    counts = array("I", bytes(array("I").itemsize * (last + 1)))
+    for unit, articles in db.execute(
+        "SELECT unit_id, count(DISTINCT article_id) FROM occurrence WHERE damage = ''"
+        " GROUP BY unit_id"
+    ):
+        counts[unit] = articles
+    return counts
 
 
 def places(db: sqlite3.Connection, units: Sequence[int]) -> Iterator[tuple[int, StoredPair]]:
