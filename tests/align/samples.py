@@ -67,7 +67,7 @@ def texts(found: list[Segment]) -> list[str]:
 
 def free_runs(count: int) -> Runs:
     """Runs of segments any of which may be joined."""
-    return Runs.linked(count, np.ones(max(0, count - 1), dtype=np.bool_))
+    return Runs.linked(count, [True] * max(0, count - 1))
 
 
 def scores_of(single: list[list[float]], **joined: list[list[float]]) -> Scores:

@@ -2,7 +2,7 @@
 
 from tests.align.samples import SOURCE, TARGET, cut, segment
 from tm_align.align.article import align_sides
-from tm_align.align.batch import Sides, learn, sample, taught
+from tm_align.align.batch import Sides, learn, sample
 from tm_align.align.features import Side
 from tm_align.align.guidance import Match
 
@@ -63,10 +63,15 @@ def test_what_an_article_taught_is_its_own() -> None:
     assert not learned.guidance(1).own
 
 
-def test_taught_are_the_words_of_both_sides() -> None:
-    source, target = Side.of([segment("One two")]), Side.of([segment("Een twee")])
-    match = Match(0, 1, 0, 1, 0.0, False)
-    assert taught(source, target, [match]) == [(["one", "two"], ["een", "twee"])]
+def test_words_are_learned_from_where_several_articles_have_them() -> None:
+    lexicon = learn(batch()).lexicon
+    assert lexicon is not None
+    assert {"the", *NOUNS, *VERBS} == set(lexicon.source_ids)
+    odd = (Side.of([segment("The odd zebra")]), Side.of([segment("De rare zebra")]))
+    known = learn([*batch(), odd], [("the zebra", "de zebra")]).lexicon
+    assert known is not None
+    assert "odd" not in known.source_ids
+    assert "zebra" in known.source_ids
 
 
 def test_a_sample_is_spread_evenly() -> None:

@@ -15,8 +15,8 @@ from tm_align.align.runs import Runs
 
 def random_scores(n: int, m: int, seed: int) -> Scores:
     random = np.random.default_rng(seed)
-    rows = Runs.linked(n, random.random(max(0, n - 1)) < 0.7)
-    columns = Runs.linked(m, random.random(max(0, m - 1)) < 0.7)
+    rows = Runs.linked(n, (random.random(max(0, n - 1)) < 0.7).tolist())
+    columns = Runs.linked(m, (random.random(max(0, m - 1)) < 0.7).tolist())
     matrix = random.normal(0.0, 3.0, (len(rows), len(columns))).astype(np.float32)
     allowed = {a + 10 * b for a, b in SHAPES}
     matrix[~np.isin(rows.widths[:, None] + 10 * columns.widths, list(allowed))] = -1e6

@@ -13,7 +13,7 @@ TAUGHT = [("the cold room", "de koude kamer"), ("the new label", "het nieuwe lab
 
 def between(source: Side, target: Side, taught: list[tuple[str, str]] | None = None) -> Scores:
     lexicon = train([(words(s), words(t)) for s, t in taught]) if taught is not None else None
-    return scores(ground(source, target, 1.0, Weights()), lexicon, (), Weights())
+    return scores(ground(source, target, 1.0, Weights()), lexicon, None, Weights())
 
 
 def test_most_segments_fit_their_translation_best() -> None:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from tm_align.align.guidance import Guidance, Match
-from tm_align.lexicon import train
+from tm_align.lexicon import Flat, train
 
 PAIRS = [(["a", "b"], ["x", "y"]), (["a"], ["x"])]
 
@@ -13,11 +13,12 @@ def test_the_shape_is_written_as_the_field_does() -> None:
 
 
 def test_for_many_windows_the_own_pairs_are_taken_out_beforehand() -> None:
-    guidance = Guidance(1.0, train(PAIRS), PAIRS[:1])
+    lexicon = train(PAIRS)
+    own = Flat.of(PAIRS[:1], lexicon.source_ids, lexicon.target_ids)
+    guidance = Guidance(1.0, lexicon, own)
     once = guidance.for_many_windows()
-    assert guidance.lexicon is not None
     assert once.lexicon is not None
     assert not once.own
-    expected = guidance.lexicon.table(["a"], ["x"], PAIRS[:1]).forward
+    expected = lexicon.table(["a"], ["x"], own).forward
     assert np.allclose(once.lexicon.table(["a"], ["x"]).forward, expected)
     assert Guidance().for_many_windows() == Guidance()

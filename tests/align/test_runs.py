@@ -23,7 +23,7 @@ def test_only_text_of_one_block_is_joined() -> None:
 @given(linked)
 def test_every_linked_run_is_numbered(linked: list[bool]) -> None:
     count = len(linked) + 1
-    runs = Runs.linked(count, np.array(linked, dtype=np.bool_))
+    runs = Runs.linked(count, linked)
     for width in range(1, MOST + 1):
         for start in range(count):
             exists = start + width <= count and all(linked[start : start + width - 1])
@@ -39,7 +39,7 @@ def test_every_linked_run_is_numbered(linked: list[bool]) -> None:
 
 @given(linked)
 def test_sums_are_those_of_the_segments(linked: list[bool]) -> None:
-    runs = Runs.linked(len(linked) + 1, np.array(linked, dtype=np.bool_))
+    runs = Runs.linked(len(linked) + 1, linked)
     values = np.arange(len(linked) + 1, dtype=np.float32) ** 2
     expected = [values[i : i + k].sum() for i, k in zip(runs.starts, runs.widths, strict=True)]
     assert runs.sum(values).tolist() == expected

@@ -6,9 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.lexicon.samples import PAIRS, learned
-from tm_align.lexicon import WordPair, gain, train, words
+from tm_align.lexicon import Flat, Lexicon, WordPair, gain, train, words
 
 pairs = st.lists(st.tuples(st.lists(st.sampled_from("abcd")), st.lists(st.sampled_from("wxyz"))))
+
+
+def flat(lexicon: Lexicon, pairs: list[WordPair]) -> Flat:
+    return Flat.of(pairs, lexicon.source_ids, lexicon.target_ids)
 
 
 def test_a_translation_scores_above_another_sentence() -> None:
@@ -25,14 +29,14 @@ def test_words_that_translate_each_other_are_more_probable_than_others() -> None
 
 
 def test_own_pairs_do_not_count() -> None:
-    own = [(words("the label is new"), words("het label is nieuw"))]
     lexicon = learned()
+    own = flat(lexicon, [(words("the label is new"), words("het label is nieuw"))])
     assert lexicon.table(["label"], ["nieuw"]).forward[0, 0] > 0
     assert lexicon.table(["label"], ["nieuw"], own).forward[0, 0] == pytest.approx(0, abs=1e-6)
 
 
 def test_taking_own_pairs_out_leaves_what_others_taught() -> None:
-    own = [(words(PAIRS[1][0]), words(PAIRS[1][1]))]
+    own = flat(learned(), [(words(PAIRS[1][0]), words(PAIRS[1][1]))])
     without = learned().table(["room"], ["kamer"], own).forward[0, 0]
     assert 0 < without < learned().table(["room"], ["kamer"]).forward[0, 0] + 1e-9
 
@@ -53,7 +57,8 @@ def test_entries_know_their_source_word() -> None:
 
 @given(pairs)
 def test_probabilities_are_probabilities(pairs: list[WordPair]) -> None:
-    table = train(pairs).table(list("abcd"), list("wxyz"), pairs[:1])
+    lexicon = train(pairs)
+    table = lexicon.table(list("abcd"), list("wxyz"), flat(lexicon, pairs[:1]))
     assert (table.forward >= 0).all()
     assert (table.forward.sum(axis=1) <= 1 + 1e-9).all()
     assert (table.backward.sum(axis=0) <= 1 + 1e-9).all()
@@ -64,7 +69,8 @@ def test_own_pairs_can_be_taken_out_once_for_many_tables(
     pairs: list[WordPair], source: list[str]
 ) -> None:
     lexicon = train(pairs)
-    each = lexicon.table(source, list("wxyz"), pairs[:2])
-    once = lexicon.without(pairs[:2]).table(source, list("wxyz"))
+    own = flat(lexicon, pairs[:2])
+    each = lexicon.table(source, list("wxyz"), own)
+    once = lexicon.without(own).table(source, list("wxyz"))
     for name in ("forward", "backward", "source_seen", "target_seen"):
         assert np.allclose(getattr(each, name), getattr(once, name)), name

@@ -2,18 +2,21 @@
 
 Dynamic programming without a lexicon goes wrong where the two sides have drifted; a lexicon needs
 aligned text. So the articles are aligned without one, a lexicon is learned from that, they are
-aligned again, and learned from again: two rounds are enough [measured]. No article is judged by what
-it taught itself.
+aligned again, and learned from again: two rounds are enough [measured], and one for an article whose
+segments all have their partner. No article is judged by what it taught itself.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
-from tm_align.align.features import Side, features
+from tm_align.align.features import Features, Side, features
 from tm_align.align.guidance import DEFAULTS, Guidance, Match, Settings
 from tm_align.align.window import Window, align_window, prepare
 from tm_align.align.windows import LONGEST
-from tm_align.lexicon import Lexicon, WordPair, train
+from tm_align.lexicon import Flat, Lexicon, Words, train_flat
+from tm_align.lexicon.cells import LONGEST as MOST_WORDS
 
 ENOUGH = 600
 """Articles that are learned from; more teach little and cost time and memory."""
@@ -31,11 +34,11 @@ class Learned(NamedTuple):
 
     ratio: float
     lexicon: Lexicon | None
-    own: dict[int, list[WordPair]]
+    own: dict[int, Flat]
 
     def guidance(self, number: int) -> Guidance:
         """What article `number` is to be aligned with."""
-        return Guidance(self.ratio, self.lexicon, self.own.get(number, ()))
+        return Guidance(self.ratio, self.lexicon, self.own.get(number))
 
 
 def learn(
@@ -50,19 +53,63 @@ def learn(
     """
     ratio = _ratio(batch)
     memory = [(features(source).words, features(target).words) for source, target in known]
-    lexicon = train(memory) if len(memory) >= _KNOWN_ENOUGH else None
+    numbers = [_Numbers.of(batch, memory, side) for side in (0, 1)]
+    ids = numbers[0].ids, numbers[1].ids
+    remembered = Flat.of(memory, *ids)
+    lexicon = train_flat(remembered, *ids) if len(memory) >= _KNOWN_ENOUGH else None
     learned = Learned(ratio, lexicon, {})
     drafts = _Drafts(batch, ratio, settings)
+    unsettled = list(range(len(batch)))
+    own: dict[int, Flat] = {}
     for _ in range(rounds - 1 if lexicon else rounds):
-        own = {
-            number: taught(source, target, drafts.matches(number, learned.guidance(number)))
-            for number, (source, target) in enumerate(batch)
+        found = {number: drafts.matches(number, learned.guidance(number)) for number in unsettled}
+        own |= {
+            number: _taught(numbers[0].segments[number], numbers[1].segments[number], matches)
+            for number, matches in found.items()
         }
-        pairs = [pair for number in range(len(batch)) for pair in own[number]]
+        unsettled = [it for it, matches in found.items() if not _is_settled(matches, batch[it])]
         # What is known already is no article's own, and stands behind, where sampling spares it.
-        every = pairs + memory
-        learned = Learned(ratio, train(every), own) if every else learned
+        every = Flat.joined([*own.values(), remembered])
+        learned = Learned(ratio, train_flat(every, *ids), own) if every else learned
     return learned
+
+
+class _Numbers(NamedTuple):
+    """The words of one side that can teach anything, numbered from 1.
+
+    A word of one article alone tells the others nothing, and an article is not judged by its own.
+    Such are half of all words, and a third of all combinations to be counted has one [measured].
+
+    `segments` are the words of each segment of each article.
+    """
+
+    ids: dict[str, int]
+    segments: list[list[list[int]]]
+
+    @classmethod
+    def of(
+        cls, batch: Sequence[Sides], memory: Sequence[tuple[Words, Words]], side: int
+    ) -> "_Numbers":
+        """The words of `side`, 0 or 1, of the batch and of the memory, each of whose pairs counts
+        like an article.
+        """
+        articles = [sides[side].features for sides in batch]
+        count = Counter(chain.from_iterable(map(_distinct, articles)))
+        count.update(chain.from_iterable(pair[side] for pair in memory))
+        shared = (word for word, articles in count.items() if articles > 1)
+        ids = {word: number for number, word in enumerate(shared, 1)}
+        return cls(
+            ids,
+            [
+                [[ids[word] for word in segment.words if word in ids] for segment in article]
+                for article in articles
+            ],
+        )
+
+
+def _distinct(article: Sequence[Features]) -> list[str]:
+    """The words of an article, each once, in order."""
+    return list(dict.fromkeys(chain.from_iterable(it.words for it in article)))
 
 
 class _Drafts:
@@ -100,15 +147,32 @@ class _Drafts:
             self._kept[number], self._room = kept, room
 
 
-def taught(source: Side, target: Side, matches: Iterable[Match]) -> list[WordPair]:
-    """The words of both sides of each match."""
-    return [
-        (
-            [w for f in source.features[it.source : it.source + it.sources] for w in f.words],
-            [w for f in target.features[it.target : it.target + it.targets] for w in f.words],
-        )
-        for it in matches
-    ]
+def _is_settled(matches: Sequence[Match], sides: Sides) -> bool:
+    """Whether every segment is matched with one other in order: another round would do the same.
+
+    So it is with four fifths of the articles that are translated whole [measured].
+    """
+    return all(
+        len(matches) == sum(it.translatable for it in side.segments) for side in sides
+    ) and not any(it.sources > 1 or it.targets > 1 or it.moved for it in matches)
+
+
+def _taught(
+    source: Sequence[Sequence[int]], target: Sequence[Sequence[int]], matches: Iterable[Match]
+) -> Flat:
+    """The words of both sides of each match, given those of each segment."""
+    return Flat.between(
+        [_together(source, it.source, it.sources) for it in matches],
+        [_together(target, it.target, it.targets) for it in matches],
+    )
+
+
+def _together(segments: Sequence[Sequence[int]], start: int, count: int) -> Sequence[int]:
+    """The distinct words of some segments one after the other, as many as are learned from."""
+    if count == 1:
+        return segments[start][:MOST_WORDS]
+    words = chain.from_iterable(segments[start : start + count])
+    return list(dict.fromkeys(words))[:MOST_WORDS]
 
 
 def sample(count: int, wanted: int = ENOUGH) -> list[int]:

@@ -34,14 +34,16 @@ _NEAR = 1e-4  # what differs by less is equal but for rounding
 
 def best_path(scores: Scores, skip: float) -> list[Bead]:
     """The beads of highest total score, covering every segment; one left out counts `skip`."""
-    total = _fill(scores, skip)
+    total = _fill(scores, skip).tolist()
+    numbers = scores.source.number.tolist(), scores.target.number.tolist()
     i, j = scores.source.count, scores.target.count
     beads = []
     while i or j:
+        reached = total[i][j] - _NEAR
         bead = next(
             it
-            for it in _last_beads(scores, i, j, skip)
-            if total[it.source, it.target] + it.score >= total[i, j] - _NEAR
+            for it in _last_beads(scores, numbers, i, j, skip)
+            if total[it.source][it.target] + it.score - skip * (it.sources + it.targets) >= reached
         )
         beads.append(bead)
         i, j = bead.source, bead.target
@@ -49,40 +51,42 @@ def best_path(scores: Scores, skip: float) -> list[Bead]:
 
 
 def _fill(scores: Scores, skip: float) -> Floats:
-    """The best total of the first i source segments and the first j target segments, at [i, j].
+    """How much better the first i source segments and the first j target segments can be aligned than
+    left out, at [i, j].
 
-    Each row is a few operations on the rows before: a target segment left out changes what stands
-    left of it by a constant, so a running maximum of totals without that constant settles the row.
+    What leaves segments out gains nothing, so a row is the running maximum of what the rows before
+    it and the beads that end in it give.
     """
     source, target = scores.source, scores.target
-    total = np.full((source.count + 1, target.count + 1), -np.inf)
-    total[0, 0] = 0.0
-    slope = skip * np.arange(target.count + 1)
+    count = target.count
+    gains = scores.matrix - skip * (source.widths[:, None] + target.widths)
+    total = np.zeros((source.count + 1, count + 1))
     joined = [
-        (numbers, target.starts[numbers] + b)
+        (numbers, target.starts[numbers], target.starts[numbers] + b)
         for b, numbers in ((b, target.of_width(b)) for b in range(2, MOST + 1))
         if numbers.start < numbers.stop
     ]
-    for i, row in enumerate(total):
-        if i:
-            np.add(total[i - 1], skip, out=row)
+    ending = source.number.tolist()
+    for i in range(1, source.count + 1):
+        row, best = total[i], total[i, 1:]
+        row[:] = total[i - 1]
         for a in range(1, min(MOST, i) + 1):
-            run = source.number[a, i - a]
+            run = ending[a][i - a]
             if run < 0:
                 break  # no run of more segments ends here either
-            value = total[i - a][target.starts]
-            value += scores.matrix[run]
-            np.maximum(row[1:], value[: target.count], out=row[1:])
-            for numbers, ends in joined:
-                row[ends] = np.maximum(row[ends], value[numbers])
-        row -= slope
+            before, gain = total[i - a], gains[run]
+            np.maximum(best, before[:-1] + gain[:count], out=best)
+            for numbers, starts, ends in joined:
+                row[ends] = np.maximum(row[ends], before[starts] + gain[numbers])
         np.maximum.accumulate(row, out=row)
-        row += slope
     return total
 
 
-def _last_beads(scores: Scores, i: int, j: int, skip: float) -> Iterator[Bead]:
-    """The beads that may end after i source segments and j target segments.
+def _last_beads(
+    scores: Scores, numbers: tuple[list[list[int]], list[list[int]]], i: int, j: int, skip: float
+) -> Iterator[Bead]:
+    """The beads that may end after i source segments and j target segments; `numbers` are those of
+    the runs, as lists.
 
     Those without counterpart first: of a text that stands twice the first is aligned.
     """
@@ -92,6 +96,6 @@ def _last_beads(scores: Scores, i: int, j: int, skip: float) -> Iterator[Bead]:
         yield Bead(i, 0, j - 1, 1, skip)
     for a, b in SHAPES:
         if i >= a and j >= b:
-            row, column = scores.source.number[a, i - a], scores.target.number[b, j - b]
+            row, column = numbers[0][a][i - a], numbers[1][b][j - b]
             if row >= 0 and column >= 0:
                 yield Bead(i - a, a, j - b, b, float(scores.matrix[row, column]))

@@ -112,14 +112,14 @@ def _context(i: Places, a: Places, j: Places, b: Places, n: int, m: int) -> Floa
 
 def _joined_otherwise(scores: Scores, i: Places, a: Places, j: Places, b: Places) -> Floats:
     """The best score of another bead that holds both first segments or both last ones."""
-    best = np.full(len(i), -10.0)
-    for c, d in SHAPES:
-        if c + d <= 4:
-            first = scores.all_at(i, c, j, d)
-            last = scores.all_at(i + a - c, c, j + b - d, d)
-            other = (a != c) | (b != d)
-            best = np.where(other, np.maximum(best, np.maximum(first, last)), best)
-    return best
+    c, d = _SMALL
+    found = scores.all_at(np.array([i + 0 * c, i + a - c]), c, np.array([j + 0 * d, j + b - d]), d)
+    best: Floats = np.where((a != c) | (b != d), found, -10.0).max(axis=(0, 1))
+    return np.maximum(best, -10.0)
+
+
+_SMALL = np.array([shape for shape in SHAPES if sum(shape) <= 4]).T[:, :, None]
+"""How many segments of either side stand in each of the smaller beads."""
 
 
 def _alike_places(source: Side, i: int, target: Side, j: int) -> bool:

@@ -5,14 +5,13 @@ by side by chance. It adds up what the lexicon says in both directions, what rea
 sides (numbers, code, names, link targets), length, and the structure of the two articles.
 """
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from tm_align.align.ground import NEVER, Ground, Tokens, Weights
 from tm_align.align.runs import Places, Runs, Singles
-from tm_align.lexicon import Floats, Lexicon, WordPair
+from tm_align.lexicon import Flat, Floats, Lexicon
 
 
 class Scores(NamedTuple):
@@ -35,16 +34,14 @@ class Scores(NamedTuple):
         row, column = self.source.find(i, a), self.target.find(j, b)
         return float(self.matrix[row, column]) if row >= 0 and column >= 0 else NEVER
 
-    def all_at(self, i: Places, a: int, j: Places, b: int) -> Floats:
+    def all_at(self, i: Places, a: Places | int, j: Places, b: Places | int) -> Floats:
         """The same for many places at once."""
         rows, columns = self.source.find_all(i, a), self.target.find_all(j, b)
         score = self.matrix[rows, columns].astype(np.float64)
         return np.where((rows >= 0) & (columns >= 0), score, NEVER)
 
 
-def scores(
-    ground: Ground, lexicon: Lexicon | None, own: Sequence[WordPair], weights: Weights
-) -> Scores:
+def scores(ground: Ground, lexicon: Lexicon | None, own: Flat | None, weights: Weights) -> Scores:
     """The scores of every bead; `own` are the pairs of these articles the lexicon learned from."""
     words = _cold(ground, weights) if lexicon is None else _warm(ground, lexicon, own, weights)
     matrix = ground.fixed + ground.scale * words
@@ -85,50 +82,47 @@ def _cold(ground: Ground, weights: Weights) -> Singles:
 
 def _telling(tokens: Tokens, same: Places) -> Places:
     """The places of the tokens that stand on both sides, and of signs."""
-    return np.union1d(same, np.array(tokens.signs, dtype=np.int64))
+    return np.array(sorted({*same.tolist(), *tokens.signs}), dtype=np.int64)
 
 
-def _warm(ground: Ground, lexicon: Lexicon, own: Sequence[WordPair], weights: Weights) -> Singles:
+def _warm(ground: Ground, lexicon: Lexicon, own: Flat | None, weights: Weights) -> Singles:
     """What tokens say with a lexicon."""
     table = lexicon.table(ground.source.names, ground.target.names, own)
     forward, backward = table.forward, table.backward
     i, j, least = ground.same
     forward[i, j] = np.maximum(forward[i, j], least)
     backward[i, j] = np.maximum(backward[i, j], least)
-    every = slice(None)
     return _log_ratios(
         ground,
-        _side(ground.source, every, table.source_seen, table.source_all, weights),
-        _side(ground.target, every, table.target_seen, table.target_all, weights),
+        _side(ground.source, None, table.source_seen, table.source_all, weights),
+        _side(ground.target, None, table.target_seen, table.target_all, weights),
         forward,
         backward,
     )
 
 
 def _side(
-    tokens: Tokens, chosen: Places | slice, seen: Floats, total: float, weights: Weights
+    tokens: Tokens, chosen: Places | None, seen: Floats, total: float, weights: Weights
 ) -> _Side:
-    """The `chosen` tokens of a side, `seen` so often among `total` words of the lexicon."""
-    count, length = tokens.bag.sum(axis=0), tokens.bag.sum(axis=1)
-    names = tokens.names if isinstance(chosen, slice) else [tokens.names[k] for k in chosen]
+    """The `chosen` tokens of a side (None: all), `seen` so often among `total` words of the lexicon.
+
+    A token that finds no counterpart costs little while nothing is known of it. All signs have to be
+    among the chosen.
+    """
+    bag, times, signs = tokens.bag, tokens.times, np.array(tokens.signs, dtype=np.int64)
+    floor = weights.floor + (1.0 - weights.floor) * weights.unknown / (weights.unknown + seen)
+    if chosen is not None:
+        bag, times, signs = bag[:, chosen], times[chosen], np.searchsorted(chosen, signs)
+    floor[signs] = [_SIGN_FLOOR[tokens.names[i][:2]] for i in tokens.signs]
     return _Side(
-        tokens.bag[:, chosen],
-        length + 1,
-        (seen + count[chosen] + 0.5) / (total + float(length.sum()) + 300.0),
-        _floor(names, seen, weights),
+        bag,
+        tokens.lengths + 1,
+        (seen + times + 0.5) / (total + float(tokens.lengths.sum()) + 300.0),
+        floor.astype(np.float32),
     )
 
 
 _SIGN_FLOOR = {"\0u": 0.3, "\0c": 0.2, "\0n": 0.3, "\0i": 0.4}
-
-
-def _floor(tokens: Sequence[str], seen: Floats, weights: Weights) -> Singles:
-    """What a token that finds no counterpart costs: little while nothing is known of it."""
-    base = weights.floor + (1.0 - weights.floor) * weights.unknown / (weights.unknown + seen)
-    for i, token in enumerate(tokens):
-        if token[0] == "\0":
-            base[i] = _SIGN_FLOOR[token[:2]]
-    return base.astype(np.float32)
 
 
 def _log_ratios(

@@ -54,12 +54,15 @@ class Weights(NamedTuple):
 class Tokens(NamedTuple):
     """The distinct words and signs of one side, and which segment has which.
 
-    `signs` are the places of signs among the names.
+    `signs` are the places of signs among the names. `times` is in how many segments each token
+    stands, `lengths` how many each segment has.
     """
 
     names: list[str]
     bag: Singles
     signs: list[int]
+    times: Singles
+    lengths: Singles
 
     @classmethod
     def of(cls, features: Sequence[Features]) -> "Tokens":
@@ -71,8 +74,8 @@ class Tokens(NamedTuple):
         where = np.repeat(np.arange(len(features)), [len(it.tokens) for it in features])
         bag = np.zeros((len(features), len(index)), dtype=np.float32)
         bag[where, which] = 1.0
-        names = list(index)
-        return cls(names, bag, [i for i, name in enumerate(names) if _is_sign(name)])
+        signs = {index[sign] for it in features for sign in it.tokens[len(it.words) :]}
+        return cls(list(index), bag, sorted(signs), bag.sum(axis=0), bag.sum(axis=1))
 
 
 class Ground(NamedTuple):
@@ -114,7 +117,7 @@ def ground(source: Side, target: Side, ratio: float, weights: Weights) -> Ground
             directions(columns, target.vectors, other_sizes),
         )
         fixed += weights.meaning * np.nan_to_num(ways[0] @ ways[1].T - weights.meaning_from)
-    count = rows.sum(ours.bag.sum(axis=1))[:, None] + columns.sum(theirs.bag.sum(axis=1))
+    count = rows.sum(ours.lengths)[:, None] + columns.sum(theirs.lengths)
     scale = (0.5 * weights.words) / np.maximum(count / 2, 1.0) ** weights.power
     return Ground(ours, theirs, same, rows, columns, fixed, scale.astype(np.float32))
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from tm_align.align.ground import Weights
 from tm_align.align.pins import Pin
-from tm_align.lexicon import Lexicon, WordPair
+from tm_align.lexicon import Flat, Lexicon
 
 
 class Settings(NamedTuple):
@@ -53,11 +53,11 @@ class Guidance(NamedTuple):
 
     ratio: float = 1.0
     lexicon: Lexicon | None = None
-    own: Sequence[WordPair] = ()
+    own: Flat | None = None
     pins: Sequence[Pin] = ()
 
     def for_many_windows(self) -> "Guidance":
         """The same for judging many windows of one article: `own` is taken out once and for all."""
         if self.lexicon is None or not self.own:
             return self
-        return self._replace(lexicon=self.lexicon.without(self.own), own=())
+        return self._replace(lexicon=self.lexicon.without(self.own), own=None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -37,23 +38,28 @@ class Runs:
         linked = [
             a.translatable and b.translatable and a.block == b.block for a, b in pairwise(segments)
         ]
-        return cls.linked(len(segments), np.array(linked, dtype=np.bool_))
+        return cls.linked(len(segments), linked)
 
     @classmethod
-    def linked(cls, count: int, linked: NDArray[np.bool_]) -> "Runs":
+    def linked(cls, count: int, linked: Sequence[bool]) -> "Runs":
         """The runs of `count` segments, where `linked[i]` says whether i and i + 1 may be joined."""
-        number = np.full((MOST + 1, count), -1, dtype=np.int32)
-        starts, bounds = [np.arange(count)], [0, count]
-        number[1] = np.arange(count)
-        joined = np.ones(count, dtype=np.bool_)
+        numbers = [[-1] * count, list(range(count))]
+        found = list(range(count))
+        starts, bounds = [*found], [0, count]
         for k in range(2, MOST + 1):
-            joined = joined[:-1] & linked[k - 2 :] if count >= k else joined[:0]
-            found = np.flatnonzero(joined)
-            number[k, found] = np.arange(len(found)) + bounds[-1]
-            starts.append(found)
-            bounds.append(bounds[-1] + len(found))
+            found = [i for i in found if i + k <= count and linked[i + k - 2]]
+            numbers.append([-1] * count)
+            for number, i in enumerate(found, bounds[-1]):
+                numbers[k][i] = number
+            starts += found
+            bounds.append(len(starts))
         widths = np.repeat(np.arange(1, MOST + 1), np.diff(bounds))
-        return cls(np.concatenate(starts), widths, tuple(bounds), number)
+        return cls(
+            np.array(starts, dtype=np.int64),
+            widths,
+            tuple(bounds),
+            np.array(numbers, dtype=np.int32),
+        )
 
     def __len__(self) -> int:
         return self.bounds[-1]
@@ -69,16 +75,24 @@ class Runs:
 
     def sum(self, values: Singles) -> Singles:
         """For each run the sum of its segments' `values`, which stand along the first axis."""
-        parts = [values]
+        if len(self) == self.count:
+            return values
+        total = np.empty((len(self), *values.shape[1:]), dtype=values.dtype)
+        total[: self.count] = values
+        for width, (shorter, last) in enumerate(self._steps, 2):
+            np.add(total[shorter], values[last], out=total[self.of_width(width)])
+        return total
+
+    @cached_property
+    def _steps(self) -> list[tuple[Places, Places]]:
+        """For each width from 2, the runs' parts: the run without its last segment, and that."""
+        steps = []
         for width in range(2, MOST + 1):
             starts = self.starts[self.of_width(width)]
             if not len(starts):
                 break  # where there is no run of two there is none of three
-            total = values[starts]
-            for k in range(1, width):
-                total = total + values[starts + k]
-            parts.append(total)
-        return np.concatenate(parts) if len(parts) > 1 else values
+            steps.append((self.number[width - 1, starts].astype(np.int64), starts + (width - 1)))
+        return steps
 
     def find(self, start: int, count: int) -> int:
         """The number of the run of `count` segments from `start`, -1 where there is none."""
@@ -86,7 +100,7 @@ class Runs:
             return int(self.number[count, start])
         return -1
 
-    def find_all(self, starts: Places, count: int) -> Places:
+    def find_all(self, starts: Places, count: Places | int) -> Places:
         """The same for many starts at once."""
         inside = (starts >= 0) & (starts < self.count)
         return np.where(inside, self.number[count, np.where(inside, starts, 0)], -1)

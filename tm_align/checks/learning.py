@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from tm_align.checks.evidence import BITS, EMPTY, Deviation, Evidence, Flat, Floats, cell, hits
 from tm_align.checks.fitting import fit_lines
-from tm_align.lexicon import Lexicon, Numbered, train_numbered, words
+from tm_align.lexicon import Lexicon, Numbered, train_flat, words
 
 _Ints = NDArray[np.int32]
 
@@ -71,7 +71,8 @@ def learn_evidence(examples: Sequence[tuple[str, str, str]], deviation: Deviatio
     target = _Side.of(target for _, _, target in examples)
     articles = {article: i for i, article in enumerate(dict.fromkeys(a for a, _, _ in examples))}
     place = np.array([articles[article] for article, _, _ in examples], dtype=np.int32)
-    lexicon = train_numbered(source.numbered(), target.numbered())
+    ours, theirs = source.numbered(), target.numbered()
+    lexicon = train_flat(ours.beside(theirs), ours.ids, theirs.ids)
     partners = _borne_out(_partners(lexicon), source.flat, target.flat, place)
     if not len(partners[0]):
         return EMPTY

@@ -80,7 +80,7 @@ class Engine:
         At most a few batches per process are under way, so memory does not grow with their number.
         An exception of `work` is raised here, and no further batch is started.
         """
-        with _few_collections():
+        with few_collections():
             if self._pool is None:
                 yield from map(work, batches)
             else:
@@ -159,8 +159,10 @@ def _context(module: str) -> BaseContext:
 
 
 @contextmanager
-def _few_collections() -> Iterator[None]:
-    """While batches are worked on, here and by whoever takes the results, collect seldom."""
+def few_collections() -> Iterator[None]:
+    """While this lasts, collect garbage seldom. Whatever goes through an engine is worked on so, here
+    and by whoever takes the results.
+    """
     before = gc.get_threshold()
     _collect_seldom()
     try:

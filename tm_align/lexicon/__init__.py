@@ -6,12 +6,13 @@ each segment, as matrix operations. Whoever judges a text that was itself learne
 text's own contribution out again (`own`): else every text confirms itself.
 """
 
-from tm_align.lexicon.cells import Floats, Numbered, WordPair, Words
+from tm_align.lexicon.cells import Flat, Floats, Numbered, WordPair, Words
 from tm_align.lexicon.table import Lexicon, Table, gain
-from tm_align.lexicon.training import train, train_numbered
+from tm_align.lexicon.training import train, train_flat
 from tm_align.lexicon.words import words
 
 __all__ = [
+    "Flat",
     "Floats",
     "Lexicon",
     "Numbered",
@@ -20,6 +21,6 @@ __all__ = [
     "Words",
     "gain",
     "train",
-    "train_numbered",
+    "train_flat",
     "words",
 ]

@@ -1,7 +1,6 @@
 """Every word of one side beside every word of the other: what Model 1 counts."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, repeat
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -20,7 +19,9 @@ Ids = NDArray[np.int32]
 NULL = 0
 """Id of the empty word, which accounts for words that translate nothing."""
 
-_LONGEST = 150  # words of a segment that are learned from; longer ones are tables gone wrong
+LONGEST = 150
+"""Words of a segment that are learned from; longer ones are tables gone wrong."""
+
 _CHUNK = 100_000  # cells looked at in one step: bounds the temporary arrays
 
 
@@ -52,42 +53,12 @@ class Slots(NamedTuple):
         return forward / by_target[self.target], backward / by_source[self.source]
 
 
-class Cells(NamedTuple):
-    """The same by word: `source` and `target` are the ids of the two words of each cell.
-
-    `source_words` and `target_words` are the ids of all words without the empty ones.
-    """
-
-    source: Ids
-    target: Ids
-    slots: Slots
-    source_words: Ids
-    target_words: Ids
-
-    @classmethod
-    def of(
-        cls,
-        pairs: Sequence[WordPair],
-        source_ids: Mapping[str, int],
-        target_ids: Mapping[str, int],
-    ) -> "Cells":
-        """The cells of `pairs`; words without an id are left out."""
-        return Flat.of(pairs, source_ids, target_ids).cells()
-
-    def keys(self, width: int) -> Ints:
-        """Each cell as one number: source id × `width` + target id."""
-        return self.source.astype(np.int64) * width + self.target
-
-    def expect(self, forward: Floats, backward: Floats) -> tuple[Floats, Floats]:
-        """See `Slots.expect`."""
-        return self.slots.expect(forward, backward)
-
-
 class Flat(NamedTuple):
     """The words of some pairs as ids, one after the other, each text's empty word first.
 
-    It takes a twentieth of the memory of the cells, and they are made of it as quickly as they would
-    be read: whoever goes through many cells several times keeps this.
+    Every word stands once in a text. The lengths count the empty words. It takes a twentieth of the
+    memory of the slots, and they are made of it as quickly as they would be read: whoever goes
+    through many of them several times keeps this.
     """
 
     source: Ids
@@ -102,10 +73,57 @@ class Flat(NamedTuple):
         source_ids: Mapping[str, int],
         target_ids: Mapping[str, int],
     ) -> "Flat":
-        """The words of `pairs` that have an id."""
-        source, source_length = _flat([source for source, _ in pairs], source_ids)
-        target, target_length = _flat([target for _, target in pairs], target_ids)
-        return cls(source, target, source_length, target_length)
+        """The words of `pairs` that have an id, 150 of each text at most."""
+        return cls.between(
+            [_known(source, source_ids) for source, _ in pairs],
+            [_known(target, target_ids) for _, target in pairs],
+        )
+
+    @classmethod
+    def between(cls, source: Sequence[Sequence[int]], target: Sequence[Sequence[int]]) -> "Flat":
+        """Pairs of texts given by the ids of their distinct words, 150 at most."""
+        ours, theirs = _with_empty(source), _with_empty(target)
+        return cls(ours[0], theirs[0], ours[1], theirs[1])
+
+    @classmethod
+    def joined(cls, parts: Sequence["Flat"]) -> "Flat":
+        """The pairs of all `parts`."""
+        nothing = np.zeros(0, dtype=np.int32)
+        return cls(*(np.concatenate([nothing, *(it[i] for it in parts)]) for i in range(4)))
+
+    def __bool__(self) -> bool:
+        return bool(len(self.source_length))
+
+    @property
+    def cells(self) -> Ints:
+        """How many cells each pair has."""
+        return self.source_length.astype(np.int64) * self.target_length
+
+    def every(self, step: int) -> "Flat":
+        """Every so many-th pair."""
+        if step == 1:
+            return self
+        return Flat(
+            _every(self.source, self.source_length, step),
+            _every(self.target, self.target_length, step),
+            self.source_length[::step],
+            self.target_length[::step],
+        )
+
+    def chunks(self) -> Iterator["Flat"]:
+        """The pairs in runs of about as many cells as may be in memory at once."""
+        cells = np.cumsum(self.cells)
+        ours, theirs = np.cumsum(self.source_length), np.cumsum(self.target_length)
+        start, i, j = 0, 0, 0
+        while start < len(cells):
+            before = cells[start - 1] if start else 0
+            end = min(int(np.searchsorted(cells, before + _CHUNK)) + 1, len(cells))
+            i_end, j_end = int(ours[end - 1]), int(theirs[end - 1])
+            yield Flat(
+                self.source[i:i_end], self.target[j:j_end],
+                self.source_length[start:end], self.target_length[start:end],
+            )  # fmt: skip
+            start, i, j = end, i_end, j_end
 
     def slots(self) -> Slots:
         """Each source word beside all target words of its pair, one after the other."""
@@ -118,13 +136,9 @@ class Flat(NamedTuple):
         target += np.repeat(shift.astype(np.int32), width)
         return Slots(source, target, starts)
 
-    def cells(self) -> Cells:
-        """The same with the ids of the words."""
-        slots = self.slots()
-        return Cells(
-            self.source[slots.source], self.target[slots.target], slots,
-            self.source[self.source != NULL], self.target[self.target != NULL],
-        )  # fmt: skip
+    def keys(self, slots: Slots, width: int) -> Ints:
+        """Each of these pairs' `slots` as one number: source id × `width` + target id."""
+        return (self.source.astype(np.int64) * width)[slots.source] + self.target[slots.target]
 
 
 class Numbered(NamedTuple):
@@ -137,96 +151,46 @@ class Numbered(NamedTuple):
     words: Ids
     lengths: Ids
 
-    @classmethod
-    def of(cls, texts: Iterable[Words]) -> "Numbered":
-        """Number the words in the order of their first occurrence; 150 of each text at most."""
-        distinct = [_distinct_words(text) for text in texts]
-        lengths = np.fromiter(map(len, distinct), dtype=np.int32, count=len(distinct))
-        names = ["", *dict.fromkeys(chain.from_iterable(distinct))]
-        ids = {name: i for i, name in enumerate(names)}
-        words = map(ids.__getitem__, chain.from_iterable(distinct))
-        return cls(names, np.fromiter(words, dtype=np.int32, count=int(lengths.sum())), lengths)
-
     @property
     def ids(self) -> dict[str, int]:
         """The number of each word."""
         return {name: i for i, name in enumerate(self.names) if i != NULL}
 
-    def every(self, step: int) -> "Numbered":
-        """Those of every so many-th text."""
+    def beside(self, target: "Numbered") -> Flat:
+        """The texts as the sources of `target`, 150 words of each at most."""
+        ours, theirs = self._cut(), target._cut()
+        return Flat(ours[0], theirs[0], ours[1], theirs[1])
+
+    def _cut(self) -> tuple[Ids, Ids]:
+        """The words of each text with the empty word before them, and how many they are then."""
         owner = np.repeat(np.arange(len(self.lengths)), self.lengths)
-        return Numbered(self.names, self.words[owner % step == 0], self.lengths[::step])
-
-    def cut(self) -> "Numbered":
-        """At most 150 words of each text: what is learned from."""
         first = np.cumsum(self.lengths) - self.lengths
-        place = np.arange(len(self.words)) - np.repeat(first, self.lengths)
-        lengths = np.minimum(self.lengths, _LONGEST)
-        return Numbered(self.names, self.words[place < _LONGEST], lengths)
+        kept = np.flatnonzero(np.arange(len(self.words)) - first[owner] < LONGEST)
+        flat = np.full(len(kept) + len(self.lengths), NULL, dtype=np.int32)
+        flat[np.arange(len(kept)) + owner[kept] + 1] = self.words[kept]
+        return flat, (np.minimum(self.lengths, LONGEST) + 1).astype(np.int32)
 
 
-def cells_of(source: Numbered, target: Numbered) -> Ints:
-    """How many cells each pair has."""
-    return (source.lengths + 1).astype(np.int64) * (target.lengths + 1)
+def _with_empty(texts: Sequence[Sequence[int]]) -> tuple[Ids, Ids]:
+    """The words of each text with the empty word before them, and how many they are then."""
+    flat: list[int] = []
+    for text in texts:
+        flat.append(NULL)
+        flat += text
+    lengths = [len(text) + 1 for text in texts]
+    return np.array(flat, dtype=np.int32), np.array(lengths, dtype=np.int32)
 
 
-def numbered_chunks(source: Numbered, target: Numbered) -> Iterator[Flat]:
-    """The pairs of some texts, in runs of about as many cells as may be in memory at once."""
-    cells = np.cumsum(cells_of(source, target))
-    ends = [np.append(0, np.cumsum(side.lengths)) for side in (source, target)]
-    start = 0
-    while start < len(cells):
-        before = cells[start - 1] if start else 0
-        end = min(int(np.searchsorted(cells, before + _CHUNK)) + 1, len(cells))
-        flat = [
-            _with_empty(side.words[at[start] : at[end]], side.lengths[start:end])
-            for side, at in zip((source, target), ends, strict=True)
-        ]
-        yield Flat(flat[0][0], flat[1][0], flat[0][1], flat[1][1])
-        start = end
-
-
-def _flat(texts: Sequence[Words], ids: Mapping[str, int]) -> tuple[Ids, Ids]:
-    """The ids of the distinct known words of each text, the empty word first, and their number."""
-    distinct = [_distinct_words(text) for text in texts]
-    count = sum(map(len, distinct))
-    known = np.fromiter(
-        map(ids.get, chain.from_iterable(distinct), repeat(-1)), dtype=np.int32, count=count
-    )
-    owner = np.repeat(np.arange(len(distinct)), [len(text) for text in distinct])
-    lengths = np.bincount(owner[known >= 0], minlength=len(distinct))
-    return _with_empty(known[known >= 0], lengths.astype(np.int32))
-
-
-def _with_empty(words: Ids, lengths: Ids) -> tuple[Ids, Ids]:
-    """The words of texts with the empty word before each text's, and how many they are then."""
+def _every(words: Ids, lengths: Ids, step: int) -> Ids:
+    """The words of every so many-th text."""
     owner = np.repeat(np.arange(len(lengths)), lengths)
-    flat = np.full(len(words) + len(lengths), NULL, dtype=np.int32)
-    flat[np.arange(len(words)) + owner + 1] = words
-    return flat, (lengths + 1).astype(np.int32)
+    chosen: Ids = words[owner % step == 0]
+    return chosen
 
 
-def _distinct_words(text: Words) -> Words:
-    """The words to learn from, each once."""
-    text = text[:_LONGEST]
-    return text if len(set(text)) == len(text) else list(dict.fromkeys(text))
-
-
-def count_cells(pair: WordPair) -> int:
-    """How many cells a pair has at most."""
-    return (min(len(pair[0]), _LONGEST) + 1) * (min(len(pair[1]), _LONGEST) + 1)
-
-
-def chunks(pairs: Sequence[WordPair]) -> Iterator[Sequence[WordPair]]:
-    """The pairs in runs of about as many cells as may be in memory at once."""
-    start, cells = 0, 0
-    for i, pair in enumerate(pairs):
-        cells += count_cells(pair)
-        if cells >= _CHUNK:
-            yield pairs[start : i + 1]
-            start, cells = i + 1, 0
-    if start < len(pairs):
-        yield pairs[start:]
+def _known(text: Words, ids: Mapping[str, int]) -> list[int]:
+    """The ids of the distinct words of a text that have one."""
+    return [ids[word] for word in dict.fromkeys(text[:LONGEST]) if word in ids]
 
 
 def tally(places: NDArray[Any], weights: Floats | None = None, size: int = 0) -> Floats:

@@ -1,13 +1,13 @@
 """What was learned, and what it says about the words of two texts."""
 
-from collections.abc import Iterable, Sequence
-from itertools import chain, repeat
+from collections.abc import Mapping, Sequence
+from itertools import repeat
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tm_align.lexicon.cells import NULL, Cells, Floats, Ints, WordPair, Words, chunks, tally
+from tm_align.lexicon.cells import NULL, Flat, Floats, Ids, Ints, Slots, Words, tally
 
 _FEWEST = 100.0  # words any text is taken to have: shares stay small where little was learned from
 _SHRINK = 0.5  # added to each word's count, so that what was seen once proves little
@@ -42,8 +42,8 @@ class Lexicon(NamedTuple):
     kept included; `*_seen` counts the segments a word occurs in. `pairs` were learned from.
     """
 
-    source_ids: dict[str, int]
-    target_ids: dict[str, int]
+    source_ids: Mapping[str, int]
+    target_ids: Mapping[str, int]
     starts: Ints
     columns: NDArray[np.int32]
     forward: Floats
@@ -61,24 +61,37 @@ class Lexicon(NamedTuple):
         """The source id of each entry."""
         return np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
 
-    def table(
-        self, source: Sequence[str], target: Sequence[str], own: Sequence[WordPair] = ()
-    ) -> Table:
+    def table(self, source: Sequence[str], target: Sequence[str], own: Flat | None = None) -> Table:
         """Probabilities between the distinct words `source` and `target`.
 
         `own` are pairs that were trained on with weight 1 and must not count here: those of the
         article being judged. Unknown words have probability 0 and the share of a rare word.
         """
-        block = self._block(source, target, own)
-        if own:
-            block = block.without(Cells.of(own, block.source_places, block.target_places))
+        rows, row_places = _placed(source, self.source_ids, own.source if own else None)
+        columns, column_places = _placed(target, self.target_ids, own.target if own else None)
+        entries, at = self._entries(rows, column_places, len(columns))
+        size = len(rows) * len(columns)
+        counts = _Counts(
+            _dense(self.forward[entries], at, size), _dense(self.backward[entries], at, size),
+            _values(self.source_total, rows), _values(self.target_total, columns),
+            _values(self.source_seen, rows), _values(self.target_seen, columns),
+        )  # fmt: skip
+        if own and len(self.columns):
+            entry = np.full(size, -1)
+            entry[at] = entries
+            ours, theirs = row_places[own.source], column_places[own.target]
+            counts = self._without(counts, own.slots(), ours, theirs, entry)
         n, m = len(source), len(target)
-        row_seen, column_seen = block.source_seen[1 : n + 1], block.target_seen[1 : m + 1]
+        forward, backward = (
+            it.reshape(len(rows), len(columns))[1 : n + 1, 1 : m + 1] for it in counts[:2]
+        )
+        row_total, column_total, row_seen, column_seen = (
+            it[1 : size + 1] for it, size in zip(counts[2:], (n, m, n, m), strict=True)
+        )
         source_all, target_all = float(self.source_seen.sum()), float(self.target_seen.sum())
         return Table(
-            block.forward[1 : n + 1, 1 : m + 1]
-            / (block.source_total[1 : n + 1] + _SHRINK)[:, None],
-            block.backward[1 : n + 1, 1 : m + 1] / (block.target_total[1 : m + 1] + _SHRINK),
+            forward / (row_total + _SHRINK)[:, None],
+            backward / (column_total + _SHRINK),
             _shares(row_seen, source_all),
             _shares(column_seen, target_all),
             row_seen,
@@ -87,7 +100,27 @@ class Lexicon(NamedTuple):
             target_all,
         )
 
-    def without(self, own: Sequence[WordPair]) -> "Lexicon":
+    def _without(
+        self, counts: "_Counts", slots: Slots, ours: Ints, theirs: Ints, entry: Ints
+    ) -> "_Counts":
+        """The counts without what some pairs taught, given by their `slots` and by the row or column
+        of each of their words; `entry` is that of each place in the matrix, -1 for none.
+        """
+        n, m = len(counts.source_total), len(counts.target_total)
+        beside = theirs[slots.target]
+        cells = (ours * m)[slots.source] + beside
+        entry = entry[cells]
+        ahead, back = self._expected(slots, entry, entry >= 0)
+        return _Counts(
+            _taken(counts.forward, tally(cells, ahead, n * m)),
+            _taken(counts.backward, tally(cells, back, n * m)),
+            _taken(counts.source_total, tally(ours, np.add.reduceat(ahead, slots.starts), n)),
+            _taken(counts.target_total, tally(beside, back, m)),
+            _taken(counts.source_seen, tally(ours, None, n)),
+            _taken(counts.target_seen, tally(theirs, None, m)),
+        )
+
+    def without(self, own: Flat) -> "Lexicon":
         """The lexicon as if it had not learned from `own`, for judging with it many times.
 
         `table(…, own)` says the same, and is quicker for a few judgements.
@@ -98,67 +131,48 @@ class Lexicon(NamedTuple):
         keys = self.rows * width + self.columns
         forward, backward = self.forward.copy(), self.backward.copy()
         source_total, target_total = self.source_total.copy(), self.target_total.copy()
-        source_seen, target_seen = self.source_seen.copy(), self.target_seen.copy()
-        for part in chunks(own):
-            cells = Cells.of(part, self.source_ids, self.target_ids)
-            wanted = cells.keys(width)
+        for part in own.chunks():
+            slots = part.slots()
+            wanted = part.keys(slots, width)
             at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
             known = keys[at] == wanted
-            ahead, back = cells.expect(
-                np.where(known, self.forward_prior[at], 0.0),
-                np.where(known, self.backward_prior[at], 0.0),
-            )
+            ahead, back = self._expected(slots, at, known)
             forward -= tally(at[known], ahead[known], len(keys))
             backward -= tally(at[known], back[known], len(keys))
-            source_total -= tally(cells.source, ahead, len(source_total))
-            target_total -= tally(cells.target, back, width)
-            source_seen -= tally(cells.source_words, None, len(source_seen))
-            target_seen -= tally(cells.target_words, None, width)
+            source_total -= tally(part.source[slots.source], ahead, len(source_total))
+            target_total -= tally(part.target[slots.target], back, width)
         return self._replace(
             forward=np.maximum(forward, 0.0), backward=np.maximum(backward, 0.0),
             source_total=np.maximum(source_total, 0.0), target_total=np.maximum(target_total, 0.0),
-            source_seen=np.maximum(source_seen, 0.0), target_seen=np.maximum(target_seen, 0.0),
+            source_seen=_taken(self.source_seen, tally(own.source, None, len(source_total))),
+            target_seen=_taken(self.target_seen, tally(own.target, None, width)),
         )  # fmt: skip
 
-    def _block(
-        self, source: Sequence[str], target: Sequence[str], own: Sequence[WordPair]
-    ) -> "_Block":
-        """The counts between the given words, and those of `own`, as dense matrices."""
-        source_places = _places(source, chain.from_iterable(s for s, _ in own), self.source_ids)
-        target_places = _places(target, chain.from_iterable(t for _, t in own), self.target_ids)
-        rows = _ids(source_places, self.source_ids)
-        columns = _ids(target_places, self.target_ids)
-        entries, at = self._entries(rows, columns)
+    def _expected(
+        self, slots: Slots, entries: Ints, known: NDArray[np.bool_]
+    ) -> tuple[Floats, Floats]:
+        """What the last iteration counted for each cell, given its entry where it is `known`."""
+        return slots.expect(
+            np.where(known, self.forward_prior[entries], 0.0),
+            np.where(known, self.backward_prior[entries], 0.0),
+        )
 
-        def dense(values: Floats) -> Floats:
-            matrix = np.zeros(len(rows) * len(columns))
-            matrix[at] = values[entries]
-            return matrix.reshape(len(rows), len(columns))
-
-        return _Block(
-            source_places, target_places, dense(self.forward), dense(self.backward),
-            dense(self.forward_prior), dense(self.backward_prior),
-            _known(self.source_total, rows), _known(self.target_total, columns),
-            _known(self.source_seen, rows), _known(self.target_seen, columns),
-        )  # fmt: skip
-
-    def _entries(self, rows: Ints, columns: Ints) -> tuple[Ints, Ints]:
-        """The entries between the given ids, and the place of each in a matrix of those, row by row.
-
-        Id -1 has none.
+    def _entries(self, rows: Ints, places: Ints, width: int) -> tuple[Ints, Ints]:
+        """The entries of `rows` in the columns that have a place, and the place of each in a matrix
+        of `width` columns, row by row. Row -1 has none.
         """
-        place = np.full(len(self.target_total), -1, dtype=np.int32)
-        known = columns >= 0
-        place[columns[known]] = np.flatnonzero(known)
-        first, last = self.starts[rows], self.starts[rows + 1]
-        length = np.where(rows >= 0, last - first, 0)
-        entry = np.arange(length.sum()) + np.repeat(first - (np.cumsum(length) - length), length)
-        at = place[self.columns[entry]]
+        first = self.starts[rows]
+        length = np.where(rows >= 0, self.starts[rows + 1] - first, 0)
+        before = np.cumsum(length) - length
+        ends = (first + length).tolist()
+        at = places[
+            np.concatenate([self.columns[a:b] for a, b in zip(first.tolist(), ends, strict=True)])
+        ]
         hit = np.flatnonzero(at >= 0)
-        row = np.repeat(np.arange(len(rows)) * len(columns), length)
-        return entry[hit], row[hit] + at[hit]
+        row = np.repeat(np.arange(len(rows)), length)[hit]
+        return hit + (first - before)[row], row * width + at[hit]
 
-    def score(self, source: Words, target: Words, own: Sequence[WordPair] = ()) -> float:
+    def score(self, source: Words, target: Words, own: Flat | None = None) -> float:
         """How much likelier the words are as translations of each other than by themselves.
 
         The mean over words of both sides of log P(word | other side) / P(word), in nats; about 0
@@ -174,54 +188,50 @@ class Lexicon(NamedTuple):
         return float((forward.sum() + backward.sum()) / (len(rows) + len(columns)))
 
 
-class _Block(NamedTuple):
-    """A lexicon's counts between some words; place 0 on either side is that of the empty word."""
+class _Counts(NamedTuple):
+    """A lexicon's counts between some words; the matrices row by row. Place 0 is the empty word's."""
 
-    source_places: dict[str, int]
-    target_places: dict[str, int]
     forward: Floats
     backward: Floats
-    forward_prior: Floats
-    backward_prior: Floats
     source_total: Floats
     target_total: Floats
     source_seen: Floats
     target_seen: Floats
 
-    def without(self, cells: Cells) -> "_Block":
-        """The block without what `cells`, whose ids are places here, added to it."""
-        n, m = self.forward.shape
-        flat = cells.keys(m)
-        ahead, back = cells.expect(
-            self.forward_prior.ravel()[flat], self.backward_prior.ravel()[flat]
-        )
-        return self._replace(
-            forward=np.maximum(self.forward - tally(flat, ahead, n * m).reshape(n, m), 0.0),
-            backward=np.maximum(self.backward - tally(flat, back, n * m).reshape(n, m), 0.0),
-            source_total=np.maximum(self.source_total - tally(cells.source, ahead, n), 0.0),
-            target_total=np.maximum(self.target_total - tally(cells.target, back, m), 0.0),
-            source_seen=np.maximum(self.source_seen - tally(cells.source_words, None, n), 0.0),
-            target_seen=np.maximum(self.target_seen - tally(cells.target_words, None, m), 0.0),
-        )
+
+def _dense(values: Floats, at: Ints, size: int) -> Floats:
+    """The `values` at their places, 0 elsewhere."""
+    dense = np.zeros(size)
+    dense[at] = values
+    return dense
 
 
-def _places(words: Sequence[str], more: Iterable[str], ids: dict[str, int]) -> dict[str, int]:
-    """A place from 1 for each of `words`, then for each known word of `more` that is not one."""
-    places = {word: k for k, word in enumerate(words, 1)}
-    for word in sorted(set(more).difference(places)):
-        if word in ids:
-            places[word] = len(places) + 1
-    return places
+def _placed(words: Sequence[str], ids: Mapping[str, int], more: Ids | None) -> tuple[Ints, Ints]:
+    """The id of the empty word, of each of `words` (-1 for an unknown one) and of those of the ids
+    `more` that are not among them; and where each id stands among these, -1 for none.
+    """
+    found = np.array([NULL, *map(ids.get, words, repeat(-1))], dtype=np.int64)
+    places = np.full(len(ids) + 1, -1)
+    known = np.flatnonzero(found >= 0)
+    places[found[known]] = known
+    if more is not None:
+        absent = more[places[more] < 0]
+        if len(absent):  # which they are only where an article has several windows
+            absent = np.unique(absent)
+            places[absent] = np.arange(len(absent)) + len(found)
+            found = np.concatenate([found, absent])
+    return found, places
 
 
-def _ids(places: dict[str, int], ids: dict[str, int]) -> Ints:
-    """The id of the word at each place, that of the empty word first; -1 for an unknown word."""
-    return np.array([NULL, *map(ids.get, places, repeat(-1))], dtype=np.int64)
-
-
-def _known(values: Floats, ids: Ints) -> Floats:
+def _values(values: Floats, ids: Ints) -> Floats:
     """The value of each id; 0 for id -1."""
     return np.where(ids >= 0, values[ids], 0.0)
+
+
+def _taken(counts: Floats, own: Floats) -> Floats:
+    """The counts without a text's own; `own` is written to."""
+    np.subtract(counts, own, out=own)
+    return np.maximum(own, 0.0, out=own)
 
 
 def gain(probability: Floats, share: Floats, floor: float = 0.1) -> Floats:

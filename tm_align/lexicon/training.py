@@ -1,23 +1,22 @@
 """Learning a lexicon from pairs: a few iterations of expectation maximisation."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tm_align.lexicon.cells import (
+    LONGEST,
     NULL,
     Flat,
     Floats,
     Ids,
     Ints,
-    Numbered,
     Slots,
     WordPair,
-    cells_of,
-    count_cells,
-    numbered_chunks,
+    Words,
     tally,
 )
 from tm_align.lexicon.table import Lexicon
@@ -34,32 +33,23 @@ def train(
     Memory is bounded by `max_cells` word combinations (about 16 bytes each); where there are more,
     every n-th pair is learned from. No pairs, or pairs without words, give an empty lexicon.
     """
-    used = pairs[:: _step(sum(map(count_cells, pairs)), max_cells)]
-    source = Numbered.of(source for source, _ in used)
-    return _learn(source, Numbered.of(target for _, target in used), iterations)
+    source_ids = _numbered(source for source, _ in pairs)
+    target_ids = _numbered(target for _, target in pairs)
+    flat = Flat.of(pairs, source_ids, target_ids)
+    return train_flat(flat, source_ids, target_ids, iterations=iterations, max_cells=max_cells)
 
 
-def train_numbered(
-    source: Numbered, target: Numbered, *, iterations: int = 4, max_cells: int = 24_000_000
-) -> Lexicon:
-    """The same from texts whose words have numbers, which become the ids of the lexicon."""
-    source, target = source.cut(), target.cut()
-    step = _step(int(cells_of(source, target).sum()), max_cells)
-    return _learn(source.every(step), target.every(step), iterations)
-
-
-def _step(cells: int, most: int) -> int:
-    """Every how many-th pair is learned from."""
-    return max(1, -(-cells // most))
-
-
-def _learn(source: Numbered, target: Numbered, iterations: int) -> Lexicon:
+def train_flat(
+    pairs: Flat, source_ids: Mapping[str, int], target_ids: Mapping[str, int], *,
+    iterations: int = 4, max_cells: int = 24_000_000,
+) -> Lexicon:  # fmt: skip
+    """The same from pairs whose words have ids: from 1, as many as there are words on either side."""
     if iterations < 1:
         raise ValueError("a lexicon needs at least one iteration")
-    flat = list(numbered_chunks(source, target))
-    height, width = len(source.names), len(target.names)
-    keys, places = _index(flat, width)
-    parts = [it.slots() for it in flat] if len(flat) <= _KEPT else flat
+    pairs = pairs.every(max(1, -(-int(pairs.cells.sum()) // max_cells)))
+    flat = list(pairs.chunks())
+    height, width = len(source_ids) + 1, len(target_ids) + 1
+    parts, keys, places = _index(flat, width)
     source_of, target_of = (keys // width).astype(np.int32), (keys % width).astype(np.int32)
     del keys
     forward = (target_of != NULL).astype(np.float64)
@@ -73,23 +63,35 @@ def _learn(source: Numbered, target: Numbered, iterations: int) -> Lexicon:
     del parts, places  # most of the memory
     kept = np.flatnonzero((forward_count > _TRACE) | (backward_count > _TRACE))
     return Lexicon(
-        source.ids, target.ids,
+        source_ids, target_ids,
         np.searchsorted(source_of[kept], np.arange(height + 1)),
         target_of[kept], forward_count[kept], backward_count[kept], forward[kept], backward[kept],
         tally(source_of, forward_count, height), tally(target_of, backward_count, width),
-        _seen([it.source for it in flat], height),
-        _seen([it.target for it in flat], width),
-        len(source.lengths),
+        _seen(pairs.source, height), _seen(pairs.target, width), len(pairs.source_length),
     )  # fmt: skip
 
 
-def _index(parts: Sequence[Flat], width: int) -> tuple[Ints, list[Ids]]:
-    """The distinct keys (see `Cells.keys`) of all parts, sorted, and where the cells of each part
-    stand among them. Each part is sorted twice, which costs little; to keep what is sorted would
-    take more memory than all the rest.
+def _numbered(texts: Iterable[Words]) -> dict[str, int]:
+    """A number from 1 for each word, in the order of their first occurrence."""
+    words = dict.fromkeys(chain.from_iterable(text[:LONGEST] for text in texts))
+    return {word: i for i, word in enumerate(words, 1)}
+
+
+def _index(flat: Sequence[Flat], width: int) -> tuple[list[Flat | Slots], Ints, list[Ids]]:
+    """What to go through in each iteration, the distinct keys (see `Flat.keys`) of all parts, sorted,
+    and where the cells of each part stand among them.
+
+    A few parts are kept as slots and sorted once; of many, that would take more memory than all the
+    rest, and sorting twice costs little.
     """
-    keys = _distinct([_distinct([part.cells().keys(width)]) for part in parts])
-    return keys, [_Sorted.of(part.cells().keys(width)).among(keys) for part in parts]
+    if len(flat) <= _KEPT:
+        slots = [part.slots() for part in flat]
+        ordered = [_Sorted.of(it.keys(at, width)) for it, at in zip(flat, slots, strict=True)]
+        keys = _distinct([it.keys for it in ordered])
+        return [*slots], keys, [it.among(keys) for it in ordered]
+    keys = _distinct([_distinct([part.keys(part.slots(), width)]) for part in flat])
+    places = [_Sorted.of(part.keys(part.slots(), width)).among(keys) for part in flat]
+    return [*flat], keys, places
 
 
 class _Sorted(NamedTuple):
@@ -157,8 +159,8 @@ def _shared(counts: Floats, totals: Floats, group: Ids) -> Floats:
     return shares
 
 
-def _seen(ids: Sequence[Ids], size: int) -> Floats:
+def _seen(ids: Ids, size: int) -> Floats:
     """In how many segments each word id occurs; the empty word in none."""
-    seen = sum((tally(part, None, size) for part in ids), np.zeros(size))
+    seen = tally(ids, None, size)
     seen[NULL] = 0.0
     return seen

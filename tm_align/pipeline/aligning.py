@@ -15,7 +15,7 @@ from tm_align.align.article import align_article
 from tm_align.align.batch import Learned, learn, sample
 from tm_align.align.features import Side
 from tm_align.align.pins import place_pins
-from tm_align.engines import run_batches
+from tm_align.engines import few_collections, run_batches
 from tm_align.engines.threads import one_thread
 from tm_align.errors import InputError
 from tm_align.model import Article, Problem, Reading
@@ -68,8 +68,8 @@ def align_articles(
     Articles are learned from by target locale, at most a few hundred of each. A marked article is
     read as its marks say; a binary one, or one without original, is a problem.
     """
-    parsed: dict[int, tuple[Prose, Prose]] = {}
-    with one_thread():
+    parsed: dict[int, _Parsed] = {}
+    with one_thread(), few_collections():
         learned = _learn_all(originals, options, known, parsed)
     if options.jobs > 1:
         parsed = {}  # cheaper to make again than to send
@@ -85,6 +85,14 @@ def align_articles(
             _Aligner(str(file), digest, options, parsed), batches, options.jobs
         ):
             yield from readings
+
+
+class _Parsed(NamedTuple):
+    """An article and its original, cut into segments."""
+
+    head: Head
+    source: Prose
+    target: Prose
 
 
 class _Opened(NamedTuple):
@@ -160,7 +168,7 @@ def _proses(opened: _Opened, rules: Rules) -> tuple[Prose, Prose]:
 
 def _learn_all(
     originals: Sequence[Original], options: AlignOptions, known: Known,
-    parsed: dict[int, tuple[Prose, Prose]],
+    parsed: dict[int, _Parsed],
 ) -> dict[tuple[str, str], Learned]:  # fmt: skip
     """What the articles of each pair of locales teach; `own` is by number among all articles.
 
@@ -179,7 +187,8 @@ def _learn_all(
         for number in chosen:
             opened = _open(originals[number], defaults)
             if isinstance(opened, _Opened):
-                source, target = parsed[number] = _proses(opened, rules)
+                parsed[number] = _Parsed(opened.head, *_proses(opened, rules))
+                _, source, target = parsed[number]
                 batch.append((Side.of(source.segments), Side.of(target.segments)))
                 used.append(number)
         found = learn(batch, known(*locales))
@@ -209,7 +218,7 @@ class _Aligner:
     learned: str
     digest: str
     options: AlignOptions
-    parsed: Mapping[int, tuple[Prose, Prose]]
+    parsed: Mapping[int, _Parsed]
 
     def __call__(self, batch: Iterable[tuple[int, Original]]) -> list[Reading]:
         learned = _load(self.learned, self.digest)
@@ -221,11 +230,14 @@ class _Aligner:
         self, number: int, original: Original, learned: Mapping[tuple[str, str], Learned],
         rules: Rules,
     ) -> Reading:  # fmt: skip
-        opened = _open(original, self.options.defaults)
-        if isinstance(opened, Reading):
-            return opened
-        article = opened.head.article
-        source, target = self.parsed.get(number) or _proses(opened, rules)
+        parsed = self.parsed.get(number)
+        if parsed is None:
+            opened = _open(original, self.options.defaults)
+            if isinstance(opened, Reading):
+                return opened
+            parsed = _Parsed(opened.head, *_proses(opened, rules))
+        head, source, target = parsed
+        article = head.article
         guidance = learned[article.source_locale, article.target_locale].guidance(number)
         pins = self.options.pins
         given = pins.of(article.target_locale, article.path)
@@ -235,7 +247,7 @@ class _Aligner:
             source.segments, target.segments, guidance, encode=self.options.encoder(article)
         )
         reading = aligned_reading(article, source, target, matches, self.options.unsure_below)
-        problems = _head_problems(opened.head)
+        problems = _head_problems(head)
         if original.instead:
             problems.append(Problem("TM035", article.path, 0, 0, original.instead))
         if given:
