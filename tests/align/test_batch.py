@@ -64,14 +64,13 @@ def test_what_an_article_taught_is_its_own() -> None:
 
 
 def test_words_are_learned_from_where_several_articles_have_them() -> None:
-    lexicon = learn(batch()).lexicon
-    assert lexicon is not None
-    assert {"the", *NOUNS, *VERBS} == set(lexicon.source_ids)
     odd = (Side.of([segment("The odd zebra")]), Side.of([segment("De rare zebra")]))
-    known = learn([*batch(), odd], [("the zebra", "de zebra")]).lexicon
-    assert known is not None
-    assert "odd" not in known.source_ids
-    assert "zebra" in known.source_ids
+    many = learn([*batch() * 5, odd], [("the zebra", "de zebra")]).lexicon
+    assert many is not None
+    assert {"the", "zebra", *NOUNS, *VERBS} == set(many.source_ids)
+    few = learn([*batch(), odd]).lexicon
+    assert few is not None
+    assert {"the", "odd", "zebra", *NOUNS, *VERBS} == set(few.source_ids)
 
 
 def test_a_sample_is_spread_evenly() -> None:

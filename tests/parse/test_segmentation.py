@@ -12,6 +12,8 @@ from tm_align.parse import segmentation
 from tm_align.parse.markdown import blocks
 from tm_align.parse.segmentation import Rules, default_rules, segments, user_rules
 
+ALL_RULES = user_rules(str(DEFAULT_SRX_RULESET))
+
 CASES = [
     ("en-US", "Open it. Close it.", ["Open it.", "Close it."]),
     ("en-US", "See **A. Now** or not.", ["See **A. Now** or not."]),
@@ -127,10 +129,24 @@ def test_segments_follow_each_other_and_say_what_stands_there(text: str, locale:
 )
 def test_rules_put_otherwise_break_as_they_are_written(parts: list[str]) -> None:
     text = "".join(parts)
-    written = SrxDocument(ruleset=DEFAULT_SRX_RULESET)
-    assert list(SrxTextIterator(default_rules().document, "en_two", text)) == list(
-        SrxTextIterator(written, "en_two", text)
+    assert list(SrxTextIterator(ALL_RULES.document, "en_two", text)) == list(
+        SrxTextIterator(SrxDocument(ruleset=DEFAULT_SRX_RULESET), "en_two", text)
     )
+
+
+@given(
+    st.sampled_from(["en", "de", "nl", "fr", "es", "pl", "ru", "uk", "ar", "fa", "ja", "zh", "th"]),
+    st.lists(
+        st.sampled_from(
+            ["It is. ", "Ok", ". ", "B", "! C", " ", "(a)", "etc. ", "3. ", "A. ", "。", "”", ") "]
+        ),
+        max_size=9,
+    ),
+)
+def test_rules_left_out_never_break_what_is_asked_about(language: str, parts: list[str]) -> None:
+    text = "".join(parts)
+    every = SrxTextIterator(ALL_RULES.document, f"{language}_two", text)
+    assert list(SrxTextIterator(default_rules().document, f"{language}_two", text)) == list(every)
 
 
 @given(st.text(alphabet=". !a\u3002-)1:A", max_size=8))

@@ -1,12 +1,12 @@
 """One article: the segments of both sides in, matches with their confidence out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from tm_align.align.facing import facing
 from tm_align.align.features import Side, heading_slug, slug_of
 from tm_align.align.guidance import DEFAULTS, Guidance, Match, Settings
 from tm_align.align.pins import place_pins
-from tm_align.align.window import align_window, prepare
+from tm_align.align.window import Window, align_window, prepare
 from tm_align.align.windows import LONGEST
 from tm_align.lexicon import Lexicon
 from tm_align.prose import Segment
@@ -29,14 +29,15 @@ def align_article(
 
 
 def align_sides(
-    source: Side, target: Side, guidance: Guidance, settings: Settings = DEFAULTS
-) -> list[Match]:
-    """Like `align_article`, for features already computed."""
+    source: Side, target: Side, guidance: Guidance, settings: Settings = DEFAULTS,
+    windows: Iterable[Window] | None = None,
+) -> list[Match]:  # fmt: skip
+    """Like `align_article`, for features already computed, and `windows` if those are, too."""
     pinned = place_pins(guidance.pins, source.segments, target.segments).pinned
     found: list[Match] = []
     if max(len(source.segments), len(target.segments)) > LONGEST:
         guidance = guidance.for_many_windows()
-    for window in prepare(source, target, guidance.ratio, settings):
+    for window in windows or prepare(source, target, guidance.ratio, settings):
         found += align_window(window, guidance, settings, pinned)
     settled = [Match(*pin[:4], 1.0, False) for pin in pinned if pin.keeps]
     matches = sorted(settled + _doubted(found, source, target, guidance.lexicon))

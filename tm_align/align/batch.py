@@ -21,6 +21,8 @@ from tm_align.lexicon.cells import LONGEST as MOST_WORDS
 ENOUGH = 600
 """Articles that are learned from; more teach little and cost time and memory."""
 
+_FEW = 50  # articles: in fewer, words of a single one are learned from, too
+
 _KNOWN_ENOUGH = 500  # pairs of an existing memory that make a lexicon worth starting with
 
 _ROOM = 40_000_000
@@ -46,10 +48,12 @@ def learn(
     known: Iterable[tuple[str, str]] = (),
     settings: Settings = DEFAULTS,
     rounds: int = 2,
+    windows: dict[int, list[Window]] | None = None,
 ) -> Learned:
     """Learn from `batch` and from `known`, pairs of source and target text of the same locales.
 
-    The same input gives the same result.
+    The same input gives the same result. Into `windows` go those of the articles, by number, for who
+    aligns them with what was learned; as many as 160 MB hold.
     """
     ratio = _ratio(batch)
     memory = [(features(source).words, features(target).words) for source, target in known]
@@ -58,7 +62,7 @@ def learn(
     remembered = Flat.of(memory, *ids)
     lexicon = train_flat(remembered, *ids) if len(memory) >= _KNOWN_ENOUGH else None
     learned = Learned(ratio, lexicon, {})
-    drafts = _Drafts(batch, ratio, settings)
+    drafts = _Drafts(batch, ratio, settings, {} if windows is None else windows)
     unsettled = list(range(len(batch)))
     own: dict[int, Flat] = {}
     for _ in range(rounds - 1 if lexicon else rounds):
@@ -78,7 +82,9 @@ class _Numbers(NamedTuple):
     """The words of one side that can teach anything, numbered from 1.
 
     A word of one article alone tells the others nothing, and an article is not judged by its own.
-    Such are half of all words, and a third of all combinations to be counted has one [measured].
+    Such are half of all words, and a third of all combinations to be counted has one [measured]. Of a
+    few articles they are nearly all: they are kept there, where what is left would be taken for each
+    other's translation.
 
     `segments` are the words of each segment of each article.
     """
@@ -96,7 +102,8 @@ class _Numbers(NamedTuple):
         articles = [sides[side].features for sides in batch]
         count = Counter(chain.from_iterable(map(_distinct, articles)))
         count.update(chain.from_iterable(pair[side] for pair in memory))
-        shared = (word for word, articles in count.items() if articles > 1)
+        least = 1 if len(articles) < _FEW else 2
+        shared = (word for word, times in count.items() if times >= least)
         ids = {word: number for number, word in enumerate(shared, 1)}
         return cls(
             ids,
@@ -115,9 +122,12 @@ def _distinct(article: Sequence[Features]) -> list[str]:
 class _Drafts:
     """Aligns the articles of a batch again and again. What does not change is kept, within limits."""
 
-    def __init__(self, batch: Sequence[Sides], ratio: float, settings: Settings) -> None:
+    def __init__(
+        self, batch: Sequence[Sides], ratio: float, settings: Settings,
+        kept: dict[int, list[Window]],
+    ) -> None:  # fmt: skip
         self._batch, self._ratio, self._settings = batch, ratio, settings
-        self._kept: dict[int, list[Window]] = {}
+        self._kept = kept
         self._room = _ROOM
 
     def matches(self, number: int, guidance: Guidance) -> list[Match]:

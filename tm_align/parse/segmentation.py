@@ -142,7 +142,7 @@ def default_rules() -> Rules:
     """LanguageTool's rules, as the segmenter's package carries them."""
     from choppa import DEFAULT_SRX_RULESET, SrxDocument
 
-    return Rules(_quick(SrxDocument(ruleset=DEFAULT_SRX_RULESET)), needs_end=True)
+    return Rules(_relevant(SrxDocument(ruleset=DEFAULT_SRX_RULESET)), needs_end=True)
 
 
 def user_rules(file: str) -> Rules:
@@ -157,6 +157,24 @@ def user_rules(file: str) -> Rules:
     if not rules.document.language_map_list:
         raise ValueError("it maps no language to rules")
     return rules
+
+
+def _relevant(document: "SrxDocument") -> "SrxDocument":
+    """The rules without those that break at what no text has that is asked about: any white space but
+    blanks, and marks of other tools. In most languages that is half of the breaking ones.
+    """
+    for language in document.language_map_list:
+        rules = language.language_rule.rules
+        rules[:] = [
+            it
+            for it in rules
+            if not it.is_break
+            or not any(mark in it.before_pattern + it.after_pattern for mark in _IRRELEVANT)
+        ]
+    return document
+
+
+_IRRELEVANT = (r"\r?\n", r"\u00A0+", r"\u2029", r"\{0>", r"<0\}")
 
 
 def _quick(document: "SrxDocument") -> "SrxDocument":

@@ -11,10 +11,11 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from tm_align.align.article import align_article
-from tm_align.align.batch import Learned, learn, sample
+from tm_align.align.article import align_article, align_sides
+from tm_align.align.batch import Learned, Sides, learn, sample
 from tm_align.align.features import Side
 from tm_align.align.pins import place_pins
+from tm_align.align.window import Window
 from tm_align.engines import few_collections, run_batches
 from tm_align.engines.threads import one_thread
 from tm_align.errors import InputError
@@ -88,11 +89,13 @@ def align_articles(
 
 
 class _Parsed(NamedTuple):
-    """An article and its original, cut into segments."""
+    """An article and its original, cut into segments; what was computed of these, if it was."""
 
     head: Head
     source: Prose
     target: Prose
+    sides: Sides | None = None
+    windows: Sequence[Window] = ()
 
 
 class _Opened(NamedTuple):
@@ -187,11 +190,14 @@ def _learn_all(
         for number in chosen:
             opened = _open(originals[number], defaults)
             if isinstance(opened, _Opened):
-                parsed[number] = _Parsed(opened.head, *_proses(opened, rules))
-                _, source, target = parsed[number]
+                source, target = _proses(opened, rules)
                 batch.append((Side.of(source.segments), Side.of(target.segments)))
+                parsed[number] = _Parsed(opened.head, source, target, batch[-1])
                 used.append(number)
-        found = learn(batch, known(*locales))
+        windows: dict[int, list[Window]] = {}
+        found = learn(batch, known(*locales), windows=windows)
+        for i, prepared in windows.items():
+            parsed[used[i]] = parsed[used[i]]._replace(windows=prepared)
         own = {used[i]: pairs for i, pairs in found.own.items()}
         learned[locales] = found._replace(own=own)
     return learned
@@ -218,7 +224,7 @@ class _Aligner:
     learned: str
     digest: str
     options: AlignOptions
-    parsed: Mapping[int, _Parsed]
+    parsed: dict[int, _Parsed]
 
     def __call__(self, batch: Iterable[tuple[int, Original]]) -> list[Reading]:
         learned = _load(self.learned, self.digest)
@@ -230,22 +236,24 @@ class _Aligner:
         self, number: int, original: Original, learned: Mapping[tuple[str, str], Learned],
         rules: Rules,
     ) -> Reading:  # fmt: skip
-        parsed = self.parsed.get(number)
+        parsed = self.parsed.pop(number, None)  # which may be megabytes, needed once
         if parsed is None:
             opened = _open(original, self.options.defaults)
             if isinstance(opened, Reading):
                 return opened
             parsed = _Parsed(opened.head, *_proses(opened, rules))
-        head, source, target = parsed
+        head, source, target, sides, windows = parsed
         article = head.article
         guidance = learned[article.source_locale, article.target_locale].guidance(number)
         pins = self.options.pins
         given = pins.of(article.target_locale, article.path)
         decided = pins.decided_about(article.source_locale, article.target_locale, source.segments)
         guidance = guidance._replace(pins=(*decided, *given))
-        matches = align_article(
-            source.segments, target.segments, guidance, encode=self.options.encoder(article)
-        )
+        encode = self.options.encoder(article)
+        if encode or not sides:
+            matches = align_article(source.segments, target.segments, guidance, encode=encode)
+        else:
+            matches = align_sides(*sides, guidance, windows=windows)
         reading = aligned_reading(article, source, target, matches, self.options.unsure_below)
         problems = _head_problems(head)
         if original.instead:
