@@ -2,12 +2,9 @@
 
 import random
 
-import pytest
-
 from tests.checks.stores import examples, sentence
 from tm_align.checks import Example, Judge, learn
 from tm_align.checks.evidence import EMPTY
-from tm_align.checks.misaligned import misaligned
 
 
 def judged(pairs: list[tuple[str, str]], judge: Judge) -> list[set[str]]:
@@ -49,22 +46,3 @@ def test_the_same_store_teaches_the_same() -> None:
     judges = [Judge("nl-NL", learn(examples())) for _ in range(2)]
     pairs = [sentence(random.Random(n)) for n in range(20)]
     assert judges[0].scores(pairs) == judges[1].scores(pairs)
-
-
-@pytest.mark.parametrize(
-    ("target", "score", "flagged"),
-    [
-        ("wachtwoordlogboeken", 0.55, False),
-        ("wachtwoordlogboeken", 0.4, True),
-        ("heel iets anders vandaag", 0.55, True),
-    ],
-)
-def test_parts_of_compounds_settle_a_doubt(target: str, score: float, flagged: bool) -> None:
-    parts = [
-        Example(f"a{n % 30}.md", f"The password {n} logs", f"Wachtwoord {n} logboeken")
-        for n in range(600)
-    ]
-    judge = Judge("nl-NL", learn(examples() + parts))
-    (profile,) = judge.profiles([("password logs", target)])
-    profile.support = profile.support._replace(alignment=score)
-    assert (misaligned.run(profile) is not None) is flagged

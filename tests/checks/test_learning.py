@@ -4,7 +4,7 @@ import pytest
 
 from tests.checks.stores import examples
 from tm_align.checks import learning
-from tm_align.checks.evidence import EMPTY
+from tm_align.checks.evidence import EMPTY, cell
 from tm_align.checks.learning import learn_evidence
 
 
@@ -27,8 +27,20 @@ def test_partners_are_the_words_that_stand_for_each_other() -> None:
 
 def test_a_partner_found_speaks_for_the_pair_and_one_missed_against_it() -> None:
     evidence = learn_evidence([it[:3] for it in examples()], even)
-    missed, found = evidence.source_weights[evidence.source_ids["bart"]]
-    assert missed < 0 < found
+    weights = evidence.source_weights[evidence.source_ids["bart"]]
+    level = evidence.table[cell(evidence.source_ids["bart"], evidence.target_ids["traben"])]
+    assert weights[0] < 0 < weights[level]
+
+
+def test_close_partners_are_those_that_seldom_stand_elsewhere() -> None:
+    evidence = learn_evidence([it[:3] for it in examples()], even)
+    number = evidence.source_ids["bart"]
+    spelled = ["", *evidence.target_ids]
+    starts, targets = evidence.close
+    assert [spelled[i] for i in targets[starts[number] : starts[number + 1]]] == ["traben"]
+    the = evidence.source_ids["the"]
+    assert not len(targets[starts[the] : starts[the + 1]])
+    assert len(starts) == len(evidence.source_ids) + 2
 
 
 def test_the_size_of_blocks_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,19 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from tm_align.checks.evidence import BITS, EMPTY, Deviation, Evidence, Flat, Floats, cell, hits
+from tm_align.checks.evidence import (
+    BITS,
+    EMPTY,
+    LEVELS,
+    Close,
+    Deviation,
+    Evidence,
+    Flat,
+    Floats,
+    best_levels,
+    cell,
+    hits,
+)
 from tm_align.checks.fitting import fit_lines
 from tm_align.lexicon import Lexicon, Numbered, train_flat, words
 
@@ -23,6 +35,7 @@ _PARTNERS = 10  # partners a word may have in each direction
 _PROBABLE = 0.04  # least translation probability of a partner
 _PRIOR = 3.0  # pseudo-observations behind each word's rates
 _FAR = 977  # wrong pairs are made with the text so many pairs further
+_LIFTS = (2.0, 20.0)  # times likelier than elsewhere, from which on partners are of the next level
 _BLOCK = 1_000_000  # word combinations looked at in one step
 
 
@@ -74,12 +87,16 @@ def learn_evidence(examples: Sequence[tuple[str, str, str]], deviation: Deviatio
     ours, theirs = source.numbered(), target.numbered()
     lexicon = train_flat(ours.beside(theirs), ours.ids, theirs.ids)
     partners = _borne_out(_partners(lexicon), source.flat, target.flat, place)
-    if not len(partners[0]):
+    if not len(partners.source):
         return EMPTY
     numbers = [
-        _numbers(ids, len(side.names)) for ids, side in zip(partners, (source, target), strict=True)
+        _numbers(ids, len(side.names))
+        for ids, side in zip(partners[:2], (source, target), strict=True)
     ]
-    table = _table(numbers[0][partners[0]], numbers[1][partners[1]])
+    partners = partners._replace(
+        source=numbers[0][partners.source], target=numbers[1][partners.target]
+    )
+    table = _table(partners)
     flats = source.renumbered(numbers[0]), target.renumbered(numbers[1])
     weights = _weigh(*flats, table)
     evidence = EMPTY._replace(
@@ -88,12 +105,21 @@ def learn_evidence(examples: Sequence[tuple[str, str, str]], deviation: Deviatio
         source_weights=weights[0],
         target_weights=weights[1],
         table=table,
+        close=_close(partners),
     )
     return fit_lines(evidence, examples, deviation)
 
 
-def _partners(lexicon: Lexicon) -> tuple[_Ints, _Ints]:
-    """The likely translations, in either direction of the model: numbers of words."""
+class _Partners(NamedTuple):
+    """Words that may translate each other, by number, and how close they are, from 1 to `LEVELS`."""
+
+    source: _Ints
+    target: _Ints
+    level: NDArray[np.uint8]
+
+
+def _partners(lexicon: Lexicon) -> _Partners:
+    """The likely translations, in either direction of the model."""
     rows, columns = lexicon.rows, lexicon.columns.astype(np.int64)
     ahead = lexicon.forward / np.maximum(lexicon.source_total[rows], 1e-9)
     back = lexicon.backward / np.maximum(lexicon.target_total[columns], 1e-9)
@@ -103,7 +129,13 @@ def _partners(lexicon: Lexicon) -> tuple[_Ints, _Ints]:
         strong = np.flatnonzero(real & (strength >= _PROBABLE))
         order = strong[np.lexsort((-strength[strong], group[strong]))]
         chosen[order[_ranks(group[order]) < _PARTNERS]] = True
-    return rows[chosen].astype(np.int32), columns[chosen].astype(np.int32)
+    rows, columns = rows[chosen], columns[chosen]
+    rate = [
+        np.maximum(it, 1.0) / lexicon.pairs for it in (lexicon.source_seen, lexicon.target_seen)
+    ]
+    lift = np.maximum(ahead[chosen] / rate[1][columns], back[chosen] / rate[0][rows])
+    level = 1 + np.searchsorted(_LIFTS, lift).astype(np.uint8)
+    return _Partners(rows.astype(np.int32), columns.astype(np.int32), level)
 
 
 def _ranks(groups: NDArray[Any]) -> NDArray[np.int64]:
@@ -130,27 +162,27 @@ def _slice(flat: Flat, start: int, end: int) -> Flat:
     return Flat.cut(flat.ids[first : first + int(sizes.sum())], sizes)
 
 
-def _borne_out(
-    partners: tuple[_Ints, _Ints], source: Flat, target: Flat, articles: _Ints
-) -> tuple[_Ints, _Ints]:
+def _borne_out(partners: _Partners, source: Flat, target: Flat, articles: _Ints) -> _Partners:
     """Only the partners that stand together in at least two articles."""
     width = int(target.ids.max(initial=0)) + 1
-    keys = np.unique(partners[0].astype(np.int64) * width + partners[1])
+    keys, order = np.unique(
+        partners.source.astype(np.int64) * width + partners.target, return_index=True
+    )
     least = np.full(len(keys), np.iinfo(np.int32).max, dtype=np.int32)
     most = np.full(len(keys), -1, dtype=np.int32)
     if not len(keys):
         return partners
-    table = _table(*partners)
+    table = _table(partners)
     for first, mine, theirs in _blocks(source, target):
-        s, t = hits(mine, theirs, table)
+        s, t, _ = hits(mine, theirs, table)
         wanted = mine.ids[s].astype(np.int64) * width + theirs.ids[t]
         at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
         exact = keys[at] == wanted
         article = articles[first + mine.pair[s[exact]]]
         np.minimum.at(least, at[exact], article)
         np.maximum.at(most, at[exact], article)
-    kept = keys[least < most]
-    return (kept // width).astype(np.int32), (kept % width).astype(np.int32)
+    kept = order[least < most]
+    return _Partners(*(it[kept] for it in partners))
 
 
 def _numbers(partners: _Ints, size: int) -> _Ints:
@@ -164,39 +196,54 @@ def _spelled(names: list[str], numbers: _Ints) -> dict[str, int]:
     return {word: n for word, n in zip(names, numbers.tolist(), strict=True) if n}
 
 
-def _table(source: _Ints, target: _Ints) -> NDArray[np.bool_]:
-    table = np.zeros(1 << BITS, dtype=np.bool_)
-    table[cell(source, target)] = True
+def _table(partners: _Partners) -> NDArray[np.uint8]:
+    table = np.zeros(1 << BITS, dtype=np.uint8)
+    order = np.argsort(partners.level, kind="stable")  # of two in one field the closer stays
+    table[cell(partners.source[order], partners.target[order])] = partners.level[order]
     return table
 
 
-def _weigh(source: Flat, target: Flat, table: NDArray[np.bool_]) -> list[Floats]:
-    """For each side and word, what its finding no partner is worth, and what finding one is."""
+def _close(partners: _Partners) -> Close:
+    """Those of the highest level."""
+    chosen = np.flatnonzero(partners.level == LEVELS)
+    order = chosen[np.lexsort((partners.target[chosen], partners.source[chosen]))]
+    size = int(partners.source.max(initial=0)) + 2
+    starts = np.searchsorted(partners.source[order], np.arange(size))
+    return Close(starts.astype(np.int32), partners.target[order])
+
+
+def _weigh(source: Flat, target: Flat, table: NDArray[np.uint8]) -> list[Floats]:
+    """For each side and word, what its finding no partner is worth, and one of each level."""
     far = _FAR % len(target.lengths)
     first = int(target.starts[far])
     shifted = Flat.cut(np.roll(target.ids, -first), np.roll(target.lengths, -far))
-    true, wrong = _found(source, target, table), _found(source, shifted, table)
     weights = []
-    for flat, right, false in zip((source, target), true, wrong, strict=True):
-        seen = np.bincount(flat.ids, minlength=len(right)).astype(np.float64)
-        p0, q0 = right.sum() / max(1.0, seen.sum()), false.sum() / max(1.0, seen.sum())
-        p = np.clip((right + _PRIOR * p0) / (seen + _PRIOR), 0.01, 0.99)
-        q = np.clip((false + _PRIOR * q0) / (seen + _PRIOR), 0.005, 0.99)
-        values = np.stack([np.log((1 - p) / (1 - q)), np.log(p / q)], axis=1)
+    for true, wrong in zip(
+        _found(source, target, table), _found(source, shifted, table), strict=True
+    ):
+        p, q = _rates(true, 0.01), _rates(wrong, 0.001)
+        values = np.log(p / q)
         values[0] = 0.0
         weights.append(values)
     return weights
 
 
-def _found(source: Flat, target: Flat, table: NDArray[np.bool_]) -> tuple[Floats, Floats]:
-    """In how many pairs each source word, and each target word, finds a partner."""
-    sizes = [int(flat.ids.max(initial=0)) + 1 for flat in (source, target)]
-    counts = [np.zeros(size) for size in sizes]
+def _rates(counts: Floats, least: float) -> Floats:
+    """The share of each level in what is counted of each word, drawn to that of all words."""
+    seen = counts.sum(axis=1, keepdims=True)
+    shares = counts.sum(axis=0) / max(1.0, seen.sum())
+    rates: Floats = np.clip((counts + _PRIOR * shares) / (seen + _PRIOR), least, 0.99)
+    return rates
+
+
+def _found(source: Flat, target: Flat, table: NDArray[np.uint8]) -> list[Floats]:
+    """In how many pairs each source word, and each target word, finds no partner, and one of each level."""
+    counts = [
+        np.zeros((int(flat.ids.max(initial=0)) + 1) * (LEVELS + 1)) for flat in (source, target)
+    ]
     for _, mine, theirs in _blocks(source, target):
-        for flat, places, count in zip(
-            (mine, theirs), hits(mine, theirs, table), counts, strict=True
+        for flat, best, count in zip(
+            (mine, theirs), best_levels(mine, theirs, table), counts, strict=True
         ):
-            there = np.zeros(len(flat.ids), dtype=np.bool_)
-            there[places] = True
-            count += np.bincount(flat.ids[there], minlength=len(count))
-    return counts[0], counts[1]
+            count += np.bincount(flat.ids * (LEVELS + 1) + best, minlength=len(count))
+    return [count.reshape(-1, LEVELS + 1) for count in counts]

@@ -20,6 +20,7 @@ from tm_align.checks.base import Gate
 from tm_align.checks.chunks import Cut, Tokens, Vocabulary
 from tm_align.checks.columns import Keys, distinct, flat
 from tm_align.checks.evidence import NEUTRAL, Floats, Support
+from tm_align.checks.forms import Forms
 from tm_align.checks.gates import (
     Names,
     Texts,
@@ -90,6 +91,7 @@ class Surveyor:
         self.knowledge = knowledge
         self.settings = settings
         self._names = Named(knowledge, settings.keep)
+        self._forms = Forms(knowledge.evidence)
         self._unspaced = None if language.spaced else UnspacedWords(knowledge.evidence.target_ids)
         self._forget()
 
@@ -106,7 +108,7 @@ class Surveyor:
         )
 
     def scores(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
-        """How probable it is that each pair belongs together, 0-1."""
+        """How probable it is that each pair belongs together, 0-1, at first sight."""
         supports = self._supports(*self._sides(pairs))[0]
         score = self.knowledge.score
         return [score(*pair, it.alignment) for pair, it in zip(pairs, supports, strict=True)]
@@ -121,7 +123,7 @@ class Surveyor:
         differing = [i for i, (s, t) in enumerate(pairs) if s != t]
         if differing:
             source, target = self._sides([pairs[i] for i in differing])
-            known, doubtful = self._supports(source, target)
+            known, doubtful = self._supports(source, target, twice=True)
             for i, support in zip(differing, known, strict=True):
                 supports[i] = support
             found = self._differing(source, target) | self._in_target(target)
@@ -145,11 +147,13 @@ class Surveyor:
 
     # --- evidence ---------------------------------------------------------------------------
 
-    def _supports(self, source: _Side, target: _Side) -> tuple[list[Support], _Flags]:
+    def _supports(
+        self, source: _Side, target: _Side, *, twice: bool = False
+    ) -> tuple[list[Support], _Flags]:
         """The evidence of each pair, and whether it leaves room for a finding."""
         number = len(source.texts)
         deviation = self._deviations(source.texts, target.texts)
-        supports = self._evidence(source, target, deviation)
+        supports = self._evidence(source, target, deviation, twice=twice)
         if self._encode is not None:
             supports = self._revised(self._encode, source, target, supports, deviation)
         if not self.knowledge.evidence.source_ids:
@@ -178,8 +182,10 @@ class Surveyor:
         found[places] = evidence.finished.probabilities(seen) < 2 * limit
         return found
 
-    def _evidence(self, source: _Side, target: _Side, deviation: Floats) -> list[Support]:
-        """What words and length say."""
+    def _evidence(
+        self, source: _Side, target: _Side, deviation: Floats, *, twice: bool
+    ) -> list[Support]:
+        """What words and length say, at a second look (see `Forms`) where they leave doubt."""
         number = len(source.texts)
         evidence = self.knowledge.evidence
         if not evidence.source_ids:
@@ -189,9 +195,12 @@ class Surveyor:
             flat(target.words, number),
             _likeness(deviation, source, target),
         )
-        aligned = evidence.aligned.probabilities(features).tolist()
+        aligned = evidence.aligned.probabilities(features)
+        for i in np.flatnonzero(aligned < _ALIGNED_FROM).tolist() if twice else ():
+            again = self._forms.reconsidered(source.texts[i], target.texts[i], features[i])
+            aligned[i] = max(aligned[i], evidence.aligned.probability(again))
         complete = evidence.complete.probabilities(features).tolist()
-        return list(map(Support, known.tolist(), aligned, complete))
+        return list(map(Support, known.tolist(), aligned.tolist(), complete))
 
     def _revised(
         self,
