@@ -44,6 +44,14 @@ def test_ordinary_words(source: str, expected: list[str]) -> None:
             "one two, then three four five", "one two en three four five", 3, "three four five",
             id="the longest of several",
         ),
+        pytest.param(
+            "Open it on the web, then sign in on the phone", "on the web を開き、on the phone で", 3,
+            "on the web", id="not across letters of another script",
+        ),
+        pytest.param(
+            "apps for work, apps for home", "apps for work、apps for home", 3, "apps for work",
+            id="not across a comma that lists",
+        ),
         pytest.param("server the restart", "restart the server", 1, "restart", id="order matters"),
         pytest.param("restarting these", "start the se", 0, "", id="whole words only"),
         ("Open Contoso.", "Open Contoso.", 0, ""),

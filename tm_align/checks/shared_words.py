@@ -6,6 +6,7 @@ from tm_align.checks.identify import identify
 from tm_align.checks.profile import OBJECT, Profile
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
+_BREAK = re.compile("[\u3001\u3041-\u30ff\u3400-\u9fff\u0e01-\u0e4e]")
 _GLUED = re.compile(r"[\w@#$%&/\\=~^|<>{}.-]")
 
 
@@ -18,12 +19,14 @@ def longest_run(pair: Profile) -> tuple[int, tuple[int, int]]:
     """Ordinary words in the longest stretch of the target that stands in the source as well.
 
     With the place of that stretch in the target. Words kept on purpose may stand in it, but do
-    not count.
+    not count. Letters of a script without spaces end it, as does a comma that lists (`、`).
     """
     source = " " + " ".join(part for _, part, _ in _words(pair.source.masked)) + " "
     best, best_span = 0, (0, 0)
     run: list[tuple[str, str, tuple[int, int]]] = []
     for item in _words(pair.target.masked):
+        if run and _BREAK.search(pair.target.masked, run[-1][2][1], item[2][0]):
+            run.clear()
         run.append(item)
         while run and f" {' '.join(part for _, part, _ in run)} " not in source:
             run.pop(0)
