@@ -86,3 +86,39 @@ def test_an_acronym_written_out_is_information() -> None:
     }
     for target, severity in pairs.items():
         assert severities(judge, "Open the EAC", target, "TM226") == [severity]
+
+
+def test_an_identifier_that_the_store_translates_is_information() -> None:
+    def store(kept: int) -> list[Example]:
+        return [
+            Example(
+                f"a{n % 30}.md",
+                f"{e.source} Use eSearch",
+                f"{e.target} Gebruik {'eSearch' if n % 10 < kept else 'zoeken'}",
+            )
+            for n, e in enumerate(examples(600))
+        ]
+
+    found = [
+        severities(
+            Judge("nl-NL", learn(store(kept))), "Open eSearch now", "Open nu zoeken", "TM223"
+        )
+        for kept in (0, 2, 5)
+    ]
+    assert found == [[Severity.INFO], [Severity.INFO], [Severity.WARNING]]
+
+
+def test_a_name_in_small_letters_is_information_where_the_store_keeps_it() -> None:
+    store = [
+        e._replace(source=f"{e.source} On the web", target=f"{e.target} On the web")
+        for e in examples(600)
+    ]
+    judge = Judge("nl-NL", learn(store))
+    english, dutch = "Share with Contoso on the web", "Deel met Contoso on the web"
+    assert severities(judge, english, dutch, "TM204") == [Severity.INFO]
+    assert severities(
+        judge, "Share with Contoso now and here", "Deel met Contoso now and here", "TM204"
+    ) == [Severity.WARNING]
+    assert severities(judge, "Share it on the web", "Deel it on the web", "TM204") == [
+        Severity.WARNING
+    ]

@@ -19,6 +19,7 @@ from tm_align.checks.evidence import EMPTY, Evidence, Floats
 from tm_align.checks.languages import END_MARKS
 from tm_align.checks.learning import learn_evidence
 from tm_align.checks.literals import names
+from tm_align.checks.localized import learn_localized
 from tm_align.checks.opinion import GENERAL, Opinion
 from tm_align.checks.usual import Usual, learn_usual
 from tm_align.lexicon import words
@@ -81,7 +82,8 @@ class Knowledge(NamedTuple):
     `kept` are words that practically all translations keep (98 %), `names` those most do (70 %);
     `dropped_marks` the final marks this locale leaves out, `vocabulary` the words of its
     targets, `common` the 150 words that most articles use, `usual` segments several articles
-    translate alike. `opinion` says what the word of a sentence encoder is worth, where one is asked.
+    translate alike. `localized` are words like identifiers that most translations replace. `opinion` says
+    what the word of a sentence encoder is worth, where one is asked.
     """
 
     pairs: int
@@ -94,6 +96,7 @@ class Knowledge(NamedTuple):
     common: frozenset[str]
     usual: Usual
     opinion: Opinion = GENERAL
+    localized: frozenset[str] = frozenset()
 
     def score(self, source: str, target: str, alignment: float) -> float:
         """How probable it is that two texts belong together, 0-1; `alignment` is what their words
@@ -161,6 +164,7 @@ def learn(examples: Sequence[Example]) -> Knowledge:
         frozenset(word for word, n in vocabulary.items() if n >= enough),
         frozenset(word for word, _ in vocabulary.most_common(_COMMON)),
         learn_usual(examples),
+        localized=learn_localized((e.article, e.source, e.target) for e in different),
     )
 
 
