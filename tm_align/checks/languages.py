@@ -72,6 +72,8 @@ _SUBTAG_SCRIPTS = {"Latn": "Latin", "Cyrl": "Cyrillic", "Arab": "Arabic", "Deva"
 ENGLISH_NUMBERS: dict[str, str] = {
     "zero": "0", "no": "0", "none": "0", "a": "1", "an": "1", "one": "1", "single": "1",
     "once": "1", "first": "1", "each": "1", "every": "1", "same": "1", "another": "1",
+    "per": "1", "past": "1", "last": "1", "previous": "1", "hourly": "1", "daily": "1",
+    "weekly": "1", "monthly": "1", "yearly": "1", "annual": "1", "annually": "1",
     "two": "2", "twice": "2", "both": "2", "second": "2", "double": "2", "pair": "2",
     "couple": "2", "either": "2", "three": "3", "third": "3", "triple": "3", "thrice": "3",
     "four": "4", "fourth": "4", "quarter": "4", "five": "5", "fifth": "5", "six": "6",

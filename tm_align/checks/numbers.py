@@ -126,12 +126,14 @@ def differences(
         _scales(source, target, missing, extra)
     if missing and extra:
         _whole(found, given, missing, extra)
-        _times(source, missing, extra)
+        _times(source, target, missing, extra)
         _joined(target, missing, extra)
         _parted(found, missing, extra, target)
         _parted(given, extra, missing, source)
     if extra:
         words = {ENGLISH_NUMBERS.get(word.lower()) for word in _WORD.findall(source)}
+        if _HALF.search(source) and any(number.groups == ("0", "5") for number in given):
+            words.add("5")
         for value in [value for value in extra if value in words]:
             del extra[value]
     if missing:
@@ -195,7 +197,7 @@ def _spelled(source: str, target: str, missing: Counter[str], language: Language
 
 _THIRD_PARTY = re.compile(r"\b3rd[ -]part(?:y|ies)\b", re.IGNORECASE)
 _COUNTED = re.compile(
-    r"(?<![\w.,])1(?:-[A-Z]|[ -](?!(?:of|in|to|for|and|or|is|on|at|with|from|as)\b)[a-z])"
+    r"(?<![\w.,])1(?:/\d|-[A-Z]|[ -](?!(?:of|in|to|for|and|or|is|on|at|with|from|as)\b)[a-z])"
 )
 
 
@@ -231,8 +233,46 @@ def _amount(number: str, scale: str) -> int:
         return -1
 
 
-def _times(source: str, missing: Counter[str], extra: Counter[str]) -> None:
-    """1 p.m. is 13 in most languages."""
+def unnamed(
+    source: str, target: str, found: list[Number], given: list[Number], extra: Counter[str]
+) -> Counter[str]:
+    """What of `extra` is not the number of a name: `Q1` written apart, "Office 365" said once more.
+
+    The numbers are places in the texts. A name is repeated where one language leaves it out
+    ("Office 365 E3 or E5"); all else that is repeated, its number alone too ("365 Office 365"), is a
+    slip.
+    """
+    named = {(name, n.value) for n in found if (name := _name_before(source, n))}
+    kept = Counter[str]()
+    for value, times in extra.items():
+        glued = len(re.findall(rf"[A-Za-z]{value}(?!\w)", source))
+        bare = sum(n.value == value and not _name_before(source, n) for n in found)
+        alone = sum(
+            n.value == value and (_name_before(target, n), value) not in named for n in given
+        )
+        if glued < times and not (alone <= bare and any(n.value == value for n in found)):
+            kept[value] = times
+    return kept
+
+
+def _name_before(text: str, number: Number) -> str:
+    """The word with a capital that stands before `number`, "" for none."""
+    name = _NAME_END.search(text, max(0, number.start - _LONGEST_NAME), number.start)
+    return name[1] if name else ""
+
+
+_LONGEST_NAME = 30
+_HALF = re.compile(r"\bhalf\b", re.IGNORECASE)
+_NAME_END = re.compile(r"(?<![A-Za-z\d])([A-Z][A-Za-z]+)[ \u00a0\x00]+\Z")
+_AFTER_NOON = re.compile(r"(?:下午|晚上|午後|오후)\s?(\d{1,2})(?!\d)")
+
+
+def _times(source: str, target: str, missing: Counter[str], extra: Counter[str]) -> None:
+    """1 p.m. is 13 in most languages, and 13:00 is 下午 1:00."""
+    for value in _AFTER_NOON.findall(target):
+        later = str(int(value) + 12)
+        if later in missing and value in extra:
+            del missing[later], extra[value]
     if not _AFTERNOON.search(source):
         return
     for value in [v for v in missing if len(v) <= 2 and int(v) < 12]:

@@ -27,9 +27,8 @@ def numbers_reordered(pair: Profile) -> Verdict | None:
 
     The same numbers in another order are normal where the order of words differs, and in dates.
     Flagged are two numbers that stand side by side on both sides, with no more between them than
-    a comma, a dash or one short word, and are swapped. Dates are left out.
-    Known false alarm: a list sorted
-    differently on purpose.
+    a comma, a dash or one short word, and are swapped. Numbers that only the target has are looked
+    past. Dates are left out. Known false alarm: a list sorted differently on purpose.
 
     Fails (nl-NL):
         > Use ports 80 and 443.
@@ -38,8 +37,9 @@ def numbers_reordered(pair: Profile) -> Verdict | None:
         > Version 2 runs on Windows 10.
         > Op Windows 10 wordt versie 2 uitgevoerd.
     """
-    source, target = pair.source.numbers, pair.target.numbers
+    source = pair.source.numbers
     values = [n.value for n in source]
+    target = [n for n in pair.target.numbers if n.value in values]
     others = [n.value for n in target]
     if values == others or len(values) < 2 or sorted(values) != sorted(others):
         return None
