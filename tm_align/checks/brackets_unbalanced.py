@@ -31,6 +31,7 @@ _OPEN = {
     "《": "《",
 }
 _BRACKET = re.compile("[" + re.escape("".join([*_OPEN, *_PAIRS])) + "]")
+_QUOTES = frozenset("「」『』")
 _LIST_ITEM = re.compile(r"[\s\x00]*\w{1,3}[)）]")
 
 
@@ -39,9 +40,10 @@ def brackets_unbalanced(pair: Profile) -> Verdict | None:
     """Brackets of the target lack their other half, or are fewer or more than in the source.
 
     Half- and full-width brackets close each other. Brackets in code and link syntax are not looked at,
-    nor `a)` at the start. Not where the source is unbalanced the same way. Another number of balanced
-    brackets is information. Known false alarm: a smiley or a bracket shown as a sign. Of 40 untouched
-    pairs of five corpora flagged at warning that were read all were wrong.
+    nor `a)` at the start. Not where the source is unbalanced the same way, half of a quotation (`」`
+    for `"`) included. Another number of balanced brackets is information. Known false alarm: a smiley
+    or a bracket shown as a sign. Of 40 untouched pairs of five corpora flagged at warning that were
+    read all were wrong, of 40 of zh-CN as well, of 40 of ja-JP 34, and the others pass now.
 
     Fails (nl-NL):
         > Save the file (or close it).
@@ -52,6 +54,9 @@ def brackets_unbalanced(pair: Profile) -> Verdict | None:
     """
     source, count = _unbalanced(pair.source.masked)
     target, there = _unbalanced(pair.target.masked)
+    if target and _quotes_in_part(pair.source.masked):
+        half = next((at for at in target if pair.target.text[at] in _QUOTES), None)
+        target = [at for at in target if at != half]
     if len(target) > len(source):
         return Verdict(
             extra=tuple(pair.target.text[at] for at in target),
@@ -63,6 +68,11 @@ def brackets_unbalanced(pair: Profile) -> Verdict | None:
             severity=Severity.INFO,
         )
     return None
+
+
+def _quotes_in_part(masked: str) -> bool:
+    """Whether a quotation only begins or only ends here."""
+    return masked.count('"') % 2 == 1 or masked.count("“") != masked.count("”")
 
 
 def _unbalanced(masked: str) -> tuple[list[int], int]:
