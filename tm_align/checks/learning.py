@@ -36,6 +36,7 @@ _PROBABLE = 0.04  # least translation probability of a partner
 _PRIOR = 3.0  # pseudo-observations behind each word's rates
 _FAR = 977  # wrong pairs are made with the text so many pairs further
 _LIFTS = (2.0, 20.0)  # times likelier than elsewhere, from which on partners are of the next level
+_MANY = 10_000  # pairs from which on a fourth iteration changes nothing that can be measured
 _BLOCK = 1_000_000  # word combinations looked at in one step
 
 
@@ -85,7 +86,9 @@ def learn_evidence(examples: Sequence[tuple[str, str, str]], deviation: Deviatio
     articles = {article: i for i, article in enumerate(dict.fromkeys(a for a, _, _ in examples))}
     place = np.array([articles[article] for article, _, _ in examples], dtype=np.int32)
     ours, theirs = source.numbered(), target.numbered()
-    lexicon = train_flat(ours.beside(theirs), ours.ids, theirs.ids)
+    lexicon = train_flat(
+        ours.beside(theirs), ours.ids, theirs.ids, iterations=3 if len(examples) >= _MANY else 4
+    )
     partners = _borne_out(_partners(lexicon), source.flat, target.flat, place)
     if not len(partners.source):
         return EMPTY
