@@ -45,6 +45,11 @@ def test_forms_and_parts_of_compounds_are_partners(source: str, target: str, kno
     assert known_words(source, target) == pytest.approx(known)
 
 
+def test_very_long_texts_are_left_as_they_are() -> None:
+    many = " ".join(f"word{n}" for n in range(300))
+    assert known_words(f"extend {many}", "verlengen") == 0
+
+
 @pytest.mark.parametrize(
     ("source", "target", "flagged"),
     [

@@ -17,6 +17,7 @@ from tm_align.lexicon import words
 _STEM = 4  # letters that two forms of a word begin with, at least
 _ENDING = 3  # letters in which they may differ behind
 _INSIDE = 5  # letters of a part that is looked for inside a compound
+_MOST = 250  # different words of a text: who has more shows enough as it is
 _REMEMBERED = 50_000  # words whose translations are kept
 _LEAST = 1.0  # what finding another form is worth at least
 
@@ -44,9 +45,11 @@ class Forms:
 
     def reconsidered(self, source: str, target: str, features: Floats) -> Floats:
         """The features of a pair (see `Evidence.features_of`), where words that find a partner in
-        another form count as those that find the closest.
+        another form count as those that find the closest. Those of very long texts stay as they are.
         """
         ours, theirs = list(dict.fromkeys(words(source))), list(dict.fromkeys(words(target)))
+        if max(len(ours), len(theirs)) > _MOST:
+            return features
         return self._counted(ours, theirs, features)
 
     def _counted(self, source: list[str], target: list[str], features: Floats) -> Floats:
@@ -78,19 +81,16 @@ class Forms:
         self, source: Sequence[str], target: Sequence[str]
     ) -> tuple[dict[int, int], dict[int, int]]:
         """The places of source and target words that translate each other in some form, with the id
-        of a form of each that is known, 0 where there is none.
+        of the form of a source word, 0 where it is the word itself.
         """
         ours: dict[int, int] = {}
         others: dict[int, int] = {}
         there = f" {' '.join(target)} "
-        ids = self._evidence.target_ids
         for i, word in enumerate(source):
             for way in self._ways_of(word):
                 if way.sought in there:
                     ours.setdefault(i, way.form)
-                    for j, other in enumerate(target):
-                        if way.sought in f" {other} ":
-                            others.setdefault(j, ids.get(other, 0))
+                    others |= {j: 0 for j, it in enumerate(target) if way.sought in f" {it} "}
         return ours, others
 
     def _ways_of(self, word: str) -> list[_Way]:
