@@ -1,10 +1,13 @@
 """Words that a target took over from its source."""
 
+import random
+
 import pytest
 
-from tm_align.checks import Judge
+from tests.checks.stores import examples, sentence
+from tm_align.checks import Example, Judge, learn
 from tm_align.checks.profile import Profile
-from tm_align.checks.shared_words import foreign_source, longest_run, ordinary_words
+from tm_align.checks.shared_words import borrowed, foreign_source, longest_run, ordinary_words
 
 
 def profile(source: str, target: str = "x") -> Profile:
@@ -62,6 +65,36 @@ def test_ordinary_words(source: str, expected: list[str]) -> None:
 def test_longest_run(source: str, target: str, count: int, stretch: str) -> None:
     found, (start, end) = longest_run(profile(source, target))
     assert (found, target[start:end]) == (count, stretch)
+
+
+def taught() -> Judge:
+    """A judge whose store has `protocol` in both languages, and once in ten times `window`."""
+    rng = random.Random(3)
+    pairs = [sentence(rng) for _ in range(30)]
+    store = [
+        Example(f"b{n % 30}.md", f"{source} A protocol.", f"{target} Een protocol.")
+        if n % 2
+        else Example(
+            f"b{n % 30}.md",
+            f"{source} A window.",
+            f"{target} Een {'venster' if n % 8 else 'window'}.",
+        )
+        for n, (source, target) in enumerate(pairs)
+    ]
+    return Judge("nl-NL", learn(examples() + store))
+
+
+@pytest.mark.parametrize(
+    ("source", "number"),
+    [
+        pytest.param("the protocol window", 1, id="a word of both languages"),
+        pytest.param("the Protocol Window", 2, id="capitals in the source"),
+        pytest.param("the window", 0, id="translated elsewhere"),
+    ],
+)
+def test_words_that_may_have_been_borrowed(source: str, number: int) -> None:
+    pair = taught().profiles([(f"See {source}.", f"Zie {source.lower()}.")])[0]
+    assert borrowed(pair, (0, len(pair.target.text))) == number
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,30 @@ def longest_run(pair: Profile) -> tuple[int, tuple[int, int]]:
     return best, best_span
 
 
+def borrowed(pair: Profile, span: tuple[int, int]) -> int:
+    """How many ordinary words of a stretch of the target a translator may well have left there.
+
+    Those with a capital in the source are parts of names (`Byte Order Mark`); others are words of both
+    languages (`protocol` in Dutch).
+    """
+    small = set(ordinary_words(pair))
+    there = [word for word, _, _ in _words(pair.target.masked[slice(*span)]) if word]
+    return sum(1 for word in there if word not in small or _in_both_languages(word, pair))
+
+
+def _in_both_languages(word: str, pair: Profile) -> bool:
+    """Whether the store shows that the word is its own translation: most of its closest partners are
+    it or its compounds (`team`, `teamkanalen`). One that some articles left in English has others."""
+    evidence = pair.knowledge.evidence
+    mine, there = evidence.source_ids.get(word), evidence.target_ids.get(word)
+    if mine is None or there is None or not pair.language.spaced:
+        return False
+    starts, targets = evidence.close
+    close = set(targets[starts[mine] : starts[mine + 1]].tolist())
+    own = [it for it, number in evidence.target_ids.items() if number in close and word in it]
+    return there in close and 2 * len(own) > len(close)
+
+
 def foreign_source(pair: Profile) -> bool:
     """Whether the source is written in another language than English, so that it may stay.
 
