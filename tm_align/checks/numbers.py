@@ -245,7 +245,7 @@ def unnamed(
     named = {(name, n.value) for n in found if (name := _name_before(source, n))}
     kept = Counter[str]()
     for value, times in extra.items():
-        glued = len(re.findall(rf"[A-Za-z]{value}(?!\w)", source))
+        glued = len(re.findall(rf"[A-Za-z]{value}(?!\w|[.,]\d)", source))
         bare = sum(n.value == value and not _name_before(source, n) for n in found)
         alone = sum(
             n.value == value and (_name_before(target, n), value) not in named for n in given
