@@ -96,7 +96,9 @@ def test_an_identifier_that_the_store_translates_is_information() -> None:
                 f"{e.source} Use eSearch",
                 f"{e.target} Gebruik {'eSearch' if n % 10 < kept else 'zoeken'}",
             )
-            for n, e in enumerate(examples(600))
+            if n < 50
+            else Example(f"a{n % 30}.md", f"{e.source} Use iTool", f"{e.target} Gebruik iTool")
+            for n, e in enumerate(examples(800))
         ]
 
     found = [
