@@ -15,6 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from tm_align.checks.doubled import learn_doubled
 from tm_align.checks.evidence import EMPTY, Evidence, Floats
 from tm_align.checks.languages import END_MARKS
 from tm_align.checks.learning import learn_evidence
@@ -82,8 +83,9 @@ class Knowledge(NamedTuple):
     `kept` are words that practically all translations keep (98 %), `names` those most do (70 %);
     `dropped_marks` the final marks this locale leaves out, `vocabulary` the words of its
     targets, `common` the 150 words that most articles use, `usual` segments several articles
-    translate alike. `localized` are words like identifiers that most translations replace. `opinion` says
-    what the word of a sentence encoder is worth, where one is asked.
+    translate alike. `localized` are words like identifiers that most translations replace, `doubled`
+    stretches that compounds write twice. `opinion` says what the word of a sentence encoder is worth,
+    where one is asked.
     """
 
     pairs: int
@@ -97,6 +99,7 @@ class Knowledge(NamedTuple):
     usual: Usual
     opinion: Opinion = GENERAL
     localized: frozenset[str] = frozenset()
+    doubled: frozenset[str] = frozenset()
 
     def score(self, source: str, target: str, alignment: float) -> float:
         """How probable it is that two texts belong together, 0-1; `alignment` is what their words
@@ -165,6 +168,7 @@ def learn(examples: Sequence[Example]) -> Knowledge:
         frozenset(word for word, _ in vocabulary.most_common(_COMMON)),
         learn_usual(examples),
         localized=learn_localized((e.article, e.source, e.target) for e in different),
+        doubled=learn_doubled([(e.article, e.target) for e in different]),
     )
 
 
