@@ -197,7 +197,7 @@ def _spelled(source: str, target: str, missing: Counter[str], language: Language
 
 _THIRD_PARTY = re.compile(r"\b3rd[ -]part(?:y|ies)\b", re.IGNORECASE)
 _COUNTED = re.compile(
-    r"(?<![\w.,])1(?:/\d|-[A-Z]|[ -](?!(?:of|in|to|for|and|or|is|on|at|with|from|as)\b)[a-z])"
+    r"(?<![\w.,])1(?:/\d|st\b|-[A-Z]|[ -](?!(?:of|in|to|for|and|or|is|on|at|with|from|as)\b)[a-z])"
 )
 
 
