@@ -91,21 +91,23 @@ def begun(path: Path) -> bool:
     return path.exists()
 
 
-def test_an_item_is_worked_on_ahead_of_being_asked_for_and_other_work_beside(
+def test_two_items_are_worked_on_ahead_of_being_asked_for_and_other_work_beside(
     tmp_path: Path,
 ) -> None:
-    first, second = tmp_path / "first", tmp_path / "second"
-    with Engine(2, __name__) as engine:
-        ahead = engine.ahead(as_told, [str(first), str(second), "fail"])
+    items = first, second, third = [str(tmp_path / name) for name in ("first", "second", "third")]
+    with Engine(3, __name__) as engine:
+        ahead = engine.ahead(as_told, [*items, "fail"])
         take = next(ahead)
-        assert begun(first)
+        assert begun(Path(first))
+        assert begun(Path(second))
         assert list(engine.run(double, range(20))) == list(range(0, 40, 2))
-        assert not second.exists()
+        assert not Path(third).exists()
         Path(f"{first}.go").touch()
-        assert take() == str(first)
-        assert begun(second)  # as soon as the first result was taken
-        Path(f"{second}.go").touch()
-        assert next(ahead)() == str(second)
+        assert take() == first
+        assert begun(Path(third))  # as soon as the first result was taken
+        for item in (second, third):
+            Path(f"{item}.go").touch()
+            assert next(ahead)() == item
         with pytest.raises(ZeroDivisionError):
             next(ahead)()
 

@@ -53,19 +53,26 @@ def test_what_was_found_is_there_for_every_article(
     assert aside.found(8, a) == {}
 
 
+def test_units_noted_are_forgotten_together(store: Store, fill: Fill, aside: Scratch) -> None:
+    fill(reading("a.md", ("One", "Een")))
+    aside.summon(0, [number(store, "a.md")])
+    aside.dismiss()
+    assert texts(aside, 0) == []
+
+
 def test_a_check_that_fails_over_half_read_rows_fails_for_its_own_reason(store: Store) -> None:
     def fail() -> None:
         with store.scratch() as aside:
             for _ in range(2):
-                aside.put_aside(b"data")
-            rows = aside.aside()
+                aside.put_aside(1, b"data")
+            rows = aside.aside(1)
             assert next(rows) == b"data"
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
         fail()
     with store.scratch() as aside:
-        assert list(aside.aside()) == []
+        assert list(aside.aside(1)) == []
 
 
 def test_units_come_in_batches(
@@ -108,8 +115,9 @@ def test_units_with_equal_keys_come_together(
 
 def test_what_was_put_aside_comes_back_in_order(aside: Scratch) -> None:
     for data in (b"one", b"\0two", b""):
-        aside.put_aside(data)
-    assert list(aside.aside()) == [b"one", b"\0two", b""]
+        aside.put_aside(1, data)
+        aside.put_aside(2, b"other")
+    assert list(aside.aside(1)) == [b"one", b"\0two", b""]
 
 
 def test_nothing_is_left_behind(store: Store) -> None:

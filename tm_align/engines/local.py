@@ -91,15 +91,15 @@ class Engine:
     ) -> Iterator[Callable[[], Result]]:
         """For every item, in order, a function that gives `work(item)`; call it once.
 
-        A process works on the item while whoever asked for it does something else, and begins the
-        next one when the function is called: a stage that cannot be shared runs beside the stages
+        Two processes work on items while whoever asked for them does something else, and each begins
+        another one when a function is called: a stage that cannot be shared runs beside the stages
         before and after it. Without other processes the function does the work.
         """
         if self._pool is None:
             yield from map(partial(_once, work), items)
             return
         pool, waiting = self._pool, iter(items)
-        running = deque(pool.submit(_do, work, item) for item in islice(waiting, 1))
+        running = deque(pool.submit(_do, work, item) for item in islice(waiting, 2))
 
         def take() -> Result:
             result = running[0].result()

@@ -33,8 +33,8 @@ class LocaleArticles(NamedTuple):
     rules: Mapping[int, Rules]
 
 
-def look_across(store: Store, scratch: Scratch, locale: LocaleArticles) -> None:
-    """Put aside what the checks over all units of a locale pair find.
+def look_across(store: Store, scratch: Scratch, topic: int, locale: LocaleArticles) -> None:
+    """Put aside, under `topic`, what the checks over all units of a locale pair find.
 
     They need nothing that the other checks find or learn, so they can run beside.
     """
@@ -43,11 +43,11 @@ def look_across(store: Store, scratch: Scratch, locale: LocaleArticles) -> None:
     for key, checks in _by_key(check for check in ACROSS if check.code in wanted).items():
         for units in scratch.alike(*locales, key):
             for check in checks:
-                scratch.put_aside(pickle.dumps(_faults(check, units)))
+                scratch.put_aside(topic, pickle.dumps(_faults(check, units)))
     if TERM_VARIES.code in wanted:
         varying = term_varies(lambda: _numbered(store, *locales))
         faults = {unit: _fault(TERM_VARIES, verdict) for unit, verdict in varying}
-        scratch.put_aside(pickle.dumps(faults))
+        scratch.put_aside(topic, pickle.dumps(faults))
 
 
 def _by_key(checks: Iterable[AcrossCheck]) -> dict[Key, list[AcrossCheck]]:
@@ -58,11 +58,11 @@ def _by_key(checks: Iterable[AcrossCheck]) -> dict[Key, list[AcrossCheck]]:
     return found
 
 
-def add_across(store: Store, scratch: Scratch, locale: LocaleArticles) -> None:
+def add_across(store: Store, scratch: Scratch, topic: int, locale: LocaleArticles) -> None:
     """Replace what the checks over all units of a locale pair found by what was put aside."""
     with store.checking() as writer:
         writer.clear(ACROSS_CODES, locale.source_locale, locale.target_locale)
-    for packed in scratch.aside():
+    for packed in scratch.aside(topic):
         _add(store, locale, pickle.loads(packed))
 
 

@@ -41,6 +41,10 @@ _Item = TypeVar("_Item")
 
 _ARTICLES_AT_ONCE = 100
 
+_AHEAD = (
+    3  # locales looked across before the first is judged, where other processes learn meanwhile
+)
+
 
 class CheckOptions(NamedTuple):
     """How to check. `everything` also checks what has not changed.
@@ -94,16 +98,20 @@ def check_store(store: Store, options: CheckOptions, progress: Progress | None =
     states = store.article_states()
     known = store.locale_states()
     work = [
-        _LocaleCheck(store, options, list(group), known.get(locales))
-        for locales, group in groupby(states, key=_locales)
+        _LocaleCheck(number, store, options, list(group), known.get(locales))
+        for number, (locales, group) in enumerate(groupby(states, key=_locales))
     ]
     needed = [one for one in work if one.is_needed()]
     checked = units = 0
-    with Engine(options.jobs, JudgeUnits.__module__) as engine:
+    with Engine(options.jobs, JudgeUnits.__module__) as engine, store.scratch() as scratch:
         # Learning is nearly half of the work and cannot be shared: it runs beside everything else.
+        # While the first is waited for, there is time to look across the next locales, too.
         learning = engine.ahead(take, (one.lesson() for one in needed))
-        for one, learned in zip(needed, learning, strict=True):
-            checked += one.run(engine, learned, progress)
+        to_look_across = iter(needed)
+        for n, (one, learned) in enumerate(zip(needed, learning, strict=True)):
+            for other in islice(to_look_across, _AHEAD if n == 0 and options.jobs > 1 else 1):
+                look_across(store, scratch, other.number, other.whole)
+            checked += one.run(engine, scratch, learned, progress)
             units += one.units
     gone = known.keys() - {one.locales for one in work}
     if gone or needed:
@@ -125,11 +133,13 @@ class _LocaleCheck:
 
     def __init__(
         self,
+        number: int,
         store: Store,
         options: CheckOptions,
         articles: list[ArticleState],
         known: LocaleState | None,
     ) -> None:
+        self.number = number
         self._store = store
         self._options = options
         self.articles = articles
@@ -165,13 +175,16 @@ class _LocaleCheck:
         return Lesson(*self.locales, examples, self._semantic)
 
     def run(
-        self, engine: Engine, learned: Callable[[], Knowledge], progress: Progress | None
+        self,
+        engine: Engine,
+        scratch: Scratch,
+        learned: Callable[[], Knowledge],
+        progress: Progress | None,
     ) -> int:
-        """Check what must be; the number of articles checked. `learned` is what the lesson teaches,
-        which may still be being learned: it is asked for late.
+        """Check what must be; the number of articles checked. `learned` is what the lesson teaches;
+        what `look_across` found must have been put aside.
         """
-        with self._store.scratch() as scratch, TemporaryDirectory(prefix="tm-align-") as folder:
-            look_across(self._store, scratch, self.whole)
+        with TemporaryDirectory(prefix="tm-align-") as folder:
             shared: Knowledge | Path
             shared = knowledge = learned()
             if knowledge.pairs < FEWEST_PAIRS:
@@ -179,7 +192,8 @@ class _LocaleCheck:
             if self._options.jobs > 1:
                 shared = keep_knowledge(knowledge, Path(folder, "knowledge"))
             checked = self._check(engine, self._stale(shared), scratch, progress)
-            add_across(self._store, scratch, self.whole)
+            add_across(self._store, scratch, self.number, self.whole)
+            scratch.dismiss()
         self.state = LocaleState(
             self._content, self._basis, _text(describe(knowledge, self._encoder))
         )

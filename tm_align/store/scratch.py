@@ -34,7 +34,7 @@ CREATE TEMP TABLE judged (
     PRIMARY KEY (court, unit_id)
 ) WITHOUT ROWID;
 CREATE TEMP TABLE alike (key INTEGER NOT NULL, unit_id INTEGER NOT NULL);
-CREATE TEMP TABLE aside (id INTEGER PRIMARY KEY, data BLOB NOT NULL);
+CREATE TEMP TABLE aside (id INTEGER PRIMARY KEY, topic INTEGER NOT NULL, data BLOB NOT NULL);
 """
 
 
@@ -92,13 +92,18 @@ class Scratch:
         )
         return {row[0]: Judged._make(row) for row in rows}
 
-    def put_aside(self, data: bytes) -> None:
-        """Keep something until `aside` gives it back."""
-        self._db.execute("INSERT INTO temp.aside (data) VALUES (?)", (data,))
+    def dismiss(self) -> None:
+        """Forget all units noted and what was found on them."""
+        self._db.execute("DELETE FROM temp.judged")
 
-    def aside(self) -> Iterator[bytes]:
-        """What was put aside, in that order."""
-        return map(itemgetter(0), self._db.execute("SELECT data FROM temp.aside ORDER BY id"))
+    def put_aside(self, topic: int, data: bytes) -> None:
+        """Keep something until `aside` gives it back."""
+        self._db.execute("INSERT INTO temp.aside (topic, data) VALUES (?, ?)", (topic, data))
+
+    def aside(self, topic: int) -> Iterator[bytes]:
+        """What was put aside under `topic`, in that order."""
+        rows = self._db.execute("SELECT data FROM temp.aside WHERE topic = ? ORDER BY id", (topic,))
+        return map(itemgetter(0), rows)
 
     def alike(
         self, source_locale: str, target_locale: str, key: Key
