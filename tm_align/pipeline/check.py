@@ -41,9 +41,8 @@ _Item = TypeVar("_Item")
 
 _ARTICLES_AT_ONCE = 100
 
-_AHEAD = (
-    3  # locales looked across before the first is judged, where other processes learn meanwhile
-)
+_AHEAD = 3
+"""Locales looked across before the first is judged, where other processes learn meanwhile."""
 
 
 class CheckOptions(NamedTuple):
