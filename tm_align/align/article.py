@@ -1,6 +1,6 @@
 """One article: the segments of both sides in, matches with their confidence out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from tm_align.align.facing import facing
 from tm_align.align.features import Side, heading_slug, slug_of
@@ -30,9 +30,10 @@ def align_article(
 
 def align_sides(
     source: Side, target: Side, guidance: Guidance, settings: Settings = DEFAULTS,
-    windows: Iterable[Window] | None = None,
+    windows: Sequence[Window] = (),
 ) -> list[Match]:  # fmt: skip
-    """Like `align_article`, for features already computed, and `windows` if those are, too."""
+    """Like `align_article`, for features already computed, and `windows` if those are, too: made with
+    the same ratio and settings."""
     pinned = place_pins(guidance.pins, source.segments, target.segments).pinned
     found: list[Match] = []
     if max(len(source.segments), len(target.segments)) > LONGEST:

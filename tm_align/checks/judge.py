@@ -79,7 +79,10 @@ class Judge:
         return list(map(self._profile, pairs, supports))
 
     def scores(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
-        """How probable it is that each pair belongs together, 0-1; nothing else is checked."""
+        """How probable it is at first sight that each pair belongs together, 0-1.
+
+        Nothing else is checked, and other forms of words (`Forms`) are not looked for.
+        """
         return self._surveyor.scores(pairs) if pairs else []
 
     def _judge(self, pairs: Sequence[tuple[str, str]]) -> Iterator[Judgement]:

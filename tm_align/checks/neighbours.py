@@ -21,7 +21,8 @@ def neighbour_fits_better(pair: Profile) -> Verdict | None:  # noqa: ARG001 - ju
     """The target of a neighbouring segment translates this source better than its own target.
 
     Where the pair's own score (see `misaligned`) leaves doubt, its source is scored against the
-    targets of the two segments before and after it, in the same article. Flagged where one of
+    targets of the two segments before and after it, in the same article, which must fit at first
+    sight: other forms of words speak for its own target only. Flagged where one of
     them scores above `neighbour-above` and is not the target of the same source. A shift seldom
     comes alone: from there on, pair by pair in both directions, all are flagged whose sources fit
     the target equally far away better than their own, whatever their own scores. It is what a

@@ -81,7 +81,7 @@ class Flat(NamedTuple):
 
     @classmethod
     def between(cls, source: Sequence[Sequence[int]], target: Sequence[Sequence[int]]) -> "Flat":
-        """Pairs of texts given by the ids of their distinct words, 150 at most."""
+        """Pairs of texts given by the ids of their words, which must be distinct."""
         ours, theirs = _with_empty(source), _with_empty(target)
         return cls(ours[0], theirs[0], ours[1], theirs[1])
 
