@@ -114,14 +114,16 @@ def build_again(task: Task) -> dict[str, Any]:
 
 
 def tmx(task: Task) -> dict[str, Any]:
+    options = ExportOptions(stamp=STAMP, jobs=task.options.jobs)
     with Store.open(task.store) as store:
-        exported = export_tmx(store, task.room / "tmx", ExportOptions(stamp=STAMP))
+        exported = export_tmx(store, task.room / "tmx", options)
     return {"units": sum(it.account.written for it in exported)}
 
 
 def po(task: Task) -> dict[str, Any]:
+    options = ExportOptions(stamp=STAMP, jobs=task.options.jobs)
     with Store.open(task.store) as store:
-        exported = export_po(store, task.room / "po", ExportOptions(stamp=STAMP))
+        exported = export_po(store, task.room / "po", options)
     return {"units": sum(it.account.written for it in exported)}
 
 

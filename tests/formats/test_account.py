@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from tests.formats.samples import place, unit
 from tm_align.formats import Change, Notice, Skip, Stamp, Written
-from tm_align.formats.account import Ledger
+from tm_align.formats.account import Ledger, together
 
 
 def test_stamp_tells_the_time_in_utc() -> None:
@@ -41,3 +41,17 @@ def test_notice_says_where_and_what() -> None:
     changed = unit("a", "b", places=(here, place("docs/c.md")))
     Ledger(notices.append).change(changed, Change.ILLEGAL, "source", "U+0002", removed=1)
     assert notices == [Notice(Change.ILLEGAL, "source", here, "nl-NL", "U+0002")]
+
+
+def test_accounts_of_shares_make_that_of_the_file() -> None:
+    one = Written(3, 2, 2, {Skip.TOO_LONG: 1}, {Change.MARKUP: 1, Change.ILLEGAL: 2}, 3)
+    other = Written(4, 2, 1, {Skip.TOO_LONG: 1, Skip.EMPTY_SOURCE: 1}, {Change.ILLEGAL: 1}, 1)
+    assert together([one, other]) == Written(
+        7,
+        4,
+        3,
+        {Skip.EMPTY_SOURCE: 1, Skip.TOO_LONG: 2},
+        {Change.ILLEGAL: 3, Change.MARKUP: 1},
+        4,
+    )
+    assert together([]) == Written(0, 0, 0, {}, {}, 0)

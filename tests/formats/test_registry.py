@@ -5,9 +5,11 @@ import sys
 
 import pytest
 
-from tests.formats.samples import STAMP
+from tests.formats.samples import STAMP, unit
 from tm_align.errors import UsageError
-from tm_align.formats.registry import BY_NAME, READABLE, readable
+from tm_align.formats.account import WHOLE, Frame
+from tm_align.formats.registry import BY_NAME, READABLE, Writable, readable
+from tm_align.model import Unit
 
 
 @pytest.mark.parametrize("form", READABLE, ids=[it.name for it in READABLE])
@@ -28,3 +30,24 @@ def test_parquet_without_its_library_says_what_to_install(monkeypatch: pytest.Mo
     locales = {"source_locale": "en-US", "target_locale": "nl-NL"}
     with pytest.raises(UsageError, match=r"pip install 'tm-align\[parquet\]'"):
         BY_NAME["parquet"].write([], io.BytesIO(), stamp=STAMP, **locales)
+
+
+@pytest.mark.parametrize(
+    "form", [it for it in BY_NAME.values() if it.shares], ids=lambda it: it.name
+)
+def test_shares_are_the_file(form: Writable) -> None:
+    units = [unit(f"source {n // 2}", f"target {n} <b>") for n in range(12)]
+
+    def written(units: list[Unit], frame: Frame) -> bytes:
+        out = io.BytesIO()
+        locales = {"source_locale": "en-US", "target_locale": "nl-NL"}
+        form.write(units, out, stamp=STAMP, frame=frame, **locales)
+        return out.getvalue()
+
+    shares = [units[:4], units[4:4], units[4:10], units[10:]]
+    frames = [
+        Frame(head, tail) for head, tail in [(True, False), *[(False, False)] * 2, (False, True)]
+    ]
+    found = b"".join(map(written, shares, frames))
+    assert found == written(units, WHOLE)
+    assert found.count(b"target 7") == 1

@@ -260,3 +260,13 @@ def test_half_read_iterators_may_overlap_and_outlive_the_store(store: Store, fil
     next(left_over)
     store.close()
     del left_over
+
+
+def test_the_version_tells_of_changes_by_others(store: Store, fill: Fill) -> None:
+    with Store.open(store.path, read_only=True) as reader:
+        before = reader.version()
+        assert list(reader.units()) == []
+        assert reader.version() == before
+        fill(reading("a.md", ("One", "Een")))
+        assert reader.version() != before
+        assert reader.count_units() == store.count_units() == 1

@@ -113,3 +113,29 @@ def test_groups_bring_the_targets_of_a_source_together(store: Store, fill: Fill)
     assert groups == [["nl-a"], ["ja-b", "nl-b1", "nl-b2"], ["ja-c"]]
     best = [[unit.target for unit in group] for group in store.groups(Query(best=True))]
     assert best == [["nl-a"], ["ja-b", "nl-b2"], ["ja-c"]]
+
+
+@pytest.mark.parametrize(("per_pair", "fewest"), [(1, 1), (2, 1), (5, 40), (3, 5000), (400, 1)])
+def test_shares_make_up_all_units(store: Store, fill: Fill, per_pair: int, fewest: int) -> None:
+    """In their order, and no source is cut: its preferred target comes last in one of them."""
+    dutch = [(f"{n % 300:04}", f"{n:04}") for n in range(1200)]
+    fill(
+        reading("a.md", *dutch, ("é\0", "x"), ("\U0001f600", "y")),
+        reading("b.md", ("cut", "af", "TM016"), ("b", "c"), locale="ja-JP"),
+    )
+    for query in (Query(), Query(best=True), Query(locales=("ja-JP",)), Query(articles=("b*",))):
+        shares = store.shares(query, per_pair, fewest)
+        found = [[*store.units(query, share)] for share in shares]
+        assert [unit for units in found for unit in units] == list(store.units(query))
+        assert [it[:2] for it in shares] == sorted(it[:2] for it in shares)
+    sources = [{unit.source for unit in store.units(EVERYTHING, it)} for it in shares]
+    assert sum(map(len, sources)) == len(set().union(*sources))
+
+
+def test_shares_are_of_about_one_size(store: Store, fill: Fill) -> None:
+    fill(reading("a.md", *((f"{n * n:09}", "t") for n in range(4000))))
+    sizes = [len(list(store.units(EVERYTHING, it))) for it in store.shares(EVERYTHING, 4, 1000)]
+    assert len(sizes) == 4
+    assert max(sizes) < 1.3 * min(sizes)
+    assert len(store.shares(EVERYTHING, 4, 1001)) == 3
+    assert len(store.shares(EVERYTHING, 4, 4001)) == 1

@@ -10,7 +10,7 @@ import click
 from tm_align.cli import console, options, words
 from tm_align.errors import UsageError
 from tm_align.model import Severity
-from tm_align.pipeline import Query, Store, plural
+from tm_align.pipeline import Store, plural
 from tm_align.pipeline.articles import Found
 from tm_align.pipeline.baseline import read_baseline, write_baseline
 from tm_align.pipeline.build import BuildOptions, build
@@ -146,8 +146,7 @@ def check(
             opened = stack.enter_context(Store.open(store or Path("tm.db")))
         options.check_locales(opened, locales)
         with console.progress("checking", shown=not quiet) as progress:
-            units = opened.statistics(Query()).total.units
-            count = options.check_process_count(given.jobs, units)
+            count = options.unit_process_count(given.jobs, opened.count_units())
             done = check_store(
                 opened, CheckOptions(settings, count, everything, semantic), progress
             )

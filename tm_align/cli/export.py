@@ -9,7 +9,7 @@ import click
 
 from tm_align.cli import console, options, words
 from tm_align.model import Severity, Status
-from tm_align.pipeline import ExportOptions, Markup, Notice, Query, Store
+from tm_align.pipeline import ExportOptions, Markup, Query, Store, ignore
 from tm_align.pipeline import export as export_store
 from tm_align.pipeline.choosing import Choice
 from tm_align.pipeline.export import FORMATS, PROFILES
@@ -82,6 +82,7 @@ _DEFAULT_MEGABYTES = 100
     metavar="N",
     help="The size for --split-by size.",
 )
+@options.jobs_option
 @options.json_option
 @options.quiet_option
 @options.verbose_option
@@ -103,6 +104,7 @@ def export(
     mt_fuzzy: bool,
     split_by: str | None,
     max_mb: int,
+    jobs: int | None,
     as_json: bool,
     quiet: bool,
     verbose: bool,
@@ -137,7 +139,7 @@ def export(
         Severity[without_findings.upper()] if without_findings else None,
         unchosen,
     )
-    export_options = ExportOptions(
+    chosen = ExportOptions(
         query,
         options.stamp(),
         multilingual,
@@ -149,10 +151,11 @@ def export(
         max_mb * _MEGABYTE,
     )
     target: Path | BinaryIO = sys.stdout.buffer if out == "-" else Path(out)
-    notify = console.notice_line if verbose else _ignore
+    notify = console.notice_line if verbose else ignore
     with Store.open(store, read_only=True) as opened:
         options.check_locales(opened, locales)
-        exported = export_store(opened, file_format, target, export_options, notify)
+        count = options.unit_process_count(jobs, opened.count_units())
+        exported = export_store(opened, file_format, target, chosen._replace(jobs=count), notify)
         left_out = {} if include_damaged else summarize(opened, query).left_out
     if out == "-":
         sys.stdout.buffer.flush()
@@ -189,7 +192,3 @@ def _export_terms(file_format: str, store: Path, out: Path, query: Query, *, qui
         rows = [[it.path, f"{it.terms:,}"] for it in exported]
         console.table(["File", "Terms"], rows)
     return 0
-
-
-def _ignore(_: Notice) -> None:
-    """Alterations are only counted."""

@@ -6,7 +6,7 @@ import click
 import orjson
 
 from tm_align.cli import console, options, words
-from tm_align.pipeline import Markup, Notice, Rejected, Wanted, plural
+from tm_align.pipeline import Markup, Rejected, Wanted, ignore, plural
 from tm_align.pipeline.convert import ConvertOptions
 from tm_align.pipeline.convert import convert as convert_file
 from tm_align.pipeline.export import FORMATS, MOSES, PROFILES
@@ -80,7 +80,7 @@ def convert(
     if verbose:
         done = convert_file(source, target, job, console.notice_line, rejected_line)
     else:
-        done = convert_file(source, target, job, _ignore, _ignore_rejected)
+        done = convert_file(source, target, job, ignore, _ignore_rejected)
     if as_json:
         words.print_json(words.converted_data(done))
     elif not quiet:
@@ -137,10 +137,6 @@ def rejected_line(name: str, rejected: Rejected) -> None:
     """Print a translation that is not taken, with its line and the reason, to standard error."""
     detail = f": {rejected.detail}" if rejected.detail else ""
     click.echo(console.printable(f"{name}:{rejected.line}: {rejected.reason}{detail}"), err=True)
-
-
-def _ignore(_: Notice) -> None:
-    """Alterations are only counted."""
 
 
 def _ignore_rejected(_: str, __: Rejected) -> None:

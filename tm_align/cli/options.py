@@ -28,7 +28,8 @@ an article)."""
 
 
 _AUTOMATIC_JOBS_FROM_UNITS = 20_000
-"""The same for units to check (measured: 0.8 s against 0.2 ms a unit)."""
+"""The same for units to check (measured: 0.8 s against 0.2 ms a unit). Those to write cost a tenth of
+it, but there is nothing to hand over; at 20,000 two processes save a fifth of a second."""
 
 
 def _locale(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
@@ -130,19 +131,20 @@ def _reading_options(command: Command) -> Command:
                 callback=_locale,
                 help="Locale of articles that do not tell theirs.",
             ),
-            click.option(
-                "--jobs",
-                "-j",
-                type=click.IntRange(min=1),
-                metavar="N",
-                help="Processes to work with [default: one per processor, one for little work].",
-            ),
+            jobs_option,
         )
     ):
         command = decorate(command)
     return command
 
 
+jobs_option = click.option(
+    "--jobs",
+    "-j",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Processes to work with [default: one per processor, one for little work].",
+)
 fail_on_option = click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "info", "never"]),
@@ -239,7 +241,7 @@ def found_articles(paths: tuple[str, ...], selection: Selection = _EVERYTHING) -
 
 
 def process_count(jobs: int | None, articles: int) -> int:
-    """How many processes to read with."""
+    """How many processes to read so many articles with."""
     if jobs is not None:
         return jobs
     if articles < _AUTOMATIC_JOBS_FROM:
@@ -247,8 +249,8 @@ def process_count(jobs: int | None, articles: int) -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def check_process_count(jobs: int | None, units: int) -> int:
-    """How many processes to check with."""
+def unit_process_count(jobs: int | None, units: int) -> int:
+    """How many processes to check or write so many units with."""
     return process_count(jobs, units * _AUTOMATIC_JOBS_FROM // _AUTOMATIC_JOBS_FROM_UNITS)
 
 

@@ -9,7 +9,7 @@ import click
 
 from tm_align.cli import console, options, words
 from tm_align.cli.check import config_option, configuration
-from tm_align.pipeline import BuildOptions, CheckOptions, Notice, Store, find_articles
+from tm_align.pipeline import BuildOptions, CheckOptions, Store, find_articles, ignore
 from tm_align.pipeline.aligning import AlignOptions
 from tm_align.pipeline.memory import AlignReport, align_to_store, find_originals
 from tm_align.pipeline.run import STORE_NAME
@@ -96,7 +96,7 @@ def run(
             out,
             build_options,
             options.stamp(),
-            notify=console.notice_line if verbose else _ignore,
+            notify=console.notice_line if verbose else ignore,
             checking=CheckOptions(settings, build_options.jobs, semantic=semantic),
             progress=progress,
             aligner=aligner,
@@ -116,7 +116,3 @@ def run(
         click.echo(f"\nResults: {out}")
     failing = options.found_status(report.findings.tally.severities, fail_on)
     return options.status(report.summary.problems, fail_on) or failing
-
-
-def _ignore(_: Notice) -> None:
-    """Alterations are only counted."""

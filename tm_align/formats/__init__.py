@@ -4,7 +4,7 @@ A writer takes units in the store's order and a binary stream, writes in constan
 returns the account of what it wrote; the same input gives the same bytes.
 """
 
-from tm_align.formats.account import Change, Notice, Notify, Skip, Stamp, Written
+from tm_align.formats.account import Change, Frame, Notice, Notify, Skip, Stamp, Written
 from tm_align.formats.codes import Markup
 from tm_align.formats.po import write_po
 from tm_align.formats.tables import write_csv, write_tsv
@@ -16,6 +16,7 @@ from tm_align.formats.xlsx import write_xlsx
 
 __all__ = [
     "Change",
+    "Frame",
     "Markup",
     "Notice",
     "Notify",

@@ -5,7 +5,7 @@ callback while it runs: the account stays small however many alterations there a
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -25,6 +25,17 @@ class Stamp(NamedTuple):
     def utc(self, pattern: str) -> str | None:
         """`date` in UTC, by a `strftime` pattern."""
         return self.date.astimezone(UTC).strftime(pattern) if self.date else None
+
+
+class Frame(NamedTuple):
+    """Which ends of a file to write. Shares of the units can be written one by one: the first with the
+    head, the last with the tail; one after the other they are the file."""
+
+    head: bool = True
+    tail: bool = True
+
+
+WHOLE = Frame()
 
 
 class Skip(StrEnum):
@@ -91,6 +102,23 @@ class Written(NamedTuple):
     skipped: Mapping[Skip, int]
     changed: Mapping[Change, int]
     characters_removed: int
+
+
+def together(accounts: Sequence[Written]) -> Written:
+    """The account of a file whose shares have these."""
+    skipped: Counter[Skip] = Counter()
+    changed: Counter[Change] = Counter()
+    for it in accounts:
+        skipped.update(it.skipped)
+        changed.update(it.changed)
+    return Written(
+        sum(it.read for it in accounts),
+        sum(it.written for it in accounts),
+        sum(it.entries for it in accounts),
+        dict(sorted(skipped.items())),
+        dict(sorted(changed.items())),
+        sum(it.characters_removed for it in accounts),
+    )
 
 
 class Ledger:

@@ -24,7 +24,16 @@ from typing import BinaryIO
 
 import polib
 
-from tm_align.formats.account import Change, Ledger, Notify, Stamp, Written, ignore
+from tm_align.formats.account import (
+    WHOLE,
+    Change,
+    Frame,
+    Ledger,
+    Notify,
+    Stamp,
+    Written,
+    ignore,
+)
 from tm_align.formats.plurals import plural_forms
 from tm_align.formats.prepare import Prepared, prepare
 from tm_align.formats.text import edge_line_ends, without_illegal
@@ -47,18 +56,21 @@ def write_po(
     source_locale: str,
     target_locale: str,
     mt_fuzzy: bool = False,
+    frame: Frame = WHOLE,
     notify: Notify = ignore,
 ) -> Written:
     """Write `units` to `out` as a PO catalogue in UTF-8, in constant memory.
 
     All units are of the locale pair named, grouped by source, the preferred target last; entries
     come in the same order. `mt_fuzzy` marks machine translations fuzzy: programs do not use them
-    then, and editors show them as to be reviewed. `notify` hears of every unit skipped and every
-    segment altered. A unit of another locale pair is a `ValueError`.
+    then, and editors show them as to be reviewed. `frame` is for writing a catalogue in shares; all
+    targets of a source are in one. `notify` hears of every unit skipped and every segment altered.
+    A unit of another locale pair is a `ValueError`.
     """
     ledger = Ledger(notify)
     ready = prepare(units, ledger, trim=False, locales=(source_locale, target_locale))
-    out.write(_head(stamp, source_locale, target_locale).encode())
+    if frame.head:
+        out.write(_head(stamp, source_locale, target_locale).encode())
     for _, group in groupby(ready, key=_source):
         for prepared, context in _with_contexts(list(group)):
             unit = prepared.unit

@@ -52,7 +52,7 @@ class Writable(NamedTuple):
     """A format that can be written, one file for each locale pair.
 
     `annotated` says that the file shows findings, decisions and scores. `markup` and `names` are
-    whether the writer takes a `Markup`, and an `original`.
+    whether the writer takes a `Markup`, and an `original`. `shares` says that it takes a `Frame`.
     """
 
     name: str
@@ -62,6 +62,7 @@ class Writable(NamedTuple):
     annotated: bool = False
     markup: bool = True
     names: bool = False
+    shares: bool = False
 
 
 def _write_parquet(*arguments: object, **options: object) -> Written:
@@ -74,13 +75,15 @@ def _write_parquet(*arguments: object, **options: object) -> Written:
 
 
 WRITABLE = (
-    Writable("tmx", ".tmx", write_tmx, "translation memory for CAT tools"),
-    Writable("po", ".po", write_po, "gettext catalogue for Poedit, Weblate", markup=False),
+    Writable("tmx", ".tmx", write_tmx, "translation memory for CAT tools", shares=True),
+    Writable(
+        "po", ".po", write_po, "gettext catalogue for Poedit, Weblate", markup=False, shares=True
+    ),
     Writable("xliff", ".xlf", write_xliff1, "XLIFF 1.2, for review in CAT tools", True, names=True),
     Writable("xliff2", ".xlf", write_xliff2, "XLIFF 2.1, the same", True, names=True),
-    Writable("csv", ".csv", write_csv, "table for spreadsheets", True),
-    Writable("tsv", ".tsv", write_tsv, "table for scripts", True),
-    Writable("jsonl", ".jsonl", write_unit_lines, "everything, for scripts", True),
+    Writable("csv", ".csv", write_csv, "table for spreadsheets", True, shares=True),
+    Writable("tsv", ".tsv", write_tsv, "table for scripts", True, shares=True),
+    Writable("jsonl", ".jsonl", write_unit_lines, "everything, for scripts", True, shares=True),
     Writable("xlsx", ".xlsx", write_xlsx, "workbook for reviewers", True),
     Writable("parquet", ".parquet", _write_parquet, "columns for data tools", True),
 )

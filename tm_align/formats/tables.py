@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import BinaryIO
 
-from tm_align.formats.account import Ledger, Notify, Stamp, Written, ignore
+from tm_align.formats.account import WHOLE, Frame, Ledger, Notify, Stamp, Written, ignore
 from tm_align.formats.codes import Markup
 from tm_align.formats.entry import Read, Wanted, refuse
 from tm_align.formats.prepare import prepare
@@ -58,6 +58,7 @@ def write_csv(
     source_locale: str,
     target_locale: str,
     markup: Markup = Markup.KEEP,
+    frame: Frame = WHOLE,
     notify: Notify = ignore,
 ) -> Written:
     """Write `units` to `out` as CSV, in constant memory; order is kept, a row for each unit."""
@@ -65,8 +66,9 @@ def write_csv(
     ledger = Ledger(notify)
     text = io.StringIO()
     writer = csv.writer(text)
-    out.write(b"\xef\xbb\xbf")
-    writer.writerow(COLUMNS)
+    if frame.head:
+        out.write(b"\xef\xbb\xbf")
+        writer.writerow(COLUMNS)
     for row in _rows(units, ledger, (source_locale, target_locale), markup):
         writer.writerow([neutralised(it) if isinstance(it, str) else it or "" for it in row])
         if ledger.entries % _PER_WRITE == 0:
@@ -85,6 +87,7 @@ def write_tsv(
     source_locale: str,
     target_locale: str,
     markup: Markup = Markup.KEEP,
+    frame: Frame = WHOLE,
     notify: Notify = ignore,
 ) -> Written:
     """Write `units` to `out` as TSV, in constant memory; order is kept, a line for each unit."""
@@ -92,7 +95,8 @@ def write_tsv(
     ledger = Ledger(notify)
     rows = _rows(units, ledger, (source_locale, target_locale), markup)
     lines = ("\t".join([_escaped(str(it or "")) for it in row]) + "\n" for row in rows)
-    out.write(("\t".join(COLUMNS) + "\n").encode())
+    if frame.head:
+        out.write(("\t".join(COLUMNS) + "\n").encode())
     while batch := list(islice(lines, _PER_WRITE)):
         out.write("".join(batch).encode())
     return ledger.written()

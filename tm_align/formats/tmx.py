@@ -37,7 +37,16 @@ from functools import lru_cache
 from itertools import groupby, islice
 from typing import BinaryIO, NamedTuple
 
-from tm_align.formats.account import Ledger, Notify, Skip, Stamp, Written, ignore
+from tm_align.formats.account import (
+    WHOLE,
+    Frame,
+    Ledger,
+    Notify,
+    Skip,
+    Stamp,
+    Written,
+    ignore,
+)
 from tm_align.formats.codes import Code, Markup, Piece, coded
 from tm_align.formats.prepare import Prepared, prepare
 from tm_align.formats.profiles import GENERIC, Claim, Profile
@@ -61,6 +70,7 @@ def write_tmx(
     target_locale: str | None = None,
     profile: Profile = GENERIC,
     markup: Markup = Markup.KEEP,
+    frame: Frame = WHOLE,
     notify: Notify = ignore,
 ) -> Written:
     """Write `units` to `out` as TMX 1.4b in UTF-8, in constant memory.
@@ -68,8 +78,9 @@ def write_tmx(
     With `target_locale` all units are of that locale pair, grouped by source, the preferred target
     last. Without it the file is multilingual, and the units grouped by source locale and source,
     the preferred target of each locale last; `source_locale` is the header's, and a `tu` whose
-    source is in another locale says so. `notify` hears of every unit skipped and every
-    segment altered. A unit of another locale pair than the one named is a `ValueError`.
+    source is in another locale says so. `frame` is for writing a file in shares; all targets of a
+    source are in one. `notify` hears of every unit skipped and every segment altered. A unit of
+    another locale pair than the one named is a `ValueError`.
     """
     ledger = Ledger(notify)
     locales = (source_locale, target_locale) if target_locale else None
@@ -89,11 +100,13 @@ def write_tmx(
         if locales
         else _multilingual(ready, style, source_locale)
     )
-    out.write(_head(stamp, source_locale, profile.claim).encode())
+    if frame.head:
+        out.write(_head(stamp, source_locale, profile.claim).encode())
     while batch := list(islice(elements, _ELEMENTS_PER_WRITE)):
         ledger.entries += len(batch)
         out.write("".join(batch).encode())
-    out.write(b"</body>\n</tmx>\n")
+    if frame.tail:
+        out.write(b"</body>\n</tmx>\n")
     return ledger.written()
 
 

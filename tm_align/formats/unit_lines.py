@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 
 import orjson
 
-from tm_align.formats.account import Ledger, Notify, Stamp, Written, ignore
+from tm_align.formats.account import WHOLE, Frame, Ledger, Notify, Stamp, Written, ignore
 from tm_align.formats.codes import Markup
 from tm_align.formats.entry import Entry, Read, Wanted, refuse, unit_key
 from tm_align.formats.prepare import Prepared, prepare
@@ -30,10 +30,11 @@ def write_unit_lines(
     source_locale: str,
     target_locale: str,
     markup: Markup = Markup.KEEP,
+    frame: Frame = WHOLE,
     notify: Notify = ignore,
 ) -> Written:
     """Write `units` to `out` as JSON Lines, in constant memory; order is kept."""
-    del stamp  # lines have no head to say it in
+    del stamp, frame  # lines have no head to say it in
     ledger = Ledger(notify)
     locales = (source_locale, target_locale)
     strip = markup is Markup.STRIP

@@ -1,6 +1,7 @@
 """Whole jobs: the only place where parsing, pairing, the store and the formats meet."""
 
 from tm_align.formats import Markup, Notice, Stamp
+from tm_align.formats.account import ignore
 from tm_align.formats.entry import Reason, Rejected, Wanted
 from tm_align.parse.article import Defaults
 from tm_align.pipeline.aligning import AlignOptions, align_articles
@@ -55,6 +56,7 @@ __all__ = [
     "find_articles",
     "find_configuration",
     "find_originals",
+    "ignore",
     "import_files",
     "plural",
     "read_article",

@@ -1,24 +1,22 @@
 """A store out to files of other tools: one file per locale pair, or one for all, or parts."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import chain, groupby
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from tm_align.errors import UsageError
-from tm_align.formats import Markup, Notify, Stamp, Written, write_tmx
+from tm_align.formats import Markup, Notify, Written, write_tmx
 from tm_align.formats.account import ignore
-from tm_align.formats.entry import unit_key
 from tm_align.formats.moses import write_moses
 from tm_align.formats.profiles import BY_NAME as PROFILES
-from tm_align.formats.profiles import GENERIC, Profile
 from tm_align.formats.registry import BY_NAME, WRITABLE, Writable
 from tm_align.model import Unit
-from tm_align.pipeline.choosing import Choice, chosen
-from tm_align.pipeline.corrected import with_corrections
 from tm_align.pipeline.files import written_atomically
-from tm_align.pipeline.splitting import Part, SplitBy, parts
+from tm_align.pipeline.outgoing import ExportOptions, finished, own_options, units_of, wants_of
+from tm_align.pipeline.sharing import Exported, export_in_shares
+from tm_align.pipeline.splitting import Part, parts
 from tm_align.store import Query, Store, Wants
 
 Output = Path | BinaryIO
@@ -37,34 +35,6 @@ __all__ = [
 MOSES = "moses"
 FORMATS = (*BY_NAME, MOSES)
 """What `export` writes."""
-
-
-class Exported(NamedTuple):
-    """One file and its account. `path` is "" for a stream, `target_locale` None for all targets."""
-
-    path: str
-    source_locale: str
-    target_locale: str | None
-    account: Written
-
-
-class ExportOptions(NamedTuple):
-    """What to write and how. `multilingual` and `profile` are for TMX, `mt_fuzzy` for PO.
-
-    `choice` leaves units out by what is known of them, `split_by` makes several files of a locale
-    pair, of at most `max_bytes` where it is `size`.
-    """
-
-    query: Query = Query()
-    stamp: Stamp = Stamp("")
-    multilingual: bool = False
-    mt_fuzzy: bool = False
-    profile: Profile = GENERIC
-    markup: Markup = Markup.KEEP
-    choice: Choice = Choice()
-    split_by: SplitBy | None = None
-    max_bytes: int = 0
-
 
 _DEFAULT = ExportOptions()
 
@@ -108,12 +78,30 @@ def export(
         return _export_multilingual(store, out, options, notify)
     if options.split_by and not _is_folder(out, form.suffix):
         raise UsageError("several parts do not fit into one file: name a folder")
-    wants = _wants(form, options)
-    names = _Names(form)
-    exported: list[Exported] = []
     if not _is_folder(out, form.suffix):
         _check_fits_one_file(store, options.query)
-    for part in _parts(store, options, wants):
+    if isinstance(out, Path) and _can_be_shared(form, options):
+        names = _Names(form)
+        shared = export_in_shares(
+            store, form, options, lambda it: _path(out, form.suffix, names.of(it)), notify
+        )
+        if shared is not None:
+            return _some(shared)
+    return _export_parts(store, form, out, options, notify)
+
+
+def _can_be_shared(form: Writable, options: ExportOptions) -> bool:
+    """Whether several processes can write: one file for each locale pair, put together from shares."""
+    one_each = not options.split_by and not options.profile.max_bytes
+    return options.jobs > 1 and form.shares and one_each
+
+
+def _export_parts(
+    store: Store, form: Writable, out: Output, options: ExportOptions, notify: Notify
+) -> list[Exported]:
+    names = _Names(form)
+    exported: list[Exported] = []
+    for part in _parts(store, options, wants_of(form, options)):
         source_locale, target_locale = part.locales
         if exported and not _is_folder(out, form.suffix):
             raise UsageError(f"{out}: larger than {options.profile.tool} takes; name a folder")
@@ -123,9 +111,9 @@ def export(
             source_locale=source_locale,
             target_locale=target_locale,
             notify=notify,
-            **_own_options(form, options, part),
+            **own_options(form, options, part.name),
         )
-        path, account = _written(out, form.suffix, names.of(part), write)
+        path, account = _written(out, form.suffix, names.of(*part[:3]), write)
         exported.append(Exported(path, source_locale, target_locale, account))
     return _some(exported)
 
@@ -144,27 +132,6 @@ def _check_fits_one_file(store: Store, query: Query) -> None:
         )
 
 
-def _wants(form: Writable, options: ExportOptions) -> Wants:
-    """What has to be looked up for each unit."""
-    context = form.name == "tmx" and bool(options.profile.context)
-    return Wants(form.annotated or options.choice.asks, context)
-
-
-def _own_options(form: Writable, options: ExportOptions, part: Part) -> dict[str, Any]:
-    own: dict[str, Any] = {"stamp": options.stamp}
-    if form.markup:
-        own["markup"] = options.markup
-    elif options.markup is not Markup.KEEP:
-        raise UsageError(f"{form.name} has no inline elements: leave --markup out")
-    if form.name == "tmx":
-        own["profile"] = options.profile
-    if form.name == "po":
-        own["mt_fuzzy"] = options.mt_fuzzy
-    if form.names and part.name:
-        own["original"] = part.name
-    return own
-
-
 class _Names:
     """Names of files in a folder."""
 
@@ -172,35 +139,17 @@ class _Names:
         self._form = form
         self._taken: dict[str, str] = {}
 
-    def of(self, part: Part) -> str:
+    def of(self, locales: tuple[str, str], name: str = "", number: int = 0) -> str:
         """The name of a part's file; that of an article keeps its folders."""
-        source_locale, target_locale = part.locales
+        source_locale, target_locale = locales
         stem = f"{source_locale}_{target_locale}"
         if self._form.name == "po":
             # A target locale with two source locales needs both names.
             first = self._taken.setdefault(target_locale, source_locale) == source_locale
             stem = target_locale if first else stem
-        if part.name:
-            return f"{stem}/{part.name}{self._form.suffix}"
-        return f"{stem}{f'.{part.number}' if part.number else ''}{self._form.suffix}"
-
-
-def _units(store: Store, query: Query, wants: Wants, choice: Choice) -> Iterator[Unit]:
-    """The units a query and a choice leave, with their corrected targets."""
-    corrections = store.corrections()
-    if not corrections and not wants.anything:
-        return store.units(query)
-    units: Iterable[Unit] = store.units(query._replace(best=False))
-    return _finished(store, units, query, wants, choice)
-
-
-def _finished(
-    store: Store, units: Iterable[Unit], query: Query, wants: Wants, choice: Choice
-) -> Iterator[Unit]:
-    if wants.anything:
-        units = store.annotated(units, wants, unit_key)
-    corrected = with_corrections(units, store.corrections(), best=query.best)
-    return chosen(corrected, choice)
+        if name:
+            return f"{stem}/{name}{self._form.suffix}"
+        return f"{stem}{f'.{number}' if number else ''}{self._form.suffix}"
 
 
 def _parts(store: Store, options: ExportOptions, wants: Wants) -> Iterator[Part]:
@@ -208,13 +157,13 @@ def _parts(store: Store, options: ExportOptions, wants: Wants) -> Iterator[Part]
     query, split_by = options.query, options.split_by
     if split_by in ("article", "folder"):
         for part in parts(store, query, split_by):
-            finished = _finished(store, part.units, query, wants, options.choice)
-            first = next(finished, None)
+            units = finished(store, part.units, query, wants, options.choice)
+            first = next(units, None)
             if first is not None:
-                yield part._replace(units=chain([first], finished))
+                yield part._replace(units=chain([first], units))
         return
     limit = options.max_bytes if split_by == "size" else options.profile.max_bytes
-    units = _units(store, query, wants, options.choice)
+    units = units_of(store, query, wants, options.choice)
     for locales, group in groupby(units, key=_locale_pair):
         yield from _by_size(locales, group, limit)
 
@@ -267,7 +216,7 @@ def _export_multilingual(
     query = options.query
     grouped = chain.from_iterable(store.groups(query._replace(best=False)))
     wants = Wants(options.choice.asks)
-    units = _finished(store, grouped, query, wants, options.choice)
+    units = finished(store, grouped, query, wants, options.choice)
     first = next(units, None)
     if first is None:
         return _some([])
@@ -293,7 +242,7 @@ def _export_moses(
     markup = Markup.KEEP if options.markup is Markup.KEEP else Markup.STRIP
     exported = []
     wants = Wants(options.choice.asks)
-    units = _units(store, options.query, wants, options.choice)
+    units = units_of(store, options.query, wants, options.choice)
     for (source_locale, target_locale), group in groupby(units, key=_locale_pair):
         stem = f"{source_locale}_{target_locale}"
         paths = [out / f"{stem}.{locale}" for locale in (source_locale, target_locale)]
@@ -316,9 +265,13 @@ def _written(
 ) -> tuple[str, Written]:
     if not isinstance(out, Path):
         return "", run(out)
-    path = out / name if _is_folder(out, suffix) else out
+    path = _path(out, suffix, name)
     with written_atomically(path) as stream:
         return str(path), run(stream)
+
+
+def _path(out: Path, suffix: str, name: str) -> Path:
+    return out / name if _is_folder(out, suffix) else out
 
 
 _SUFFIXES = tuple(it.suffix for it in WRITABLE)

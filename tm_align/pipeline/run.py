@@ -69,7 +69,7 @@ def run(
         aligned = aligner(store) if aligner else None
         summary = summarize(store, Query())
         findings = _check(store, out, checking, progress)
-        export = ExportOptions(stamp=stamp)
+        export = ExportOptions(stamp=stamp, jobs=options.jobs)
         tmx: list[Exported] = []
         po: list[Exported] = []
         if summary.exportable:

@@ -25,6 +25,7 @@ from tm_align.store.pins import StoredPin
 from tm_align.store.query import Query
 from tm_align.store.scratch import Judged, Scratch
 from tm_align.store.statistics import ArticleVolume, OriginVolume, Statistics, Volume
+from tm_align.store.units import Share
 from tm_align.store.writer import Changes, Stat, Writer
 
 __all__ = [
@@ -52,6 +53,7 @@ __all__ = [
     "Query",
     "QueuePlace",
     "Scratch",
+    "Share",
     "Stat",
     "Statistics",
     "Store",

@@ -21,7 +21,7 @@ from tm_align.store.pins import StoredPin
 from tm_align.store.query import EXCLUSION, Query, article_condition
 from tm_align.store.scratch import Scratch, scratch
 from tm_align.store.statistics import ArticleVolume, Statistics
-from tm_align.store.units import locale_pairs, units_of
+from tm_align.store.units import Share, locale_pairs, shares, units_of
 from tm_align.store.writer import Writer
 
 _EVERYTHING = Query()
@@ -144,8 +144,25 @@ class Store:
                 self._holds_state = False
                 self._db.execute("ROLLBACK")
 
-    def units(self, query: Query = _EVERYTHING) -> Iterator[Unit]:
-        """The units of the chosen articles, streamed.
+    def version(self) -> int:
+        """A number that is another one once another connection has changed the store.
+
+        Only answers of the same open store, outside `reading`, can be compared.
+        """
+        (version,) = self._db.execute("PRAGMA data_version").fetchone()
+        return int(version)
+
+    def shares(self, query: Query, per_pair: int, fewest: int) -> list[Share]:
+        """The units that a query chooses in up to `per_pair` shares of each locale pair.
+
+        In the order of `units`, which gives one of them; a share is of `fewest` units or more, before
+        the query chooses among them.
+        """
+        with self.reading():
+            return list(shares(self._db, query, per_pair, fewest))
+
+    def units(self, query: Query = _EVERYTHING, share: Share | None = None) -> Iterator[Unit]:
+        """The units of the chosen articles, or a share of them, streamed.
 
         Sorted by source locale, target locale and source; of several targets for one source the
         preferred one comes last (see `tm_align.store.units.preference`). The order depends on the
@@ -153,7 +170,8 @@ class Store:
         """
         with self.reading():
             for pair in locale_pairs(self._db, query):
-                yield from units_of(self._db, pair, query)
+                if share is None or pair[1:] == share[:2]:
+                    yield from units_of(self._db, pair, query, share)
 
     def groups(self, query: Query = _EVERYTHING) -> Iterator[tuple[Unit, ...]]:
         """The same units, those of one source in all target locales together.
@@ -209,6 +227,11 @@ class Store:
             " ORDER BY target_locale"
         )
         return [locale for (locale,) in rows]
+
+    def count_units(self) -> int:
+        """How many units there are, of all locales: a rough measure of the work to do."""
+        (units,) = self._db.execute("SELECT count(*) FROM unit").fetchone()
+        return int(units)
 
     def statistics(self, query: Query = _EVERYTHING) -> Statistics:
         """How much text the chosen articles hold, in all and by locale pair and origin."""

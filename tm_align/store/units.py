@@ -3,7 +3,7 @@
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby, islice
+from itertools import groupby, islice, pairwise
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -15,6 +15,9 @@ HUMAN = "HT"
 _BATCH = 200
 """Units whose occurrences are fetched together: few enough to stay in the processor's cache."""
 
+_SAMPLED = 256
+"""Sources of which a share knows where it ends."""
+
 _Row = tuple[int, int, int, int, str, str, str]
 """unit_id, article_id, position, line, tuid, block, segtype"""
 
@@ -25,6 +28,18 @@ class LocalePair(NamedTuple):
     number: int
     source_locale: str
     target_locale: str
+
+
+class Share(NamedTuple):
+    """Neighbouring units of a locale pair: their sources are not before `start`, and before `end`.
+
+    The order is that of code points; None is no bound.
+    """
+
+    source_locale: str
+    target_locale: str
+    start: str | None = None
+    end: str | None = None
 
 
 class Provenance(NamedTuple):
@@ -50,14 +65,46 @@ def locale_pairs(db: sqlite3.Connection, query: Query) -> list[LocalePair]:
     )
 
 
-def units_of(db: sqlite3.Connection, pair: LocalePair, query: Query) -> Iterator[Unit]:
+def shares(db: sqlite3.Connection, query: Query, per_pair: int, fewest: int) -> Iterator[Share]:
+    """The units cut into up to `per_pair` shares of each locale pair, of about one size, in order.
+
+    There are fewer of a pair where a share would hold less than `fewest` units. Sizes are those of
+    all units of the pair, whatever else the query asks for.
+    """
+    for number, source_locale, target_locale in locale_pairs(db, query):
+        (units,) = db.execute(
+            "SELECT count(*) FROM unit WHERE locale_pair_id = ?", (number,)
+        ).fetchone()
+        wanted = min(per_pair, units // fewest)
+        cuts = _cuts(db, number, units, wanted) if wanted > 1 else []
+        for span in pairwise([None, *cuts, None]):
+            yield Share(source_locale, target_locale, *span)
+
+
+def _cuts(db: sqlite3.Connection, locale_pair: int, units: int, shares: int) -> list[str]:
+    """Sources at which `shares` of about one size begin, but for the first; a sample shows them."""
+    every = max(1, units // (_SAMPLED * shares))
+    sources = [
+        source
+        for (source,) in db.execute(
+            "SELECT source FROM unit WHERE locale_pair_id = ? AND id % ? = 0 ORDER BY source",
+            (locale_pair, every),
+        )
+    ]
+    cuts = (sources[len(sources) * n // shares] for n in range(1, shares))
+    return list(dict.fromkeys(cuts)) if sources else []
+
+
+def units_of(
+    db: sqlite3.Connection, pair: LocalePair, query: Query, share: Share | None = None
+) -> Iterator[Unit]:
     """The units of one locale pair, sorted by source, the preferred target of a source last.
 
     All orders are those of the texts' code points. In memory are the provenance of the chosen
     articles (a few hundred bytes each) and a batch of units; all else is streamed. Several
     statements take part: the caller holds a transaction around them.
     """
-    texts = db.execute(*_select_texts(pair, query))
+    texts = db.execute(*_select_texts(pair, query, share))
     ordered = map(itemgetter(1), _with_occurrences(db, texts, pair, query))
     for _, same_source in groupby(ordered, key=itemgetter(1)):
         targets = list(same_source)
@@ -84,11 +131,19 @@ def preference(unit: Unit) -> tuple[bool, str, int, str]:
     return (unit.origin == HUMAN, unit.date or "", len(unit.occurrences), unit.target)
 
 
-def _select_texts(pair: LocalePair, query: Query) -> tuple[str, tuple[Any, ...]]:
+def _select_texts(
+    pair: LocalePair, query: Query, share: Share | None
+) -> tuple[str, tuple[Any, ...]]:
     sql = "SELECT id, source, target FROM unit WHERE locale_pair_id = ?"
     parameters: tuple[Any, ...] = (pair.number,)
     if not query.include_damaged:
         sql += " AND source_characters > 0 AND target_characters > 0"
+    if share and share.start is not None:
+        sql += " AND source >= ?"
+        parameters += (share.start,)
+    if share and share.end is not None:
+        sql += " AND source < ?"
+        parameters += (share.end,)
     condition = provenance_condition(query)
     if condition.sql:
         sql += (
