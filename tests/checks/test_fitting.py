@@ -6,7 +6,7 @@ import pytest
 from tests.checks.stores import examples
 from tm_align.checks.evidence import NO_LINE, Line
 from tm_align.checks.fitting import contamination, fit_line, limit
-from tm_align.checks.learning import learn_evidence
+from tm_align.checks.learning import learn_words
 
 
 def test_a_line_tells_two_groups_apart() -> None:
@@ -56,14 +56,14 @@ def test_wrong_pairs_in_the_store_do_not_teach() -> None:
         for n, it in enumerate(right)
     ]
     limits = [
-        learn_evidence([it[:3] for it in pairs], lambda _, __: 0.0).aligned_limit
+        learn_words([it[:3] for it in pairs], lambda _, __: 0.0).evidence.aligned_limit
         for pairs in (mixed, right)
     ]
     assert limits[0] == limits[1]
 
 
 def test_wrong_and_half_targets_get_lines_of_their_own() -> None:
-    evidence = learn_evidence([it[:3] for it in examples()], lambda _, __: 0.0)
+    evidence = learn_words([it[:3] for it in examples()], lambda _, __: 0.0).evidence
     assert evidence.aligned != evidence.complete != NO_LINE
     assert evidence.aligned_limit >= 0.5
     assert evidence.complete_limit > 0.0
@@ -71,7 +71,7 @@ def test_wrong_and_half_targets_get_lines_of_their_own() -> None:
 
 def test_a_store_of_short_targets_teaches_nothing_about_half_ones() -> None:
     pairs = [(f"{n % 20}.md", f"bart {n % 7}", f"traben {n % 7}") for n in range(400)]
-    evidence = learn_evidence(pairs, lambda _, __: 0.0)
+    evidence = learn_words(pairs, lambda _, __: 0.0).evidence
     assert evidence.source_ids
     assert evidence.finish(0.5, "traben") == 0.5
     assert evidence.complete_limit == 0.0

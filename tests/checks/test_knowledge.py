@@ -1,7 +1,9 @@
 """Lengths, kept names, dropped marks: what is learned beside words."""
 
+import pickle
+
 from tests.checks.stores import examples
-from tm_align.checks import Example, Judge, learn
+from tm_align.checks import Example, Judge, Knowledge, learn, learn_habits, learn_vocabulary
 from tm_align.model import Severity
 
 
@@ -27,6 +29,19 @@ def test_lengths_are_measured_against_the_store() -> None:
     assert abs(lengths.deviation(45, 55)) < 3
     assert lengths.deviation(45, 12) < -4
     assert lengths.deviation(45, 300) > 4
+
+
+def test_two_can_learn_the_halves_and_join_them() -> None:
+    for store in (examples(), examples(50)):
+        whole = learn(store)
+        joined = learn_habits(store).joined(learn_vocabulary(store))
+        assert joined.pairs == whole.pairs
+        for mine, theirs in zip(pickled(joined), pickled(whole), strict=True):
+            assert mine == theirs
+
+
+def pickled(knowledge: Knowledge) -> list[bytes]:
+    return [pickle.dumps(sorted(it) if isinstance(it, frozenset) else it) for it in knowledge]
 
 
 def test_repeats_do_not_count_twice() -> None:

@@ -50,6 +50,22 @@ def test_pairs_can_be_taken_apart_and_put_together(pairs: list[WordPair]) -> Non
     assert bool(flat) == bool(pairs)
 
 
+@given(pairs, st.integers(0, 60))
+def test_the_narrowest_pairs_are_those_with_the_fewest_cells(
+    pairs: list[WordPair], room: int
+) -> None:
+    """In their order; of pairs as narrow as the first left out, the first ones."""
+    flat = Flat.of(pairs, SOURCE, TARGET)
+    cells = flat.cells.tolist()
+    left, kept = room, []
+    for place in sorted(range(len(pairs)), key=cells.__getitem__):
+        left -= cells[place]
+        kept += [place] if left >= 0 else []
+    expected = Flat.of([pairs[place] for place in sorted(kept)], SOURCE, TARGET)
+    for one, other in zip(flat.narrowest(room), expected, strict=True):
+        assert one.tolist() == other.tolist()
+
+
 @given(pairs)
 def test_words_that_have_numbers_already_give_the_same(pairs: list[WordPair]) -> None:
     def numbered(texts: list[list[int]], names: dict[str, int]) -> Numbered:

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
@@ -11,7 +12,15 @@ from tm_align.checks import learn
 from tm_align.checks.opinion import GENERAL
 from tm_align.errors import UsageError
 from tm_align.pipeline import Store, learning
-from tm_align.pipeline.learning import encoder_for, examples_of, learn_from
+from tm_align.pipeline.learning import (
+    Half,
+    Lesson,
+    encoder_for,
+    examples_of,
+    learn_from,
+    learned,
+    take,
+)
 from tm_align.semantic import load_encoder
 
 
@@ -34,6 +43,20 @@ def test_only_the_opinion_differs() -> None:
     assert plain.opinion == GENERAL
     assert asked.opinion.pairs > 0
     assert asked.vocabulary == plain.vocabulary == learn(texts).vocabulary
+
+
+def test_the_parts_of_a_lesson_make_up_what_it_teaches() -> None:
+    lesson = Lesson("en-US", "nl-NL", examples(300), False)
+    assert lesson.parts(halved=False) == [lesson]
+    assert lesson._replace(semantic=True).parts(halved=True) == [lesson._replace(semantic=True)]
+    parts = lesson.parts(halved=True)
+    assert [it.half for it in parts] == list(Half)
+    lessons = iter([partial(take, it) for it in (*parts, lesson, *parts)])
+    joined, whole, again = learned(lessons), learned(lessons), learned(lessons)
+    assert joined.kept == whole.kept == again.kept
+    assert joined.vocabulary == whole.vocabulary
+    assert joined.evidence.aligned == whole.evidence.aligned == again.evidence.aligned
+    assert joined.lengths == whole.lengths
 
 
 def test_a_unit_of_several_articles_is_usual(

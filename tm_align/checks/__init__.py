@@ -11,7 +11,16 @@ from tm_align.checks.base import Example as DocumentedExample
 from tm_align.checks.calibration import calibrate
 from tm_align.checks.catalogue import CHECKS
 from tm_align.checks.judge import Failure, Judge, Judgement
-from tm_align.checks.knowledge import FEWEST_PAIRS, NOTHING, Example, Knowledge, learn
+from tm_align.checks.knowledge import (
+    FEWEST_PAIRS,
+    NOTHING,
+    Example,
+    Knowledge,
+    Vocabulary,
+    learn,
+    learn_habits,
+    learn_vocabulary,
+)
 from tm_align.checks.neighbours import NEIGHBOUR, compare
 from tm_align.checks.recurring import TERM_VARIES, term_varies
 from tm_align.checks.settings import DEFAULT, Pattern, Settings
@@ -47,11 +56,14 @@ __all__ = [
     "Term",
     "Terms",
     "Verdict",
+    "Vocabulary",
     "calibrate",
     "compare",
     "examples",
     "fails_in_many_locales",
     "learn",
+    "learn_habits",
+    "learn_vocabulary",
     "message",
     "term_varies",
 ]

@@ -18,12 +18,11 @@ from numpy.typing import NDArray
 from tm_align.checks.doubled import learn_doubled
 from tm_align.checks.evidence import EMPTY, Evidence, Floats
 from tm_align.checks.languages import END_MARKS
-from tm_align.checks.learning import learn_evidence
+from tm_align.checks.learning import learn_words
 from tm_align.checks.literals import names
 from tm_align.checks.localized import learn_localized
 from tm_align.checks.opinion import GENERAL, Opinion
 from tm_align.checks.usual import Usual, learn_usual
-from tm_align.lexicon import words
 
 FEWEST_PAIRS = 200
 """Below this many different pairs nothing is learned about words: `explain --store` says so."""
@@ -112,6 +111,18 @@ class Knowledge(NamedTuple):
             return 1.0
         return 0.0 if self.usual.contradicts(source, target) else alignment
 
+    def joined(self, vocabulary: "Vocabulary") -> "Knowledge":
+        """This with what was learned from words."""
+        return self._replace(**vocabulary._asdict())
+
+
+class Vocabulary(NamedTuple):
+    """The part of a `Knowledge` that is learned from words: half of the work."""
+
+    evidence: Evidence
+    vocabulary: frozenset[str]
+    common: frozenset[str]
+
 
 class Named(NamedTuple):
     """Which names of a text must be looked at, by what is known and what the user wants."""
@@ -146,29 +157,66 @@ NOTHING = Knowledge(
 
 def learn(examples: Sequence[Example]) -> Knowledge:
     """Learn from the pairs of one source and target locale, in any order, repeats allowed."""
-    different = _usual([e for e in examples if e.source.strip() and e.target.strip()])
-    if len(different) < FEWEST_PAIRS:
-        return NOTHING._replace(pairs=len(different))
-    step = -(-len(different) // _MOST)
-    used = different[::step]
-    translated = [e for e in used if e.source != e.target]
-    lengths = _lengths(translated)
-    vocabulary = _vocabulary(translated)
-    kept, named = _kept(different, (0.98, 0.7))
+    lesson = _Lesson.of(examples)
+    return _learn_habits(examples, lesson).joined(_learn_vocabulary(lesson))
+
+
+def learn_habits(examples: Sequence[Example]) -> Knowledge:
+    """What `learn` says without its `Vocabulary`, which another process may learn meanwhile."""
+    return _learn_habits(examples, _Lesson.of(examples))
+
+
+def learn_vocabulary(examples: Sequence[Example]) -> Vocabulary:
+    """The part that `learn_habits` leaves out."""
+    return _learn_vocabulary(_Lesson.of(examples))
+
+
+class _Lesson(NamedTuple):
+    """The examples to learn from: `different` ones, and of those some that are not the same on both
+    sides. There are none where there is too little to learn from."""
+
+    pairs: int
+    different: Sequence[Example]
+    translated: Sequence[Example]
+    lengths: Lengths
+
+    @classmethod
+    def of(cls, examples: Sequence[Example]) -> "_Lesson":
+        different = _usual([e for e in examples if e.source.strip() and e.target.strip()])
+        if len(different) < FEWEST_PAIRS:
+            return cls(len(different), (), (), NOTHING.lengths)
+        step = -(-len(different) // _MOST)
+        translated = [e for e in different[::step] if e.source != e.target]
+        return cls(len(different), different, translated, _lengths(translated))
+
+
+def _learn_habits(examples: Sequence[Example], lesson: _Lesson) -> Knowledge:
+    if not lesson.different:
+        return NOTHING._replace(pairs=lesson.pairs)
+    kept, named = _kept(lesson.different, (0.98, 0.7))
+    return NOTHING._replace(
+        pairs=lesson.pairs,
+        kept=kept,
+        names=named,
+        lengths=lesson.lengths,
+        dropped_marks=_dropped_marks(lesson.translated),
+        usual=learn_usual(examples),
+        localized=learn_localized((e.article, e.source, e.target) for e in lesson.different),
+        doubled=learn_doubled([(e.article, e.target) for e in lesson.different]),
+    )
+
+
+def _learn_vocabulary(lesson: _Lesson) -> Vocabulary:
+    examples = lesson.translated
+    evidence, spread = learn_words(
+        [(e.article, e.source, e.target) for e in examples], lesson.lengths.deviation
+    )
     # A misspelling made often is still one: words of fewer than 1 article in 200 are not trusted.
-    enough = max(_FEWEST_ARTICLES, len({e.article for e in translated}) // 200)
-    return Knowledge(
-        len(different),
-        kept,
-        named,
-        lengths,
-        learn_evidence([(e.article, e.source, e.target) for e in translated], lengths.deviation),
-        _dropped_marks(translated),
-        frozenset(word for word, n in vocabulary.items() if n >= enough),
-        frozenset(word for word, _ in vocabulary.most_common(_COMMON)),
-        learn_usual(examples),
-        localized=learn_localized((e.article, e.source, e.target) for e in different),
-        doubled=learn_doubled([(e.article, e.target) for e in different]),
+    enough = max(_FEWEST_ARTICLES, len({e.article for e in examples}) // 200)
+    return Vocabulary(
+        evidence,
+        frozenset(word for word, n in spread.items() if n >= enough),
+        frozenset(word for word, _ in Counter(spread).most_common(_COMMON)),
     )
 
 
@@ -250,15 +298,3 @@ def _dropped_marks(examples: Sequence[Example]) -> frozenset[str]:
             seen[mark] += 1
             dropped[mark] += not _MARK_IN_TAIL.search(example.target)
     return frozenset(mark for mark, n in seen.items() if dropped[mark] > 0.15 * n)
-
-
-def _vocabulary(examples: Sequence[Example]) -> Counter[str]:
-    """In how many articles each word of the targets stands."""
-    seen: Counter[str] = Counter()
-    last: dict[str, str] = {}
-    for example in examples:
-        for word in set(words(example.target)):
-            if last.get(word) != example.article:
-                last[word] = example.article
-                seen[word] += 1
-    return seen

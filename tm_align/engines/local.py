@@ -87,19 +87,19 @@ class Engine:
                 yield from _in_order(self._pool, work, batches, _AHEAD * self._jobs)
 
     def ahead(
-        self, work: Callable[[Batch], Result], items: Iterable[Batch]
+        self, work: Callable[[Batch], Result], items: Iterable[Batch], at_once: int = 2
     ) -> Iterator[Callable[[], Result]]:
         """For every item, in order, a function that gives `work(item)`; call it once.
 
-        Two processes work on items while whoever asked for them does something else, and each begins
-        another one when a function is called: a stage that cannot be shared runs beside the stages
-        before and after it. Without other processes the function does the work.
+        Processes work on the first `at_once` items while whoever asked for them does something else,
+        and another one is begun whenever a function is called: a stage that cannot be shared runs
+        beside the stages before and after it. Without other processes the function does the work.
         """
         if self._pool is None:
             yield from map(partial(_once, work), items)
             return
         pool, waiting = self._pool, iter(items)
-        running = deque(pool.submit(_do, work, item) for item in islice(waiting, 2))
+        running = deque(pool.submit(_do, work, item) for item in islice(waiting, at_once))
 
         def take() -> Result:
             result = running[0].result()

@@ -110,6 +110,19 @@ class Flat(NamedTuple):
             self.target_length[::step],
         )
 
+    def narrowest(self, cells: int) -> "Flat":
+        """The pairs with the fewest cells each, as many as have so many `cells` together."""
+        mine = self.cells
+        order = np.argsort(mine, kind="stable")
+        kept = np.zeros(len(mine), dtype=np.bool_)
+        kept[order[np.cumsum(mine[order]) <= cells]] = True
+        return Flat(
+            self.source[np.repeat(kept, self.source_length)],
+            self.target[np.repeat(kept, self.target_length)],
+            self.source_length[kept],
+            self.target_length[kept],
+        )
+
     def chunks(self) -> Iterator["Flat"]:
         """The pairs in runs of about as many cells as may be in memory at once."""
         cells = np.cumsum(self.cells)

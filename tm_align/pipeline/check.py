@@ -30,7 +30,7 @@ from tm_align.pipeline.judging import (
     keep_knowledge,
     unpack,
 )
-from tm_align.pipeline.learning import Lesson, examples_of, take
+from tm_align.pipeline.learning import Half, Lesson, examples_of, learned, take
 from tm_align.semantic import encoder_version, knows
 from tm_align.store import ArticleState, Judged, LocaleState, Scratch, Store, StoredPair
 
@@ -40,6 +40,9 @@ Progress = Callable[[int, int], object]
 _Item = TypeVar("_Item")
 
 _ARTICLES_AT_ONCE = 100
+
+_LESSONS = 2
+"""Locales learned about at once, where other processes do."""
 
 _AHEAD = 3
 """Locales looked across before the first is judged, where other processes learn meanwhile."""
@@ -103,14 +106,18 @@ def check_store(store: Store, options: CheckOptions, progress: Progress | None =
     needed = [one for one in work if one.is_needed()]
     checked = units = 0
     with Engine(options.jobs, JudgeUnits.__module__) as engine, store.scratch() as scratch:
-        # Learning is nearly half of the work and cannot be shared: it runs beside everything else.
+        # Learning is nearly half of the work and can hardly be shared: it runs beside everything else.
         # While the first is waited for, there is time to look across the next locales, too.
-        learning = engine.ahead(take, (one.lesson() for one in needed))
+        several = options.jobs > 1
+        parts = (part for one in needed for part in one.lesson().parts(halved=several))
+        learning = engine.ahead(take, parts, _LESSONS * len(Half) if several else 1)
         to_look_across = iter(needed)
-        for n, (one, learned) in enumerate(zip(needed, learning, strict=True)):
-            for other in islice(to_look_across, _AHEAD if n == 0 and options.jobs > 1 else 1):
+        for n, one in enumerate(needed):
+            first = next(learning)  # with other processes this begins the work
+            for other in islice(to_look_across, _AHEAD if n == 0 and several else 1):
                 look_across(store, scratch, other.number, other.whole)
-            checked += one.run(engine, scratch, learned, progress)
+            knowledge = learned(chain([first], learning))
+            checked += one.run(engine, scratch, knowledge, progress)
             units += one.units
     gone = known.keys() - {one.locales for one in work}
     if gone or needed:
@@ -177,15 +184,14 @@ class _LocaleCheck:
         self,
         engine: Engine,
         scratch: Scratch,
-        learned: Callable[[], Knowledge],
+        knowledge: Knowledge,
         progress: Progress | None,
     ) -> int:
-        """Check what must be; the number of articles checked. `learned` is what the lesson teaches;
+        """Check what must be; the number of articles checked. `knowledge` is what the lesson taught;
         what `look_across` found must have been put aside.
         """
         with TemporaryDirectory(prefix="tm-align-") as folder:
-            shared: Knowledge | Path
-            shared = knowledge = learned()
+            shared: Knowledge | Path = knowledge
             if knowledge.pairs < FEWEST_PAIRS:
                 self._learned_from = ""
             if self._options.jobs > 1:

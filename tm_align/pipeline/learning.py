@@ -1,28 +1,69 @@
 """What the pairs of a locale teach the checks, with or without a sentence encoder."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from enum import Enum
 from typing import NamedTuple
 
-from tm_align.checks import Example, Judge, Knowledge, calibrate, learn
+from tm_align.checks import (
+    Example,
+    Judge,
+    Knowledge,
+    Vocabulary,
+    calibrate,
+    learn,
+    learn_habits,
+    learn_vocabulary,
+)
 from tm_align.semantic import Encoder, knows, load_encoder
 from tm_align.store import Store
 
 _MOST = 100_000  # examples: some 70 MB
 
 
+class Half(Enum):
+    """What two processes can learn at once, the longer one first."""
+
+    VOCABULARY = "vocabulary"
+    HABITS = "habits"
+
+
 class Lesson(NamedTuple):
-    """What there is to learn from about a locale pair; `semantic` asks the sentence encoder, too."""
+    """What there is to learn from about a locale pair; `semantic` asks the sentence encoder, too.
+
+    Of a lesson for two processes each takes one `half`; the encoder asks for a whole one.
+    """
 
     source_locale: str
     target_locale: str
     examples: Sequence[Example]
     semantic: bool
+    half: Half | None = None
+
+    def parts(self, *, halved: bool) -> list["Lesson"]:
+        """The lesson itself or, where that is wanted and can be, its halves."""
+        if not halved or self.semantic:
+            return [self]
+        return [self._replace(half=half) for half in Half]
 
 
-def take(lesson: Lesson) -> Knowledge:
+def take(lesson: Lesson) -> Knowledge | Vocabulary:
     """What a lesson teaches: what an engine runs, in this process or another."""
+    if lesson.half is Half.VOCABULARY:
+        return learn_vocabulary(lesson.examples)
+    if lesson.half is Half.HABITS:
+        return learn_habits(lesson.examples)
     encode = encoder_for(lesson.source_locale, lesson.target_locale, wanted=lesson.semantic)
     return learn_from(lesson.examples, lesson.target_locale, encode)
+
+
+def learned(taken: Iterator[Callable[[], Knowledge | Vocabulary]]) -> Knowledge:
+    """The knowledge that the parts of the next lesson make up, of those that are `taken` in turn."""
+    part = next(taken)()
+    if isinstance(part, Knowledge):
+        return part
+    rest = next(taken)()
+    assert isinstance(rest, Knowledge)
+    return rest.joined(part)
 
 
 def encoder_for(source_locale: str, target_locale: str, *, wanted: bool) -> Encoder | None:
