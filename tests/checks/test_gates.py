@@ -1,13 +1,20 @@
 """The second look at single pairs."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tm_align.checks.gates import (
     Texts,
+    are_pairs,
+    brackets_differ,
     code_differs,
+    emphasis_differs,
     identifiers_missing,
+    links_torn,
     may_be_untranslated,
     names_missing,
+    order_matters,
     starts_differ,
     widths_mixed,
 )
@@ -86,3 +93,65 @@ def test_untranslated(text: str, expected: bool) -> None:
 
 def test_widths() -> None:
     assert widths_mixed(["保存（a)", "(a)", "（a）", "[（a）](b)"]) == [True, False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        ("Select **Save**", "**[保存]** をクリック", False),
+        ("Save (now)", "Bewaar （nu）", False),
+        ("Save (now)", "Bewaar [nu]", True),
+        ("Save (now)", "Bewaar (nu", True),
+        ("Save", "Bewaar ]nu[", True),
+        ("a) Save", "a) Bewaar", True),
+        pytest.param("Save (now) at (x)", "Bewaar (nu) [op](x)", True, id="a link more"),
+        ("[Save](x)", "[Bewaar](x)", False),
+    ],
+)
+def test_brackets(source: str, target: str, expected: bool) -> None:
+    assert brackets_differ(Texts(["", source], ["", target]), [1]) == [1] * expected
+
+
+@given(st.text("()[]【】", max_size=8))
+def test_brackets_are_pairs_where_each_closes_the_last_one_open(brackets: str) -> None:
+    waiting: list[str] = []
+    for bracket in brackets:
+        if bracket in "([【":
+            waiting.append(bracket)
+        elif not waiting or waiting.pop() + bracket not in ("()", "[]", "【】"):
+            waiting = ["never"]
+            break
+    assert are_pairs(brackets) == (not waiting)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        ("Select **Save**.", "Selecteer **Opslaan**.", False),
+        ("Select **Save** now", "**[保存]** を *今*", True),
+        ("Select **Save** now", "**[保存]** を選択", False),
+        ("Select **Save** now", "** 保存** を選択", True),
+        ("Select **Save** now", "**保存 を選択", True),
+        ("Select **Save** now", "**保存**を選択", True),
+        ("Select **Save** now", "Kies ***Bewaar*** nu", True),
+        ("Select **A** and *b*", "Kies *b* en **A**", False),
+        ("Select **A** or **b**", "Kies **A **of** b**", True),
+        ("**a** `b`", "`b` **a**", True),
+        ("**a** \\*", "**a** \\*", True),
+        ("**a** [b](c)", "[b](c) **a**", False),
+        ("**a** [b](c)", "**a** b (c)", True),
+    ],
+)
+def test_emphasis(source: str, target: str, expected: bool) -> None:
+    assert emphasis_differs(Texts(["", source], ["", target]), [1]) == [1] * expected
+
+
+def test_order_matters_to_numbers_links_and_tags() -> None:
+    sources = ["1 of 2", "iPhone or iPad", "[a](b) [c](d)", "<b>iPhone", "iPad", "x_y iPad", "v1"]
+    targets = ["2 van 1", "iPad of iPhone", "[c](d) [a](b)", "iPhone<b>", "1 2", "iPad x_y", "v1"]
+    assert order_matters(Texts(sources, targets), range(7)) == [0, 2, 3, 4, 5]
+    assert order_matters(Texts(sources, targets), [1, 2]) == [2]
+
+
+def test_links_are_torn_by_half_brackets() -> None:
+    assert links_torn(["[a](b) [c]", "[a](b) c]", "[a [b](c)", "x]"], range(3)) == [1, 2]

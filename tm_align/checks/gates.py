@@ -12,6 +12,13 @@ from tm_align.checks.literals import names
 
 _OPENING = " \t\n\u00a0*_`[(\"'“‘„«「『（【《<!~\\"
 _CODE = re.compile(r"`[^`]+`")
+_NO_BRACKETS = re.compile(r"[^()\[\]{}（）［］｛｝【】「」『』《》]+")
+_NO_SQUARE = re.compile(r"[^\[\]]+")
+_NARROW = str.maketrans("（）［］｛｝", "()[]{}")
+_PAIRS = ("()", "[]", "{}", "【】", "「」", "『』", "《》")
+_OTHER_MARKUP = re.compile(r"[`_~\\<]|!\[")
+_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?![\s*])[^*]+(?<!\s)\1(?![\w*])")
+_DIGITS = re.compile(r"\d+")
 _SMALL_WORD = re.compile(r"(?<![A-Za-z])[a-z][a-z'’]+(?![A-Za-z])")
 _SAYS_NOTHING = re.compile(r"[`<{%$]|://|\A[\W\d_]*\Z")  # or may say nothing, without its code
 
@@ -42,6 +49,75 @@ def _starts_differ(source: str, target: str) -> bool:
 def widths_mixed(targets: Sequence[str]) -> list[bool]:
     """Whether round brackets of both widths stand in a text."""
     return [("（" in t or "）" in t) and ("(" in t or ")" in t) for t in targets]
+
+
+def brackets_differ(texts: Texts, where: Iterable[int]) -> list[int]:
+    """Those pairs with another number of links or round brackets, or with half brackets.
+
+    A language may put names of buttons in square ones: where all have a partner nothing is wrong.
+    """
+    found = []
+    for i in where:
+        one, other = texts.sources[i], texts.targets[i]
+        source, target = (_NO_BRACKETS.sub("", it).translate(_NARROW) for it in (one, other))
+        same = source.count("(") == target.count("(") and one.count("](") == other.count("](")
+        if not (same and are_pairs(source) and are_pairs(target)):
+            found.append(i)
+    return found
+
+
+def links_torn(targets: Sequence[str], where: Iterable[int]) -> list[int]:
+    """Those pairs whose square brackets are not all in pairs, as those of links have to be."""
+    return [i for i in where if not are_pairs(_NO_SQUARE.sub("", targets[i]))]
+
+
+def are_pairs(brackets: str) -> bool:
+    """Whether every bracket, of nothing but brackets, has its other half in the right place.
+
+    >>> are_pairs("[()]()"), are_pairs("[(])"), are_pairs("]["), are_pairs("[[]")
+    (True, False, False, False)
+    """
+    before = 0
+    while len(brackets) != before:
+        before = len(brackets)
+        for pair in _PAIRS:
+            brackets = brackets.replace(pair, "")
+    return not brackets
+
+
+def emphasis_differs(texts: Texts, where: Iterable[int]) -> list[int]:
+    """Those pairs whose markup is more than links and plain emphasis, or not as much on both sides.
+
+    Emphasis is plain where the characters around it leave no doubt that it opens and closes.
+    """
+    found = []
+    for i in where:
+        source, target = texts.sources[i], texts.targets[i]
+        if (
+            _OTHER_MARKUP.search(source)
+            or _OTHER_MARKUP.search(target)
+            or source.count("](") != target.count("](")
+        ):
+            found.append(i)
+            continue
+        here, there = _EMPHASIS.findall(source), _EMPHASIS.findall(target)
+        stars = sum(map(len, here))
+        if sorted(here) != sorted(there) or {2 * stars} != {source.count("*"), target.count("*")}:
+            found.append(i)
+    return found
+
+
+def order_matters(texts: Texts, where: Iterable[int]) -> list[int]:
+    """Those pairs with several numbers or links, tags or underscores; names may stand in any order."""
+    return [
+        i
+        for i in where
+        if texts.sources[i].count("](") > 1
+        or "<" in texts.sources[i]
+        or "_" in texts.sources[i]
+        or len(_DIGITS.findall(texts.sources[i])) > 1
+        or len(_DIGITS.findall(texts.targets[i])) > 1
+    ]
 
 
 def code_differs(texts: Texts, where: Iterable[int]) -> list[int]:

@@ -24,10 +24,14 @@ from tm_align.checks.forms import Forms
 from tm_align.checks.gates import (
     Names,
     Texts,
+    brackets_differ,
     code_differs,
+    emphasis_differs,
     identifiers_missing,
+    links_torn,
     may_be_untranslated,
     names_missing,
+    order_matters,
     starts_differ,
     widths_mixed,
 )
@@ -243,28 +247,33 @@ class Surveyor:
         several = (source.counts[:, special.N_LITERALS] > 1) & (source.counts[:, special.LINK] > 1)
         linked = target.counts[:, special.LINK]
         # Brackets beside those of links, or links in another order, may be what makes them none.
-        torn = (linked > 0) & (target.counts[:, special.BRACKET] != 2 * linked)
-        torn |= (linked > 1) & differ(special.LITERAL_ORDER)
+        more_there = (linked > 0) & (target.counts[:, special.BRACKET] != 2 * linked)
+        torn = links_torn(target.texts, np.flatnonzero(more_there).tolist())
+        turned = (linked > 1) & differ(special.LITERAL_ORDER)
         links = [i for i in np.flatnonzero(several).tolist() if source.texts[i].count("](") > 1]
 
         def more(which: int) -> _Flags:
             return np.greater(target.counts[:, which], source.counts[:, which])
 
         texts = Texts(source.texts, target.texts)
+        ordered = differ(special.LITERAL_ORDER) & ~literals
+        delimited = differ(special.DELIMITERS) | differ(special.STAR_ORDER)
         lost = source.literals[~_among(source.literals, target.literals)]
         missing = identifiers_missing(target.texts, self._tokens.spelled(lost))
         return _opened(
             len(target.texts),
             (Gate.NUMBERS, differ(special.NUMBERS)),
-            (Gate.ADDRESSES, differ(special.ADDRESSES) | torn),
+            (Gate.ADDRESSES, differ(special.ADDRESSES) | turned),
+            (Gate.ADDRESSES, torn),
             (Gate.TAGS, differ(special.TAGS)),
             (Gate.TAGS, (source.counts + target.counts)[:, special.ZONE] > 0),
             (Gate.IDENTIFIERS, missing),
-            (Gate.ORDER, differ(special.LITERAL_ORDER) & ~literals),
+            (Gate.ORDER, order_matters(texts, np.flatnonzero(ordered).tolist())),
             (Gate.ORDER, links),
-            (Gate.MARKUP, differ(special.DELIMITERS) | differ(special.STAR_ORDER)),
+            (Gate.MARKUP, emphasis_differs(texts, np.flatnonzero(delimited).tolist())),
             (Gate.MARKUP, code_differs(texts, ticks.tolist())),
-            (Gate.SIGNS, differ(special.SIGNS) | (target.counts[:, special.N_SIGNS] % 2 == 1)),
+            (Gate.SIGNS, target.counts[:, special.N_SIGNS] % 2 == 1),
+            (Gate.SIGNS, brackets_differ(texts, np.flatnonzero(differ(special.SIGNS)).tolist())),
             (Gate.SIGNS, [] if self.language.spaced else widths_mixed(target.texts)),
             (Gate.SYMBOLS, differ(special.SYMBOLS) | (target.counts[:, special.AMPERSAND] > 0)),
             (Gate.SPACES, more(special.TWICE) | more(special.INITIAL)),
