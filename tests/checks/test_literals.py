@@ -4,6 +4,8 @@ import pytest
 
 from tm_align.checks.literals import (
     ADDRESS,
+    GLUE,
+    NO_TRAITS,
     NUMBER,
     TAG,
     Summary,
@@ -107,8 +109,29 @@ def test_signs_and_symbols(text: str, signs: list[str], symbols: list[str]) -> N
     ],
 )
 def test_loose_punctuation(chunk: str, twice: int, initial: int, glued: int) -> None:
-    found = traits_of(chunk)
-    assert (found[4:] if found else (0, 0, 0)) == (twice, initial, glued)
+    found = [traits_of(it) or NO_TRAITS for it in chunks_of(chunk)]
+    assert [sum(it) for it in zip(*(it[4:] for it in found), strict=True)] == [
+        twice,
+        initial,
+        glued,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "spaced", "expected"),
+    [
+        ("Zie [a](b)voor", True, ["Zie", "[a", f"](b){GLUE}", "voor"]),
+        ("Zie [a](b)s", True, ["Zie", "[a", "](b)s"]),
+        ("Zie [a](b(c))en x", True, ["Zie", "[a", f"](b(c)){GLUE}", "en", "x"]),
+        ("「[詳細](b)」。詳しくは、", False, ["「[\u4e00", "](b)」。", "\u4e00、"]),
+        ("A1、A3、**太字**、B。", False, ["A1、", "A3、**\u4e00**、B。"]),
+        ("これ、それ。", True, ["これ、それ。"]),
+    ],
+)
+def test_texts_are_cut_where_others_share_the_pieces(
+    text: str, spaced: bool, expected: list[str]
+) -> None:
+    assert chunks_of(text, spaced) == expected
 
 
 def test_traits_of_a_text_are_those_of_its_chunks_in_order() -> None:

@@ -58,7 +58,7 @@ _Ints = NDArray[np.int32]
 
 _IDENTIFIER = re.compile(rf"({_SIGNS_AROUND})([A-Za-z0-9]+)({_SIGNS_AROUND})\Z", re.ASCII)
 _LINK = re.compile(  # the end of a link, and signs behind it
-    r"\]\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)([*_)\].,;:!?]{0,4})\Z"
+    r"\]\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)([*_)\].,;:!?」』）。、\ufdd0]{0,4})\Z"
 )
 
 

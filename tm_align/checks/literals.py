@@ -26,7 +26,7 @@ _ORDINARY = re.compile(r"([^\W\d_][^\W\d_A-Z]*(?:-[^\W\d_A-Z]+)*)[.,:;?!。，�
 _PLAIN = re.compile(r"[^\W\d_]?[^\W\d_]*(?:['’-][^\W\d_]+)*\Z")
 _ALTERNATIVES = re.compile(r"[^\W\d_][^\W\d_A-Z]+/[^\W\d_][^\W\d_A-Z]+\Z")
 """Two ordinary words, of which either will do, as in `read/write`: no path, and translated."""
-_PARTS = re.compile(r"[^\s\[\]()*\"`,;!?“”„（）「」『』，。、：；《》\u4e00|]+|\|")
+_PARTS = re.compile(r"[^\s\[\]()*\"`,;!?“”„（）「」『』，。、：；《》\u4e00\ufdd0|]+|\|")
 _BARE_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*/?>")
 """A tag without attributes: what it is glued to is no part of it."""
 _NAME = re.compile(r"(?<![A-Za-z0-9@#/._-])[A-Z][A-Za-z0-9]+")
@@ -39,7 +39,13 @@ _SYMBOLS = re.compile(r"[&\\%{}$€£¥#@=©®™％￥￡±§°]")
 _ADDRESS = re.compile(r"\]\([^)]*\)?|(?:https?://|mailto:)\S+|<[^<>]*>|^[^\s\[(]*/[^\s\[]*$")
 _TARGET = re.compile(r"\]\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _LABEL = re.compile(r"\]\[([^\[\]]*)")
-_GLUED = re.compile(r"\]\([^()]*\)[A-Za-z]{2}")
+GLUE = "\ufdd0"
+"""Stands behind the address of a link that a word is glued to, cut off here."""
+_CLAUSES = re.compile(r"(?<=[\u4e00A-Za-z0-9][、。])(?=[\u4e00A-Za-z0-9])")
+_BEHIND_LINK = re.compile(
+    r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)(?:(?=([A-Za-z]{2}))|[」』）)\]。、]{0,3}(?=\u4e00))"
+)
+_GLUED = re.compile(r"\]\([^()]*\)\ufdd0")
 _TWICE = re.compile(r"[.,;:，。；：、]{2}")
 _INITIAL = re.compile(r"^[,.;:!?)），。；：！？、]")
 _TAG_SIGN = re.compile(r"[<>=|#:]")
@@ -84,11 +90,21 @@ _chunks = _Chunks()
 
 
 def chunks_of(text: str, spaced: bool = True) -> list[str]:
-    """The chunks of a text: cut at white space and before addresses of links, which many texts
-    share; runs of unspaced letters shortened to one."""
+    """The chunks of a text, cut at white space.
+
+    Also cut, so that texts share more chunks, before and behind addresses of links, and in scripts
+    without spaces between clauses; there, runs of letters are shortened to one.
+    """
     if not spaced and not text.isascii():
-        text = _UNSPACED.sub(UNSPACED_LETTER, text)
-    return (text.replace("](", " ](") if "](" in text else text).split()
+        text = _CLAUSES.sub(" ", _UNSPACED.sub(UNSPACED_LETTER, text))
+    if "](" in text:
+        text = _BEHIND_LINK.sub(_cut_behind, text.replace("](", " ]("))
+    return text.split()
+
+
+def _cut_behind(link: re.Match[str]) -> str:
+    """A link's end apart from the letter behind it; one that makes it glued leaves a sign."""
+    return f"{link[0]} " if link[1] is None else f"{link[0]}{GLUE} "
 
 
 class Summary(NamedTuple):
