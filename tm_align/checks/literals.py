@@ -41,7 +41,9 @@ _TARGET = re.compile(r"\]\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _LABEL = re.compile(r"\]\[([^\[\]]*)")
 GLUE = "\ufdd0"
 """Stands behind the address of a link that a word is glued to, cut off here."""
-_CLAUSES = re.compile(r"(?<=[\u4e00A-Za-z0-9][、。])(?=[\u4e00A-Za-z0-9])")
+_CLAUSES = re.compile(
+    r"(?<=[\u4e00A-Za-z0-9][、。」』）])(?=[\u4e00A-Za-z0-9「『（\[])|(?<=\u4e00)(?=[「『（])"
+)
 _BEHIND_LINK = re.compile(
     r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)(?:(?=([A-Za-z]{2}))|[」』）)\]。、]{0,3}(?=\u4e00))"
 )
