@@ -2,6 +2,8 @@
 
 import pickle
 
+import pytest
+
 from tests.checks.stores import examples
 from tm_align.checks import Example, Judge, Knowledge, learn, learn_habits, learn_vocabulary
 from tm_align.model import Severity
@@ -73,6 +75,30 @@ def test_an_acronym_that_the_store_translates_is_not_missed() -> None:
     judge = Judge("nl-NL", learn(store))
     assert not severities(judge, "Open the FAQ now", "Open nu de vragenlijst", "TM224")
     assert severities(judge, "Open the FTP now", "Open nu de vragenlijst", "TM224")
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "severity"),
+    [
+        ("Turn off BartFond now", "今オフにする", Severity.INFO),
+        pytest.param(
+            "Turn off BartFond now", "Fond をオフにする", Severity.WARNING, id="half of it"
+        ),
+        pytest.param("Turn off *BartFond* now", "オフにする", Severity.WARNING, id="set off"),
+        pytest.param(
+            "Set the BartFond property", "設定する", Severity.WARNING, id="said to be code"
+        ),
+        pytest.param("Turn off BartXyzzy now", "今オフにする", Severity.WARNING, id="no word"),
+    ],
+)
+def test_two_words_in_one_may_be_a_feature_where_letters_differ(
+    source: str, target: str, severity: Severity
+) -> None:
+    store = examples()
+    known = learn(store)
+    assert {"bart", "fond"} <= known.evidence.source_ids.keys()
+    assert severities(Judge("ja-JP", known), source, target, "TM223") == [severity]
+    assert severities(Judge("nl-NL", known), source, target, "TM223") == [Severity.WARNING]
 
 
 def test_a_word_of_the_store_is_no_misspelt_name() -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tm_align.checks import special
-from tm_align.checks.literals import NO_TRAITS, traits_of
+from tm_align.checks.literals import GLUE, NO_TRAITS, traits_of
 from tm_align.checks.special import Special, parts_of, repeats, special_row
 
 LITERAL = (special.ADDRESSES, special.LITERALS, special.LITERAL_ORDER)
@@ -24,7 +24,7 @@ def row(chunk: str) -> Special:
         ("x64", special.N_LITERALS, 1),
         ("a,,", special.TWICE, 1),
         (",a", special.INITIAL, 1),
-        ("](a)yz", special.GLUED, 1),
+        (f"](a){GLUE}", special.GLUED, 1),
         ("](a)", special.LINK, 1),
         ("[[a]", special.BRACKET, 3),
         ("&amp;", special.AMPERSAND, 1),

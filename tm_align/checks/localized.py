@@ -8,13 +8,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-_CAMEL = re.compile(r"(?<![\w@.:/\\-])[A-Za-z]*[a-z][A-Z][A-Za-z]*(?![\w.(-])", re.ASCII)
+_CAMEL = re.compile(r"(?<![\w@.:/\\\[-])[A-Za-z]*[a-z][A-Z][A-Za-z]*(?![\w.(\]-])", re.ASCII)
 _MOST_KEPT = 0.9
 """Of all such words that a store has to keep before its exceptions are taken for meant: four stores
 keep 94 to 99 %, one whose machine translation translates parameters by the hundred 64 %."""
 _FEWEST = 20  # pairs that must show a word
-_FEWEST_NEVER = 6  # pairs, if none keeps it: fewer are mostly slips of machine translation (zh-CN)
-_FEWEST_ARTICLES = 4
+_FEWEST_NEVER = 5  # pairs, if none keeps it: fewer are mostly slips of machine translation (zh-CN)
+_FEWEST_ARTICLES = 3
 _KEPT = 0.3  # of the targets that may keep such a word
 
 
