@@ -115,6 +115,28 @@ def test_a_word_of_the_store_is_no_misspelt_name() -> None:
     assert Severity.WARNING not in severities(Judge("de-DE", learn(kept + used)), *pair, "TM226")
 
 
+def test_a_name_that_stands_in_targets_with_its_source_only_replaces_another() -> None:
+    """However seldom the store keeps it: German writes every noun with a capital."""
+    store = [
+        Example(f"a{n % 30}.md", f"{e.source} Use Fabrikam", f"{e.target} Nutze Fabrikam")
+        for n, e in enumerate(examples(300))
+    ]
+    store += [
+        Example(
+            f"b{n % 30}.md",
+            f"{e.source} Run Tailspin and Office",
+            f"{e.target} {'Starte Tailspin' if n % 2 else 'Starte es'} im Amt",
+        )
+        for n, e in enumerate(examples(300, seed=3))
+    ]
+    known = learn(store)
+    assert "Tailspin" in known.echoed - known.names
+    assert not {"Amt", "Nutze"} & known.echoed
+    judge = Judge("de-DE", known)
+    assert severities(judge, "Go to Fabrikam", "Zu Tailspin", "TM226") == [Severity.WARNING]
+    assert Severity.WARNING not in severities(judge, "Go to Fabrikam", "Zu Amt", "TM226")
+
+
 def test_an_acronym_written_out_is_information() -> None:
     store = [
         Example(f"a{n % 30}.md", f"{e.source} EAC of Exchange", f"{e.target} EAC van Exchange")

@@ -39,6 +39,7 @@ _MOST = 40_000
 _RARE = 4  # targets used less than a quarter as often as another of the same source are not learned
 _FEWEST_KEPT = 6
 _ALONE = 0.25  # of the targets with a name, those that have it without their source having it
+_SELDOM_ALONE = 0.1  # damage puts them there, too
 _COMMON = 150  # words that every other sentence of a language uses
 _FEWEST_ARTICLES = 4  # that must use a word before it is trusted
 _SIGMA = 1.4826  # MAD -> standard deviation of a normal distribution
@@ -82,8 +83,9 @@ class Knowledge(NamedTuple):
     `kept` are words that practically all translations keep (98 %), `names` those most do (70 %);
     `dropped_marks` the final marks this locale leaves out, `vocabulary` the words of its
     targets, `common` the 150 words that most articles use, `usual` segments several articles
-    translate alike. `localized` are words like identifiers that most translations replace, `doubled`
-    stretches that compounds write twice. `opinion` says what the word of a sentence encoder is worth,
+    translate alike. `localized` are words like identifiers that most translations replace, `echoed` words
+    with a capital that targets hardly ever have without their source, `doubled` stretches that
+    compounds write twice. `opinion` says what the word of a sentence encoder is worth,
     where one is asked.
     """
 
@@ -98,6 +100,7 @@ class Knowledge(NamedTuple):
     usual: Usual
     opinion: Opinion = GENERAL
     localized: frozenset[str] = frozenset()
+    echoed: frozenset[str] = frozenset()
     doubled: frozenset[str] = frozenset()
 
     def score(self, source: str, target: str, alignment: float) -> float:
@@ -138,7 +141,10 @@ class Named(NamedTuple):
     def strange(self, found: Iterable[str]) -> tuple[str, ...]:
         """Those names of a target that others keep, or that the store does not know as words."""
         known, words_there = self.knowledge.names, self.knowledge.vocabulary
-        return tuple(n for n in found if n in known or n.casefold() not in words_there)
+        echoed = self.knowledge.echoed
+        return tuple(
+            n for n in found if n in known or n in echoed or n.casefold() not in words_there
+        )
 
 
 NOTHING = Knowledge(
@@ -193,11 +199,12 @@ class _Lesson(NamedTuple):
 def _learn_habits(examples: Sequence[Example], lesson: _Lesson) -> Knowledge:
     if not lesson.different:
         return NOTHING._replace(pairs=lesson.pairs)
-    kept, named = _kept(lesson.different, (0.98, 0.7))
+    kept, named, echoed = _kept(lesson.different, (0.98, 0.7))
     return NOTHING._replace(
         pairs=lesson.pairs,
         kept=kept,
         names=named,
+        echoed=echoed,
         lengths=lesson.lengths,
         dropped_marks=_dropped_marks(lesson.translated),
         usual=learn_usual(examples),
@@ -263,7 +270,8 @@ def _lengths(examples: Sequence[Example]) -> Lengths:
 def _kept(examples: Sequence[Example], shares: Iterable[float]) -> list[frozenset[str]]:
     """Words with a capital that at least each share of the translations keep, in several articles.
 
-    Not those that targets use often without them standing in the source: words of the language.
+    Not those that targets use often without them standing in the source: words of the language. Last
+    come those that targets hardly ever use so, however seldom they are kept.
     """
     seen: Counter[str] = Counter()
     kept: Counter[str] = Counter()
@@ -283,8 +291,15 @@ def _kept(examples: Sequence[Example], shares: Iterable[float]) -> list[frozense
         if seen[name] >= _FEWEST_KEPT and alone[name] <= _ALONE * kept[name]
     ]
     return [
-        frozenset(name for name in names_there if kept[name] >= share * seen[name] - 0.5)
-        for share in shares
+        *(
+            frozenset(name for name in names_there if kept[name] >= share * seen[name] - 0.5)
+            for share in shares
+        ),
+        frozenset(
+            name
+            for name in names_there
+            if kept[name] >= _FEWEST_KEPT and alone[name] <= _SELDOM_ALONE * kept[name]
+        ),
     ]
 
 

@@ -26,7 +26,7 @@ _ORDINARY = re.compile(r"([^\W\d_][^\W\d_A-Z]*(?:-[^\W\d_A-Z]+)*)[.,:;?!。，�
 _PLAIN = re.compile(r"[^\W\d_]?[^\W\d_]*(?:['’-][^\W\d_]+)*\Z")
 _ALTERNATIVES = re.compile(r"[^\W\d_][^\W\d_A-Z]+/[^\W\d_][^\W\d_A-Z]+\Z")
 """Two ordinary words, of which either will do, as in `read/write`: no path, and translated."""
-_PARTS = re.compile(r"[^\s\[\]()*\"`,;!?“”„（）「」『』，。、：；《》\u4e00\ufdd0|]+|\|")
+_PARTS = re.compile(r"[^\s\[\]()*\"`,;!?“”„（）「」『』，。、：；《》～〜\u4e00\ufdd0|]+|\|")
 _BARE_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*/?>")
 """A tag without attributes: what it is glued to is no part of it."""
 _NAME = re.compile(r"(?<![A-Za-z0-9@#/._-])[A-Z][A-Za-z0-9]++(?!-[A-Z])")  # no verb of `Start-Job`

@@ -73,7 +73,7 @@ def _foreign(name: str, pair: Profile) -> bool:
         return True
     inner = any(char.isupper() for char in name[1:]) and not name.isupper()
     unknown = name.casefold() not in pair.knowledge.vocabulary
-    named = name in pair.knowledge.names
+    named = name in pair.knowledge.names or name in pair.knowledge.echoed
     if inner or pair.language.code in _NOUN_CAPITALS:
         return inner or named
     masked = pair.target.masked

@@ -17,7 +17,9 @@ _BETWEEN = re.compile(
 # 8/2/2019 becomes 2-8-2019 or "2-8/2019"; years are never swapped with days in running text.
 _COMMAS = frozenset({",", "，", "、", ";", "；"})
 _DATE = re.compile(
-    r"\d{1,4}\s?[-/.年月]\s?\d{1,2}\s?[-/.月日]\s?\d{2,4}|(?:19|20)\d\d\s?\W{0,2}\s?\d{1,2}(?!\d)|\d{1,2}\s?\W{0,2}\s?(?:19|20)\d\d"
+    r"\d{1,4}\s?[-/.年月]\s?\d{1,2}\s?[-/.月日]\s?\d{2,4}"
+    r"|(?:19|20)\d\d\s?\W{0,2}\s?(?:[0-2]?\d|3[01])(?!\d)"
+    r"|(?<!\d)(?:[0-2]?\d|3[01])\s?\W{0,2}\s?(?:19|20)\d\d"
 )
 
 
