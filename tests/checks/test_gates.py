@@ -146,6 +146,11 @@ def test_emphasis(source: str, target: str, expected: bool) -> None:
     assert emphasis_differs(Texts(["", source], ["", target]), [1]) == [1] * expected
 
 
+def test_brackets_nested_too_deeply_are_left_to_the_check() -> None:
+    assert are_pairs("[" * 20 + "]" * 20)
+    assert not are_pairs("[" * 50_000 + "]" * 50_000)
+
+
 def test_order_matters_to_numbers_links_and_tags() -> None:
     sources = ["1 of 2", "iPhone or iPad", "[a](b) [c](d)", "<b>iPhone", "iPad", "x_y iPad", "v1"]
     targets = ["2 van 1", "iPad of iPhone", "[c](d) [a](b)", "iPhone<b>", "1 2", "iPad x_y", "v1"]

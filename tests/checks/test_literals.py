@@ -207,8 +207,8 @@ def test_visible_part_of_a_chunk(chunk: str, expected: str) -> None:
 
 
 def test_names_begin_with_a_capital_and_are_no_part_of_something_longer() -> None:
-    assert names("The FooBar of @User in a.Name and X2, or Get-Item and Wi-fi") == [
-        "The", "FooBar", "X2", "Wi",
+    assert names("The FooBar of @User in a.Name and X2, or Get-Item, das Azure-Portal, Wi-Fi") == [
+        "The", "FooBar", "X2", "Azure", "Wi",
     ]  # fmt: skip
 
 

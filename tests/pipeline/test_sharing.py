@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.pipeline.conftest import Build, Folder, article
-from tm_align.errors import UsageError
+from tm_align.errors import InputError, UsageError
 from tm_align.formats.registry import BY_NAME
 from tm_align.pipeline import ExportOptions, Notice, Query, Stamp, Store, export, ignore
 from tm_align.pipeline.choosing import Choice
@@ -68,31 +68,67 @@ def test_what_a_choice_leaves_out_is_counted_once(big: Store, tmp_path: Path) ->
     assert not (tmp_path / "x").exists()
 
 
-def test_little_is_not_shared(big: Store, tmp_path: Path) -> None:
-    german = TWO._replace(query=Query(("de-DE",)))
-    path = tmp_path / "x.tmx"
-    assert export_in_shares(big, BY_NAME["tmx"], german, lambda _: path, ignore) is None
-    assert not path.exists()
+def test_little_is_not_shared(big: Store, folder: Folder, build_at: Build, tmp_path: Path) -> None:
+    def shared(store: Store, options: ExportOptions) -> bool:
+        found = export_in_shares(
+            store,
+            BY_NAME["tmx"],
+            options,
+            tmp_path / "x",
+            lambda it: tmp_path / "x" / it[1],
+            ignore,
+            store.version(),
+        )
+        return found is not None
+
+    assert not shared(big, TWO._replace(query=Query(("de-DE",))))
+    assert not (tmp_path / "x").exists()
+    assert shared(big, TWO)
+    # Two locale pairs are two tasks, and little all the same.
+    folder({f"nl/{n}.md": article(("One", "Een")) for n in range(9)})
+    build_at()
+    assert big.count_units() == 3
+    assert not shared(big, TWO)
 
 
 class Disturbed(Store):
-    """A store that somebody else changes when its units have just been cut into shares."""
+    """A store from which somebody else removes an article when its units are cut into shares."""
+
+    removed = ""
 
     def shares(self, query: Query, per_pair: int, fewest: int) -> list[Share]:
         found = super().shares(query, per_pair, fewest)
         with Store.open(self.path) as other, other.writing() as writer:
             for file in other.known():
-                if file.endswith("nl/1.md"):
+                if file.endswith(self.removed):
                     writer.remove(file)
         return found
 
 
-def test_a_store_changed_meanwhile_is_written_by_one_process(big: Store, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("removed", "written"), [("nl/1.md", [1, 8000]), ("de/a.md", [9000])])
+def test_a_store_changed_meanwhile_is_written_by_one_process(
+    big: Store, tmp_path: Path, removed: str, written: list[int]
+) -> None:
+    """And nothing is left of what several had begun."""
     told: list[Notice] = []
     with Disturbed.open(big.path) as disturbed:
+        disturbed.removed = removed
         two = export(disturbed, "tmx", tmp_path / "2", TWO, told.append)
-    assert [it.account.written for it in two] == [1, 8000]
+    assert [it.account.written for it in two] == written
     alone: list[Notice] = []
     export(big, "tmx", tmp_path / "1", ONE, alone.append)
     assert files(tmp_path / "2") == files(tmp_path / "1")
     assert told == alone
+
+
+def test_nothing_but_the_files_is_left(big: Store, tmp_path: Path) -> None:
+    before = {it.name for it in tmp_path.iterdir()}
+    export(big, "po", tmp_path / "deep" / "er", TWO)
+    assert {it.name for it in tmp_path.iterdir()} - before == {"deep"}
+    assert sorted(files(tmp_path / "deep" / "er")) == ["de-DE.po", "nl-NL.po"]
+
+
+def test_a_folder_that_cannot_be_is_told_of(big: Store, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(InputError, match="cannot be a folder for results"):
+        export(big, "tmx", tmp_path / "file" / "out", TWO)

@@ -15,6 +15,7 @@ _CODE = re.compile(r"`[^`]+`")
 _NO_BRACKETS = re.compile(r"[^()\[\]{}（）［］｛｝【】「」『』《》]+")
 _NO_SQUARE = re.compile(r"[^\[\]]+")
 _NARROW = str.maketrans("（）［］｛｝", "()[]{}")
+_DEEPEST = 20
 _PAIRS = ("()", "[]", "{}", "【】", "「」", "『』", "《》")
 _OTHER_MARKUP = re.compile(r"[`_~\\<]|!\[|\[!")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?![\s*])[^*]+(?<!\s)\1(?![\w*])")
@@ -72,16 +73,18 @@ def links_torn(targets: Sequence[str], where: Iterable[int]) -> list[int]:
 
 
 def are_pairs(brackets: str) -> bool:
-    """Whether every bracket, of nothing but brackets, has its other half in the right place.
+    """Whether every bracket, of nothing but brackets, has its other half in the right place; not where
+    they are nested too deeply.
 
     >>> are_pairs("[()]()"), are_pairs("[(])"), are_pairs("]["), are_pairs("[[]")
     (True, False, False, False)
     """
-    before = 0
-    while len(brackets) != before:
+    for _ in range(_DEEPEST):
         before = len(brackets)
         for pair in _PAIRS:
             brackets = brackets.replace(pair, "")
+        if len(brackets) == before:
+            break
     return not brackets
 
 
@@ -108,7 +111,8 @@ def emphasis_differs(texts: Texts, where: Iterable[int]) -> list[int]:
 
 
 def order_matters(texts: Texts, where: Iterable[int]) -> list[int]:
-    """Those pairs with several numbers or links, tags or underscores; names may stand in any order."""
+    """Those pairs with several numbers, or several links, tags or underscores in the source; names may
+    stand in any order."""
     return [
         i
         for i in where

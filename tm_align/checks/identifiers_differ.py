@@ -22,9 +22,10 @@ _FOLD = re.compile(r"[\s\x00.`*_\\-]+")
 _PLURAL = re.compile(r"(?<=[A-Z0-9])s\Z|(?<=[a-z])'?s\Z")
 _VERSION = re.compile(r"[vV](\d+)")
 _SAMPLE = re.compile(r"[A-Za-z]{3,}(\d+)")  # User1, Subfolder2
+_LEVEL = 2  # digits
 _QUARTER = re.compile(r"Q([1-4])")
 _SHORT = re.compile(r"([A-Z])(\d{2,})")  # O365
-_INITIALS = re.compile(r"[A-Z][a-z]?[A-Z]")  # SfB
+_INITIALS = re.compile(r"[A-Z][a-z][A-Z]")  # SfB
 _SET_OFF = re.compile(r"[*_\[\]<>\"'`=(/\\]")
 _CODE_NOUN = re.compile(
     r" (?:argument|attribute|class|cmdlet|column|constant|event|field|function|method|object|parameter"
@@ -94,7 +95,11 @@ def _numbered(name: str, text: str) -> bool:
     if number := _VERSION.fullmatch(name) or _QUARTER.fullmatch(name):
         return re.search(rf"(?<!\d){number[1]}(?!\d)", text) is not None
     sample = _SAMPLE.fullmatch(name)
-    return sample is not None and re.search(rf"[^\W\d_]{{3,}} ?{sample[1]}(?!\w)", text) is not None
+    if sample is None:
+        return False
+    # `tier1` may come apart, `SHA256` may not.
+    space = " ?" if len(sample[1]) <= _LEVEL and not name.isupper() else ""
+    return re.search(rf"[^\W\d_]{{3,}}{space}{sample[1]}(?!\w)", text) is not None
 
 
 def _written_out(name: str, text: str) -> bool:

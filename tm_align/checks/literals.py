@@ -29,16 +29,18 @@ _ALTERNATIVES = re.compile(r"[^\W\d_][^\W\d_A-Z]+/[^\W\d_][^\W\d_A-Z]+\Z")
 _PARTS = re.compile(r"[^\s\[\]()*\"`,;!?“”„（）「」『』，。、：；《》～〜\u4e00\ufdd0|]+|\|")
 _BARE_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*/?>")
 """A tag without attributes: what it is glued to is no part of it."""
-_NAME = re.compile(r"(?<![A-Za-z0-9@#/._-])[A-Z][A-Za-z0-9]++(?!-[A-Z])")  # no verb of `Start-Job`
 CMDLET = (
     r"(?:Add|Clear|Compare|Connect|Convert(?:From|To)?|Copy|Debug|Disable|Disconnect|Enable|Enter|Exit"
     r"|Export|Find|ForEach|Format|Get|Import|Install|Invoke|Join|Measure|Move|New|Out|Pop|Publish|Push"
     r"|Read|Receive|Register|Remove|Rename|Resolve|Restart|Resume|Save|Select|Send|Set|Show|Sort|Split"
     r"|Start|Stop|Suspend|Tee|Test|Trace|Unblock|Uninstall|Unregister|Update|Use|Wait|Where|Write)"
-    r"-(?!Ins\b|Only\b)[A-Z][A-Za-z]{2,}"
+    r"-(?!(?:Access|Back|Case|Code|Driven|End|Line|Only|Side|Time|Write)\b)"
+    r"(?!(?!Alias)[A-Z][a-z]*[^\WsS]s\b)[A-Z][A-Za-z]{2,}"
 )
-"""The name of a command, by the verbs that PowerShell approves of: `Start-Job`, not `Add-Ins`."""
-_CMDLET = re.compile(CMDLET)
+"""The name of a command, by the verbs that PowerShell approves of and nouns in the singular:
+`Start-Job`, not `Add-Ins` or `Read-Only`."""
+_CMDLET = re.compile(rf"(?<![\w-]){CMDLET}(?![a-z])")
+_NAME = re.compile(rf"(?<![A-Za-z0-9@#/._-])(?!{CMDLET})[A-Z][A-Za-z0-9]+")
 _REGION = re.compile(r"/[a-z]{2,3}(?:-[a-z]{4})?-[a-z]{2}(?=/|$)", re.IGNORECASE)
 # Emphasis, code, what makes a link of brackets or a directive: brackets alone are signs.
 _DELIMITERS = re.compile(r"(?:(?<=([^*`~]))|)(\*+|`+|\]\(|\[!(?=\S)|~~)(?=(.?))", re.DOTALL)
@@ -181,8 +183,8 @@ def _hard(part: str) -> list[str]:
         rest = _BARE_TAG.sub(" ", part).split()
         return list(chain.from_iterable(map(_hard, (*tags, *rest))))
     bare = part.strip(".:'_’。：–—")
-    if "-" in bare and _CMDLET.fullmatch(bare):
-        return [bare]
+    if "-" in bare and (command := _CMDLET.search(bare)):
+        return [command[0]]
     if bare.startswith("-") and bare.lstrip("-")[:1].isalpha():
         return [bare]
     if not bare or _PLAIN.match(bare):

@@ -82,7 +82,14 @@ _DEFAULT_MEGABYTES = 100
     metavar="N",
     help="The size for --split-by size.",
 )
-@options.jobs_option
+@click.option(
+    "--jobs",
+    "-j",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Processes to write tmx, po, csv, tsv or jsonl with, of one file for each locale pair"
+    " [default: one per processor, one for little work].",
+)
 @options.json_option
 @options.quiet_option
 @options.verbose_option

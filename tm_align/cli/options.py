@@ -131,20 +131,19 @@ def _reading_options(command: Command) -> Command:
                 callback=_locale,
                 help="Locale of articles that do not tell theirs.",
             ),
-            jobs_option,
+            click.option(
+                "--jobs",
+                "-j",
+                type=click.IntRange(min=1),
+                metavar="N",
+                help="Processes to work with [default: one per processor, one for little work].",
+            ),
         )
     ):
         command = decorate(command)
     return command
 
 
-jobs_option = click.option(
-    "--jobs",
-    "-j",
-    type=click.IntRange(min=1),
-    metavar="N",
-    help="Processes to work with [default: one per processor, one for little work].",
-)
 fail_on_option = click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "info", "never"]),

@@ -110,7 +110,8 @@ def check_store(store: Store, options: CheckOptions, progress: Progress | None =
         # While the first is waited for, there is time to look across the next locales, too.
         several = options.jobs > 1
         parts = (part for one in needed for part in one.lesson().parts(halved=several))
-        learning = engine.ahead(take, parts, _LESSONS * len(Half) if several else 1)
+        whole = options.semantic or options.configuration.semantic
+        learning = engine.ahead(take, parts, _LESSONS if whole else _LESSONS * len(Half))
         to_look_across = iter(needed)
         for n, one in enumerate(needed):
             first = next(learning)  # with other processes this begins the work

@@ -78,13 +78,16 @@ def export(
         return _export_multilingual(store, out, options, notify)
     if options.split_by and not _is_folder(out, form.suffix):
         raise UsageError("several parts do not fit into one file: name a folder")
+    version = store.version()
     if not _is_folder(out, form.suffix):
         _check_fits_one_file(store, options.query)
     if isinstance(out, Path) and _can_be_shared(form, options):
         names = _Names(form)
-        shared = export_in_shares(
-            store, form, options, lambda it: _path(out, form.suffix, names.of(it)), notify
-        )
+
+        def path_of(locales: tuple[str, str]) -> Path:
+            return _path(out, form.suffix, names.of(locales))
+
+        shared = export_in_shares(store, form, options, out, path_of, notify, version)
         if shared is not None:
             return _some(shared)
     return _export_parts(store, form, out, options, notify)

@@ -4,6 +4,7 @@ the file."""
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -11,10 +12,11 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from tm_align.engines import Engine
+from tm_align.errors import InputError
 from tm_align.formats import Frame, Notice, Notify, Written
 from tm_align.formats.account import ignore, together
 from tm_align.formats.registry import Writable
-from tm_align.pipeline.files import written_atomically
+from tm_align.pipeline.files import make_folder, written_atomically
 from tm_align.pipeline.outgoing import ExportOptions, own_options, units_of, wants_of
 from tm_align.store import Share, Store
 
@@ -98,43 +100,57 @@ def export_in_shares(
     store: Store,
     form: Writable,
     options: ExportOptions,
+    out: Path,
     path_of: Callable[[Locales], Path],
     notify: Notify,
+    version: int,
 ) -> list[Exported] | None:
     """Write one file for each locale pair with `options.jobs` processes; None says it cannot be.
 
-    That is where there is too little to share, and where somebody changed the store meanwhile: the
-    shares may be of different states then, and what was written is to be written again.
+    That is where there is too little to share, and where somebody changed the store since it had this
+    `version`: the shares may be of different states then. Nothing is written then. The shares wait
+    beside `out`, below which `path_of` says where the files are to be.
     """
-    version = store.version()
     tasks = list(_tasks(store.shares(options.query, _EACH * options.jobs, _FEWEST)))
-    if len(tasks) < 2:
+    if len(tasks) < 2 or store.count_units() < 2 * _FEWEST:
         return None
-    exported = []
-    notices: list[Notice] = []
-    left_out: Counter[str] = Counter()
-    with (
-        TemporaryDirectory(prefix="tm-align-") as folder,
-        Engine(options.jobs, __name__) as engine,
-    ):
-        work = WriteShare(store.path, form, options, Path(folder), notify is not ignore)
-        for locales, group in groupby(engine.run(work, tasks), key=lambda it: it.locales):
-            pieces = list(group)
-            account = together([it.account for it in pieces])
+    with _room_for(out) as room:
+        with Engine(options.jobs, __name__) as engine:
+            work = WriteShare(store.path, form, options, room, notify is not ignore)
+            pieces = list(engine.run(work, tasks))
+        if store.version() != version:
+            return None
+        exported = []
+        for locales, group in groupby(pieces, key=lambda it: it.locales):
+            ours = list(group)
+            account = together([it.account for it in ours])
             if account.read:
                 path = path_of(locales)
-                _join((it.file for it in pieces), path)
+                _join((it.file for it in ours), path)
                 exported.append(Exported(str(path), locales[0], locales[1], account))
-            for piece in pieces:
-                notices.extend(piece.notices)
-                left_out.update(piece.left_out)
-    if store.version() != version:
-        return None
-    for notice in notices:
-        notify(notice)
-    if options.choice.left_out is not None:
-        options.choice.left_out.update(left_out)
+    for piece in pieces:
+        for notice in piece.notices:
+            notify(notice)
+        if options.choice.left_out is not None:
+            options.choice.left_out.update(piece.left_out)
     return exported
+
+
+@contextmanager
+def _room_for(out: Path) -> Iterator[Path]:
+    """A temporary folder where `out` is to be, or will be: there must be room for it anyway.
+
+    Raises `InputError` when nothing can be written there.
+    """
+    above = next(it for it in (out, *out.absolute().parents) if it.exists())
+    if not above.is_dir() and above != out:
+        make_folder(out)  # says what is in the way
+    folder = above if above.is_dir() else above.parent
+    try:
+        with TemporaryDirectory(prefix=".tm-align-", dir=folder) as room:
+            yield Path(room)
+    except OSError as error:
+        raise InputError(f"{out}: cannot be written: {error.strerror or error}") from error
 
 
 def _tasks(shares: Iterable[Share]) -> Iterator[Task]:
