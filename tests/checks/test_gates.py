@@ -73,7 +73,13 @@ def test_identifiers(literal: str, target: str, expected: bool) -> None:
 )
 def test_names(target: str, kept: list[str], strange: list[str], expected: bool) -> None:
     texts = Texts(["Open Contoso"], [target])
-    assert names_missing(texts, {0: kept}, {0: strange}) == [0] * expected
+    assert names_missing(texts, {0: kept}, {0: strange}, {"Contoso"}) == [0] * expected
+
+
+def test_names_that_are_mostly_kept_matter_where_another_stands_for_them() -> None:
+    texts = Texts(["Open Contoso"] * 2, ["Open het", "Open Fabrikam"])
+    kept = {0: ["Contoso"], 1: ["Contoso"]}
+    assert names_missing(texts, kept, {1: ["Fabrikam"]}, set()) == [1]
 
 
 @pytest.mark.parametrize(

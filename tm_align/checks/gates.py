@@ -144,8 +144,8 @@ Names = Mapping[int, Collection[str]]
 """Place of a pair -> names in it to look at."""
 
 
-def names_missing(texts: Texts, kept: Names, strange: Names) -> list[int]:
-    """Those pairs where a name that is to be kept is gone, or another has come.
+def names_missing(texts: Texts, kept: Names, strange: Names, always: Collection[str]) -> list[int]:
+    """Those pairs where a name that is `always` to be kept is gone, or another has come for one.
 
     `kept` are names of sources that are to be kept, `strange` names of targets that are kept
     elsewhere or are not known as words.
@@ -155,7 +155,8 @@ def names_missing(texts: Texts, kept: Names, strange: Names) -> list[int]:
         source, target = texts.sources[i], texts.targets[i]
         fewer = [n for n in kept.get(i, ()) if source.count(n) > target.count(n)]
         new = [n for n in strange.get(i, ()) if n not in source]
-        if any(n not in target for n in fewer) or (new and (fewer or _look_alike(new, source))):
+        gone = any(n in always and n not in target for n in fewer)
+        if gone or (new and (fewer or _look_alike(new, source))):
             found.append(i)
     return found
 

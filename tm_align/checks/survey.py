@@ -95,6 +95,9 @@ class Surveyor:
         self.knowledge = knowledge
         self.settings = settings
         self._names = Named(knowledge, settings.keep)
+        # Among other letters every Latin word is a name, and may stand for another one.
+        latin = "Latin" in language.scripts
+        self._always = (knowledge.kept if latin else knowledge.names) | settings.keep
         self._forms = Forms(knowledge.evidence)
         self._unspaced = None if language.spaced else UnspacedWords(knowledge.evidence.target_ids)
         self._forget()
@@ -280,7 +283,7 @@ class Surveyor:
             (Gate.GLUED, more(special.GLUED)),
             (Gate.END, list(map(ne, source.marks, target.marks))),
             (Gate.END, starts_differ(texts)),
-            (Gate.NAMES, names_missing(texts, source.names(), target.names())),
+            (Gate.NAMES, names_missing(texts, source.names(), target.names(), self._always)),
             (Gate.COMMON, self._shared(source, target)),
         )
 
