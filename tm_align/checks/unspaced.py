@@ -74,18 +74,20 @@ class UnspacedWords:
 
 
 def stutters(texts: Sequence[str]) -> NDArray[np.bool_]:
-    """Whether a stretch of two to twenty unspaced letters is followed by itself.
+    """Whether a stretch of three to twenty unspaced letters, or two ideographs, is followed by itself.
 
-    White space between the two does not count.
+    White space between the two does not count. Two letters of kana are no word (`サインイン`).
     """
     bare = ["".join(text.split()) for text in texts]
     lengths = np.fromiter(map(len, bare), np.int64, len(bare)) + 1
     codes = _codes("\n".join([*bare, ""]))
     text_of = np.repeat(np.arange(len(bare)), lengths)
     letter = _IS_LETTER[codes] | ((codes >= 0x30A1) & (codes <= 0x31FF))
+    ideograph = (codes >= 0x3400) & (codes <= 0x9FFF)
     found = np.zeros(len(bare), dtype=np.bool_)
     for length in range(2, min(_LONGEST, len(codes) // 2) + 1):
-        same = (codes[length:] == codes[:-length]) & letter[length:]
+        same = codes[length:] == codes[:-length]
+        same &= (letter if length > 2 else ideograph)[length:]
         found[text_of[np.flatnonzero(_runs_of(same, length))]] = True
     return found
 
