@@ -90,6 +90,10 @@ def test_repeated_pairs_are_judged_once() -> None:
     assert first is judge.judge("One.", "Een.")
     assert spy.seen == ["Een.", "1."]
     assert first == second
+    again = list(judge.judge_all([("One.", "Een."), ("Two.", "Twee.")], remember=False))
+    assert again[0] == first
+    judge.judge("Two.", "Twee.")
+    assert spy.seen == ["Een.", "1.", "Een.", "Twee.", "Twee."]
 
 
 def test_a_judge_that_forgets_gives_the_same_judgements(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -102,6 +106,7 @@ def test_a_judge_that_forgets_gives_the_same_judgements(monkeypatch: pytest.Monk
         monkeypatch.setattr(judge_module, limit, 2)
     monkeypatch.setattr(survey, "_CHUNKS", 2)
     assert list(Judge("nl-NL", knowledge).judge_all(pairs)) == remembered
+    assert list(Judge("nl-NL", knowledge).judge_all(pairs, remember=False)) == remembered
     assert len({judgement.score for judgement in remembered}) > 2
 
 

@@ -60,10 +60,19 @@ class Judge:
         """Run every check on one pair; the same texts give the same judgement."""
         return next(iter(self.judge_all([(source, target)])))
 
-    def judge_all(self, pairs: Iterable[tuple[str, str]]) -> Iterator[Judgement]:
-        """The judgement of each pair, in order. Texts seen lately are not judged again."""
+    def judge_all(
+        self, pairs: Iterable[tuple[str, str]], *, remember: bool = True
+    ) -> Iterator[Judgement]:
+        """The judgement of each pair, in order.
+
+        Texts seen lately are not judged again, unless told not to `remember` them: where all pairs
+        differ that would only take memory.
+        """
         waiting = iter(pairs)
         while batch := list(islice(waiting, _BATCH)):
+            if not remember:
+                yield from self._judge(batch)
+                continue
             if len(self._judgements) >= _REMEMBERED:
                 self._judgements.clear()
             known = self._judgements

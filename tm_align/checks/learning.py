@@ -105,13 +105,12 @@ def learn_words(examples: Sequence[tuple[str, str, str]], deviation: Deviation) 
     target = _Side.of(target for _, _, target in examples)
     articles = {article: i for i, article in enumerate(dict.fromkeys(a for a, _, _ in examples))}
     place = np.array([articles[article] for article, _, _ in examples], dtype=np.int32)
-    spread = target.spread(place)
     ours, theirs = source.numbered(), target.numbered()
     pairs = ours.beside(theirs).narrowest(_CELLS)
     lexicon = train_flat(pairs, ours.ids, theirs.ids, iterations=3 if len(examples) >= _MANY else 4)
     partners = _borne_out(_partners(lexicon), source.flat, target.flat, place)
     if not len(partners.source):
-        return Words(EMPTY, spread)
+        return Words(EMPTY, target.spread(place))
     numbers = [
         _numbers(ids, len(side.names))
         for ids, side in zip(partners[:2], (source, target), strict=True)
@@ -130,7 +129,8 @@ def learn_words(examples: Sequence[tuple[str, str, str]], deviation: Deviation) 
         table=table,
         close=_close(partners),
     )
-    return Words(fit_lines(evidence, examples, deviation), spread)
+    evidence = fit_lines(evidence, examples, deviation)
+    return Words(evidence, target.spread(place))
 
 
 class _Partners(NamedTuple):

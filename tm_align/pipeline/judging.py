@@ -74,7 +74,8 @@ class JudgeUnits:
 
     def __call__(self, batch: Sequence[tuple[int, str, str]]) -> list[Judged]:
         judge = self.court.judge()
-        judgements = judge.judge_all([(source, target) for _, source, target in batch])
+        texts = [(source, target) for _, source, target in batch]  # no unit has those of another
+        judgements = judge.judge_all(texts, remember=False)
         return [
             Judged(unit, score, pack(map(_fault, failures)) if failures else None)
             for (unit, _, _), (score, failures) in zip(batch, judgements, strict=True)
