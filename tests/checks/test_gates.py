@@ -80,6 +80,9 @@ def test_names_that_are_mostly_kept_matter_where_another_stands_for_them() -> No
     texts = Texts(["Open Contoso"] * 2, ["Open het", "Open Fabrikam"])
     kept = {0: ["Contoso"], 1: ["Contoso"]}
     assert names_missing(texts, kept, {1: ["Fabrikam"]}, set()) == [1]
+    # A misspelling that is made often is a word of the store, and not strange.
+    texts = Texts(["Open Contoso"], ["Open Contsoo"])
+    assert names_missing(texts, {0: ["Contoso"]}, {}, set()) == [0]
 
 
 @pytest.mark.parametrize(

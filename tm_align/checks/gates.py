@@ -155,8 +155,11 @@ def names_missing(texts: Texts, kept: Names, strange: Names, always: Collection[
         source, target = texts.sources[i], texts.targets[i]
         fewer = [n for n in kept.get(i, ()) if source.count(n) > target.count(n)]
         new = [n for n in strange.get(i, ()) if n not in source]
-        gone = any(n in always and n not in target for n in fewer)
-        if gone or (new and (fewer or _look_alike(new, source))):
+        lost = [n for n in fewer if n not in target]
+        gone = any(n in always for n in lost)
+        # A misspelling that is made often passes for a word, and is not strange.
+        other = [n for n in names(target) if n not in source] if lost and not gone else new
+        if gone or (new and fewer) or (other and _look_alike(other, source)):
             found.append(i)
     return found
 

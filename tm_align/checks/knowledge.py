@@ -139,11 +139,17 @@ class Named(NamedTuple):
         return tuple(name for name in found if name in known or name in keep)
 
     def strange(self, found: Iterable[str]) -> tuple[str, ...]:
-        """Those names of a target that others keep, or that the store does not know as words."""
+        """Those names of a target that others keep, that the store does not know as words, or that are
+        written as no word is (`PowerShell`)."""
         known, words_there = self.knowledge.names, self.knowledge.vocabulary
         echoed = self.knowledge.echoed
         return tuple(
-            n for n in found if n in known or n in echoed or n.casefold() not in words_there
+            name
+            for name in found
+            if name in known
+            or name in echoed
+            or name.casefold() not in words_there
+            or not (name.istitle() or name.isupper())
         )
 
 
