@@ -39,7 +39,9 @@ _MOST = 40_000
 _RARE = 4  # targets used less than a quarter as often as another of the same source are not learned
 _FEWEST_KEPT = 6
 _ALONE = 0.25  # of the targets with a name, those that have it without their source having it
-_SELDOM_ALONE = 0.1  # damage puts them there, too
+# Targets with a name whose source lacks it, of those that have it from their source. Real stores would
+# allow .01; where one pair in eight is damaged, names stand beside wrong sources more often.
+_SELDOM_ALONE = 0.1
 _COMMON = 150  # words that every other sentence of a language uses
 _FEWEST_ARTICLES = 4  # that must use a word before it is trusted
 _SIGMA = 1.4826  # MAD -> standard deviation of a normal distribution
