@@ -40,7 +40,7 @@ from tm_align.checks.special import (
     repeats,
     special_row,
 )
-from tm_align.lexicon import words
+from tm_align.lexicon import MARKS, words
 
 SPECIAL, MORE, NAMED, COMMON, UNKNOWN, WORDS, SMALL, KEY, FIRST, LAST, WORD = range(11)
 """Columns of every chunk: its row among the special ones and among lists of words, how many names,
@@ -49,9 +49,10 @@ of its first and its last token, and the id of its word if there is but one."""
 
 _LATIN = re.compile(r"[A-Za-z][A-Za-z'’]*")
 _UNSPACED_FROM = "\u0e00"  # below are no letters that words are cut into
-_SIGNS_AROUND = r"[*_`()\[\]\"'“”„«».,;!?:]{0,6}"
+_SIGNS_AROUND = r"[*_`()\[\]\"'“”„«».,;!?:،؛؟]{0,6}"
+_SMALL = rf"[^\W\d_A-Z]*(?:[{MARKS}]+[^\W\d_A-Z]*)*"
 _WRAPPED = re.compile(
-    rf"({_SIGNS_AROUND})([^\W\d_][^\W\d_A-Z]*(?:-[^\W\d_A-Z]+)*)({_SIGNS_AROUND})\Z"
+    rf"({_SIGNS_AROUND})([^\W\d_]{_SMALL}(?:-[^\W\d_A-Z]{_SMALL})*)({_SIGNS_AROUND})\Z"
 )
 
 _Ints = NDArray[np.int32]

@@ -9,12 +9,12 @@ from tm_align.checks.profile import Profile
 from tm_align.lexicon import words
 from tm_align.model import Severity
 
-_SPACED = re.compile(r"(?<![\w'’])([^\W_][\w'’-]*)\s+\1(?![\w'’])", re.IGNORECASE)
+_SPACED = re.compile(r"(?<![\w'’])([^\W_][\w'’-]*)\s+\1(?![\w'’]|\.\w)", re.IGNORECASE)
 # Without spaces between words: a repeated stretch of at least two letters, or a word written
 # twice with a space between, however it is written.
 _UNSPACED = re.compile(
     r"([\u3400-\u9fff]{2,20}?)\s?\1|([\u3041-\u30ff\u3400-\u9fff]{3,20}?)\s?\2"
-    r"|(?<![^\s\x00])([^\s\x00\ufffc]{2,60})\s+\3(?![^\s\x00，。、,.])|([\u0e01-\u0e4e]{3,20}?)\s?\4"
+    r"|(?<![^\s\x00])([^\s\x00\ufffc]{2,60})\s+\3(?![^\s\x00，。、,.])|([\u0e01-\u0e4e]{4,20}?)\s?\4"
 )
 # What a Dutch clause begins behind: its pronoun may meet an article or object, "is het het beste", "als ze ze
 # openen". An infinitive may begin with what its verb begins with: "om om te leiden".
@@ -24,12 +24,23 @@ _CLAUSE_NL = re.compile(
     re.IGNORECASE,
 )
 _TO_NL = re.compile(r"\s+te\b")
-# Legal in the languages named: "Sie sie", "die die", "dat dat", "had had", "nous nous", "que que".
+_ADVERBS_TR = (
+    "adım ayrı bir birer bölüm çeşit gün kat kısım kişi parça satır sayfa sık tane tek teker tekrar yavaş"
+    " yer zaman"
+)
+_ADVERBS_VI = "dần hằng lần luôn mãi ngày nhiều thường từ từng"
+# Legal in the languages named: "Sie sie", "die die", "had had", "nous nous"; "adım adım" (step by step).
 _LEGAL = {
     "de": frozenset(["die", "der", "das", "dem", "den"]),
     "nl": frozenset(["die", "of", "je", "in", "op"]),
     "fr": frozenset(["nous", "vous"]),
     "en": frozenset(["that", "had"]),
+    "it": frozenset(["passo", "via", "mano", "piano"]),
+    "ro": frozenset(["încet"]),
+    "tr": frozenset(_ADVERBS_TR.split()),
+    "vi": frozenset(_ADVERBS_VI.split()),
+    "he": frozenset(["אחד", "לאט", "מעט"]),
+    "el": frozenset(["σιγά", "λίγο"]),
 }  # fmt: skip
 _NESTED = re.compile("[的のをには]")
 _NESTING = re.compile(r"\b(\w{3,})s? (?:to|of|in|for) (?:an? |the )?\1", re.IGNORECASE)
@@ -101,6 +112,10 @@ def doubled_word(pair: Profile) -> Verdict | None:
             continue
         if not pair.language.spaced and (_NESTED.search(word) or nested):
             continue  # "the pointer of the pointer", "a pointer to a pointer"
+        if "\u0e01" <= word[0] <= "\u0e4e" and not _is_thai(
+            pair.target.masked, word, *found.span()
+        ):
+            continue
         if not any(char.isalnum() for char in word) or _stands_twice(pair, word, found.group()):
             continue
         if word[0] == "一" and _ONE_BY_ONE.search(pair.source.masked):
@@ -133,6 +148,20 @@ def _two_words(pair: Profile, word: str) -> bool:
         if len(one) >= _LONG_WORD and partners(one, word[:2])
     ]
     return pair.target.text.count(word) <= len(at) and any(b - a == 1 for a, b in pairwise(at))
+
+
+def _is_thai(text: str, word: str, start: int, end: int) -> bool:
+    """Whether both stretches begin and end where words of Thai may, and this one does not just end one
+    word and begin the next (`การ`, `คุณ` and the like, which are shorter, and `ความ`)."""
+    whole = word[0] not in _FOLLOWING and word[-1] not in _LEADING and word not in _MEETING
+    return (
+        whole and text[start - 1 : start] not in _LEADING and text[end : end + 1] not in _FOLLOWING
+    )
+
+
+_LEADING = frozenset("เแโใไ")  # vowels before the letter they belong to
+_FOLLOWING = frozenset(map(chr, (*range(0x0E30, 0x0E3B), *range(0x0E45, 0x0E4F))))
+_MEETING = frozenset(["ความ"])
 
 
 def _legal_here(pair: Profile, at: int) -> bool:

@@ -17,7 +17,8 @@ def end_punctuation(pair: Profile) -> Verdict | None:
     Marks are compared by class (`。` is a stop, `؟` a question mark), behind closing brackets,
     quotes and markup. Only a lost mark is a warning; an added or changed one is information, and
     so is one that the rest of the store leaves out as well (`explain --store`), and the stop behind a
-    number alone. A lost stop is none in Thai, Lao, Khmer and Burmese; the colon of a drive (`C:`) that
+    number alone, behind a link that is all there is, or behind a Korean text that is no sentence (`확인`).
+    A lost stop is none in Thai, Lao, Khmer and Burmese; the colon of a drive (`C:`) that
     stands elsewhere in the other text is none anywhere, as is the point of an abbreviation in brackets
     (`etc.)`) or of `E.g.`. Known false alarms: table cells and list items that a style guide wants
     without a stop, questions that became headings, marks that moved before an address, texts cut at an
@@ -39,8 +40,8 @@ def end_punctuation(pair: Profile) -> Verdict | None:
         return None
     if mark == STOP and not there and not _ends_sentence(pair):
         return None
-    worded = mark != STOP or _comparable(pair)
-    lost = mark and not there and worded and mark not in pair.knowledge.dropped_marks
+    wanted = mark != STOP or (_comparable(pair) and not _is_caption(pair))
+    lost = mark and not there and wanted and mark not in pair.knowledge.dropped_marks
     return Verdict(
         (mark,) if mark else (),
         (there,) if there else (),
@@ -81,6 +82,21 @@ def _drive_moved(pair: Profile, place: int, where: int) -> bool:
 def _ends_sentence(pair: Profile) -> bool:
     """Whether the stop of the source is one that the target may be asked for."""
     return pair.language.ends_sentences and not _ABBREVIATION.search(pair.source.masked)
+
+
+def _is_caption(pair: Profile) -> bool:
+    """Whether the stop stands behind a single link, or the target is Korean without the ending that
+    sentences have: captions and what is said in nouns take none."""
+    if _LINK_ALONE.fullmatch(pair.source.text):
+        return True
+    if pair.language.code != "ko":
+        return False
+    letters = pair.language.letters.findall(pair.target.masked)
+    return bool(letters) and letters[-1] not in _FINALS_KO
+
+
+_LINK_ALONE = re.compile(r"\W*\[[^\[\]]*\]\([^()\s]*\)\W*")
+_FINALS_KO = frozenset("다요오까죠자라")
 
 
 def _comparable(pair: Profile) -> bool:

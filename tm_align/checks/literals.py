@@ -12,6 +12,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from tm_align.checks.languages import ELLIPSIS, END_MARKS, STOP
+from tm_align.lexicon import MARKS
 
 NUMBER, ADDRESS, TAG = 1, 2, 4
 """Kinds of literals, as bits."""
@@ -21,12 +22,16 @@ _UNSPACED = re.compile(
 )
 UNSPACED_LETTER = "\u4e00"
 """Stands for a run of unspaced letters in a chunk."""
-_ORDINARY = re.compile(r"([^\W\d_][^\W\d_A-Z]*(?:-[^\W\d_A-Z]+)*)[.,:;?!。，、]?\Z")
+_OTHER_STOPS = "。，、：；،؛؟۔।॥։።፣"
+"""What ends a sentence or clause in other scripts than Latin."""
+_SMALL = rf"[^\W\d_A-Z]*(?:[{MARKS}]+[^\W\d_A-Z]*)*"
+_ORDINARY = re.compile(rf"([^\W\d_]{_SMALL}(?:-[^\W\d_A-Z]{_SMALL})*)[.,:;?!{_OTHER_STOPS}]?\Z")
 """A chunk that is an ordinary word, or several with hyphens between; it has no traits."""
-_PLAIN = re.compile(r"[^\W\d_]?[^\W\d_]*(?:['’-][^\W\d_]+)*\Z")
+_LETTERS = rf"[^\W\d_]*(?:[{MARKS}]+[^\W\d_]*)*"
+_PLAIN = re.compile(rf"{_LETTERS}(?:['’-][^\W\d_]{_LETTERS})*\Z")
 _ALTERNATIVES = re.compile(r"[^\W\d_][^\W\d_A-Z]+/[^\W\d_][^\W\d_A-Z]+\Z")
 """Two ordinary words, of which either will do, as in `read/write`: no path, and translated."""
-_PARTS = re.compile(r"[^\s\[\]()*\"`,;!?“”„（）「」『』，。、：；《》～〜\u4e00\ufdd0|]+|\|")
+_PARTS = re.compile(rf"[^\s\[\]()*\"`,;!?“”„（）「」『』《》～〜\u4e00\ufdd0|{_OTHER_STOPS}]+|\|")
 _BARE_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*/?>")
 """A tag without attributes: what it is glued to is no part of it."""
 CMDLET = (
@@ -40,7 +45,9 @@ CMDLET = (
 """The name of a command, by the verbs that PowerShell approves of and nouns in the singular:
 `Start-Job`, not `Add-Ins` or `Read-Only`."""
 _CMDLET = re.compile(rf"(?<![\w-]){CMDLET}(?![a-z])")
-_NAME = re.compile(rf"(?<![A-Za-z0-9@#/._-])(?!{CMDLET})[A-Z][A-Za-z0-9]+")
+_NAME = re.compile(  # no part of a word with other Latin letters, as `Zespół`
+    rf"(?<![A-Za-z0-9@#/._\u00c0-\u024f-])(?!{CMDLET})[A-Z][A-Za-z0-9]+(?![\u00c0-\u024f\u1e00-\u1eff])"
+)
 _REGION = re.compile(r"/[a-z]{2,3}(?:-[a-z]{4})?-[a-z]{2}(?=/|$)", re.IGNORECASE)
 # Emphasis, code, what makes a link of brackets or a directive: brackets alone are signs.
 _DELIMITERS = re.compile(r"(?:(?<=([^*`~]))|)(\*+|`+|\]\(|\[!(?=\S)|~~)(?=(.?))", re.DOTALL)
@@ -182,7 +189,7 @@ def _hard(part: str) -> list[str]:
     if tags and len(part) > len(tags[0]):
         rest = _BARE_TAG.sub(" ", part).split()
         return list(chain.from_iterable(map(_hard, (*tags, *rest))))
-    bare = part.strip(".:'_’。：–—")
+    bare = part.strip(".:'_’–—")
     if "-" in bare and (command := _CMDLET.search(bare)):
         return [command[0]]
     if bare.startswith("-") and bare.lstrip("-")[:1].isalpha():

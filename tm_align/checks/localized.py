@@ -8,14 +8,19 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from tm_align.checks.inflection import stem
+
 _CAMEL = re.compile(r"(?<![\w@.:/\\\[-])[A-Za-z]*[a-z][A-Z][A-Za-z]*(?![\w.(\]-])", re.ASCII)
 _MOST_KEPT = 0.9
-"""Of all such words that a store has to keep before its exceptions are taken for meant: four stores
-keep 94 to 99 %, one whose machine translation translates parameters by the hundred 64 %."""
-_FEWEST = 20  # pairs that must show a word
-_FEWEST_NEVER = 5  # pairs, if none keeps it: fewer are mostly slips of machine translation (zh-CN)
+"""Of all other such words that a store has to keep before its exceptions are taken for meant."""
+_FEW = 0.2
+"""Of the different words that may be exceptions, three at least: of thirteen stores twelve have up to
+.13, of some forty words; one whose machine translation translates parameters has 48 words, which is .08."""
+_MOST = 20  # exceptions
+_LIMITS = ((20, 0.5), (8, 0.3), (5, 0.15))
+"""Pairs that must show a word, and the share of their targets that may keep it: what few pairs show is
+mostly a slip of machine translation (zh-CN) unless hardly any keeps it."""
 _FEWEST_ARTICLES = 3
-_KEPT = 0.3  # of the targets that may keep such a word
 
 
 def learn_localized(pairs: Iterable[tuple[str, str, str]]) -> frozenset[str]:
@@ -26,14 +31,20 @@ def learn_localized(pairs: Iterable[tuple[str, str, str]]) -> frozenset[str]:
     for article, source, target in pairs:
         for word in set(_CAMEL.findall(source)):
             seen[word] += 1
-            kept[word] += word in target
+            kept[word] += stem(word) in target
             articles.setdefault(word, set()).add(article)
-    if kept.total() < _MOST_KEPT * seen.total():
+    often = [word for word, n in seen.items() if n >= _LIMITS[-1][0]]
+    found = {
+        w for w in often if _replaced(seen[w], kept[w]) and len(articles[w]) >= _FEWEST_ARTICLES
+    }
+    total = sum(n for word, n in seen.items() if word not in found)
+    if len(found) > min(_MOST, max(3, _FEW * len(often))):
         return frozenset()
-    return frozenset(
-        word
-        for word, n in seen.items()
-        if n >= (_FEWEST if kept[word] else _FEWEST_NEVER)
-        and kept[word] <= _KEPT * n
-        and len(articles[word]) >= _FEWEST_ARTICLES
-    )
+    if sum(kept[word] for word in seen if word not in found) < _MOST_KEPT * total:
+        return frozenset()
+    return frozenset(found)
+
+
+def _replaced(seen: int, kept: int) -> bool:
+    """Whether most of the targets that show a word replace it."""
+    return any(seen >= fewest and kept <= share * seen for fewest, share in _LIMITS)

@@ -14,16 +14,23 @@ _TAIL = (
 # Of these, what follows a letter in good order: `« activé »` with no-break spaces, `„groß“`, `É…`.
 _ORDER = r"[\u00a0\u00ab\u00bb\u2018-\u201a\u201c-\u201e\u2026\u2039\u203a\u2013\u2014]"
 
+
 # A multiplication sign by itself is none of a Hebrew sequence, nor is a sharp s one of N'Ko.
-_BROKEN = re.compile(
-    rf"[\u00c3-\u00c5]{_TAIL}|[\u00c6-\u00d6\u00d8-\u00de](?!{_ORDER}){_TAIL}|(?:\u00d7{_TAIL}){{2,}}"
-    rf"|\u00c2[\u0080-\u00bf]|[\u00e0-\u00ef](?!{_ORDER}{{2}}){_TAIL}{{2}}|\u00f0{_TAIL}{{2,3}}"
-    r"|\u00e2\u20ac|[\u0080-\u009f]|\u00ef\u00bf\u00bd|\u00ef\u00bb\u00bf"
-    r"|[\u00c3\u00c2](?=[\u0400-\u04ff])"
-    r"|(?:[РС][\u0080-\u00bf\u0402-\u040f\u0452-\u045f\u2018-\u203a№°±ІіґµµЂЃ]){2,}"
-    r"|(?:[ÐÑ]\S?){2,}[ÐÑ]|(?:[ÃØÙÚÛ][\u0080-\u00bf§-ª]){2,}"
-    r"|(?:锟斤拷)+|[鈥銆鐨]{2,}"
-)
+def _broken(order: str) -> re.Pattern[str]:
+    """`order` are the characters of `_TAIL` that follow a capital with an accent in good order."""
+    return re.compile(
+        rf"[\u00c3-\u00c5]{_TAIL}|[\u00c6-\u00d6\u00d8-\u00de](?!{order}){_TAIL}|(?:\u00d7{_TAIL}){{2,}}"
+        rf"|\u00c2[\u0080-\u00bf]|[\u00e0-\u00ef](?!{_ORDER}{{2}}){_TAIL}{{2}}|\u00f0{_TAIL}{{2,3}}"
+        r"|\u00e2\u20ac|[\u0080-\u009f]|\u00ef\u00bf\u00bd|\u00ef\u00bb\u00bf"
+        r"|[\u00c3\u00c2](?=[\u0400-\u04ff])"
+        r"|(?:[РС][\u0080-\u00bf\u0402-\u040f\u0452-\u045f\u2018-\u203a№°±ІіґµµЂЃ]){2,}"
+        r"|(?:[ÐÑ]\S?){2,}[ÐÑ]|(?:[ÃØÙÚÛ][\u0080-\u00bf§-ª]){2,}"
+        r"|(?:锟斤拷)+|[鈥銆鐨]{2,}"
+    )
+
+
+_BROKEN = _broken(_ORDER)
+_BROKEN_LATIN = _broken(rf"{_ORDER}|[\u0160\u0161\u017d\u017e]")  # Czech `Úžasný`
 
 # One accented Latin letter by itself, in a script that has none: the rest of a sequence was lost.
 _STRAY = re.compile(
@@ -49,8 +56,10 @@ def mojibake(pair: Profile) -> Verdict | None:
     text = pair.target.text
     if text.isascii():
         return None
-    spans = [f.span() for f in _BROKEN.finditer(text) if f.group() not in pair.source.text]
-    if not spans and "Latin" not in pair.language.scripts:
+    latin = "Latin" in pair.language.scripts
+    broken = _BROKEN_LATIN if latin else _BROKEN
+    spans = [f.span() for f in broken.finditer(text) if f.group() not in pair.source.text]
+    if not spans and not latin:
         spans = [f.span() for f in _STRAY.finditer(text) if f.group() not in pair.source.text]
     return (
         Verdict(extra=tuple(text[a:b] for a, b in spans), target_spans=tuple(spans))

@@ -3,6 +3,7 @@
 import re
 
 from tm_align.checks.base import Gate, Verdict, check
+from tm_align.checks.inflection import declined, stem
 from tm_align.checks.profile import Profile
 from tm_align.model import Severity
 
@@ -29,10 +30,14 @@ def names_differ(pair: Profile) -> Verdict | None:
     source, target = pair.source, pair.target
     text = target.masked
     there, folded = source.text.casefold(), text.casefold()
-    missing = sorted(n for n in pair.kept_names if source.masked.count(n) > text.count(n))
+    missing = sorted(n for n in pair.kept_names if source.masked.count(n) > _times(n, pair))
     lost = [n for n in missing if source.masked.count(n) > folded.count(n.casefold())]
     looked_at = target.names if lost else pair.strange_names
-    strange = [name for name in dict.fromkeys(looked_at) if name.casefold() not in there]
+    strange = [
+        name
+        for name in dict.fromkeys(looked_at)
+        if name.casefold() not in there and not _is_form(name, pair)
+    ]
     wrong = [name for name in strange if _misspelt(name, source.names, pair)]
     if lost:
         wrong += [name for name in strange if _foreign(name, pair)]
@@ -52,6 +57,17 @@ def names_differ(pair: Profile) -> Verdict | None:
         target_spans=_spans(text, wrong),
         severity=None if serious else _INFO,
     )
+
+
+def _times(name: str, pair: Profile) -> int:
+    """How often the target has a name, in any of its forms."""
+    text = pair.target.masked
+    return text.count(stem(name) if declined(name, text, pair.language) else name)
+
+
+def _is_form(name: str, pair: Profile) -> bool:
+    """Whether a word of the target is a form of a name of the source."""
+    return any(declined(other, name, pair.language) for other in pair.source.names)
 
 
 _INFO = Severity.INFO

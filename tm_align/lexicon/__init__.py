@@ -9,9 +9,10 @@ text's own contribution out again (`own`): else every text confirms itself.
 from tm_align.lexicon.cells import Flat, Floats, Numbered, WordPair, Words
 from tm_align.lexicon.table import Lexicon, Table, gain
 from tm_align.lexicon.training import train, train_flat
-from tm_align.lexicon.words import words
+from tm_align.lexicon.words import MARKS, words
 
 __all__ = [
+    "MARKS",
     "Flat",
     "Floats",
     "Lexicon",

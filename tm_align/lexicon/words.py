@@ -1,6 +1,7 @@
 """The words of a text, as a lexicon counts them, in any script."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 # Scripts written without spaces between words give overlapping pairs of letters instead; a run of
@@ -10,7 +11,12 @@ _UNSPACED = (
     r"[\u3005-\u3007\u3041-\u3096\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
     r"\u0e01-\u0e4e\u0e81-\u0ece\u1000-\u109f\u1780-\u17d3]"
 )
-_TOKEN = re.compile(rf"({_KATAKANA})|({_UNSPACED}+)|([^\W_]+(?:[.,]\d+)*)")
+MARKS = "".join(
+    char for char in map(chr, range(0x300, 0xE00)) if unicodedata.category(char) in ("Mn", "Mc")
+)
+"""Vowel signs and accents of the scripts up to Sinhala: parts of the word they stand in, though `\\w`
+does not match them (`फ़ाइल`, `نظرًا`)."""
+_TOKEN = re.compile(rf"({_KATAKANA})|({_UNSPACED}+)|([^\W_]+(?:[{MARKS}]+[^\W_]*)*(?:[.,]\d+)*)")
 _LETTER = re.compile(_UNSPACED)
 _ASCII_WORD = re.compile(r"[a-z0-9]+(?:[.,][0-9]+)*")
 
