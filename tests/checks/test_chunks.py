@@ -91,3 +91,10 @@ def test_names_and_words_of_a_chunk() -> None:
     assert cut.total(column.WORDS).tolist() == [3, 0]
     assert cut.total(column.SMALL).tolist() == [2, 0]
     assert cut.total(column.COMMON).tolist() == [1, 0]
+
+
+def test_hashes_tell_orders_apart_that_mirror_each_other() -> None:
+    known = vocabulary()
+    one, other = known.hashes(known.cut([["x64", "12", "12", "x64"], ["12", "x64", "x64", "12"]]))
+    assert one[special.LITERALS] == other[special.LITERALS]
+    assert one[special.LITERAL_ORDER] != other[special.LITERAL_ORDER]

@@ -30,11 +30,10 @@ from tm_align.checks.special import (
     COUNTS,
     HASHES,
     LITERAL_ORDER,
-    LITERALS,
     N_LITERALS,
     N_STARS,
+    ORDER,
     STAR_ORDER,
-    STARS,
     Special,
     parts_of,
     repeats,
@@ -171,14 +170,13 @@ class Vocabulary(dict[str, int]):
         if len(special):
             mine = self._hashes.rows[special]
             # Things are numbered through the text, so that those of a chunk come in at an offset.
-            for order, plain, count in (
-                (LITERAL_ORDER, LITERALS, N_LITERALS),
-                (STAR_ORDER, STARS, N_STARS),
-            ):
+            for order, count in ((LITERAL_ORDER, N_LITERALS), (STAR_ORDER, N_STARS)):
                 numbers = self._counts.rows[special, count]
                 before = np.cumsum(numbers, dtype=np.int64) - numbers
                 offset = before - np.repeat(before[first], np.diff(first, append=len(text)))
-                mine[:, order] += 2 * offset.astype(np.uint64) * mine[:, plain]
+                powers = np.full(int(offset.max()) + 1, ORDER, dtype=np.uint64)
+                powers[0] = 1
+                mine[:, order] *= np.cumprod(powers)[offset]
             found[text[first]] = np.add.reduceat(mine, first, axis=0)
         return found
 

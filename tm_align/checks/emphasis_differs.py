@@ -7,7 +7,7 @@ from tm_align.checks.profile import Profile, Side
 from tm_align.markup import Kind, Role
 from tm_align.model import Severity
 
-_QUOTE = re.compile(r"[\"“”„«»「」『』]")
+_QUOTE = re.compile(r"[\"“”„«»「」『』\[\]【】［］]")
 
 
 @check("TM104", "emphasis-differs", Severity.WARNING, Gate.MARKUP | Gate.TAGS | Gate.ORDER)
@@ -17,9 +17,9 @@ def emphasis_differs(pair: Profile) -> Verdict | None:
     Both sides are parsed as CommonMark, so `** x **`, which renders no bold, counts as none, and
     bold moved to another place counts as kept. Neighbouring stretches of bold count as one where
     only signs stand between them. A lost or added italic and an added bold are information, as is bold
-    that the target replaces by quotation marks.
-    Known false alarm: a style that bolds a whole
-    phrase where the source bolds its parts.
+    that the target replaces by quotation marks, or by brackets, as is the custom for captions in
+    Traditional Chinese (`[儲存]`). Known false alarm: a style that bolds a whole phrase where the source
+    bolds its parts.
 
     Fails (nl-NL):
         > Select **Save** and close.
@@ -46,7 +46,7 @@ def emphasis_differs(pair: Profile) -> Verdict | None:
 
 
 def _quotes_added(pair: Profile) -> int:
-    """Pairs of quotation marks that the target has more: some houses quote instead of bold."""
+    """Pairs of quotation marks or brackets that the target has more: some houses set off by them."""
     source, target = (len(_QUOTE.findall(side.masked)) for side in (pair.source, pair.target))
     return max(0, target - source) // 2
 

@@ -233,7 +233,7 @@ def _odd(scripts: tuple[str, ...]) -> re.Pattern[str]:
         return re.compile(
             "[^ -~\u00c0-\u024f\u1e00-\u1eff‘’“”„«»–—…\u00a0]"
             "|[\u00c0-\u00f4][‘’“”„«»–—…\u00a0]|[\u00c3\u00c2]"
-            "|[\u00c4\u00c5][\u0152\u0153\u0160\u0161\u0178\u017d\u017e]"
+            "|[\u00c4\u00c5][\u0152\u0153\u0160\u0161\u0178\u017d\u017e]|[a-z][\u00c4\u00c5]"
         )
     mixed = ""
     if scripts[0] in ("Cyrillic", "Greek"):

@@ -32,6 +32,9 @@ def _broken(order: str) -> re.Pattern[str]:
 _BROKEN = _broken(_ORDER)
 _BROKEN_LATIN = _broken(rf"{_ORDER}|[\u0160\u0161\u017d\u017e]")  # Czech `Úžasný`
 
+# The first half of a letter, the other half lost: a capital among small letters (`drugaÄiji`).
+_HALF = re.compile(r"(?<=[a-z\u00df-\u00f6\u00f8-\u017f])[\u00c3-\u00c5](?![A-Z\u00c0-\u00de])")
+
 # One accented Latin letter by itself, in a script that has none: the rest of a sequence was lost.
 _STRAY = re.compile(
     rf"(?<![A-Za-z\u00c0-\u024f])[\u00c2-\u00d6\u00d8-\u00f4]{_TAIL}?(?![A-Za-z\u00c0-\u024f])"
@@ -42,8 +45,9 @@ _STRAY = re.compile(
 def mojibake(pair: Profile) -> Verdict | None:
     """Text was decoded in the wrong encoding (`Ã©` for `é`).
 
-    Found are sequences that UTF-8 leaves when read as Latin-1 or Windows-1252, C1 control
-    characters, and the usual traces of GBK and Windows-1251. Not where the source has them. Text
+    Found are sequences that UTF-8 leaves when read as Latin-1 or Windows-1252, also such of which
+    half was lost (`drugaÄiji`), C1 control characters, and the usual traces of GBK and
+    Windows-1251. Not where the source has them. Text
     about encodings that shows examples in the target only is a false alarm.
 
     Fails (fr-FR):
@@ -59,8 +63,9 @@ def mojibake(pair: Profile) -> Verdict | None:
     latin = "Latin" in pair.language.scripts
     broken = _BROKEN_LATIN if latin else _BROKEN
     spans = [f.span() for f in broken.finditer(text) if f.group() not in pair.source.text]
-    if not spans and not latin:
-        spans = [f.span() for f in _STRAY.finditer(text) if f.group() not in pair.source.text]
+    if not spans:
+        rest = _HALF if latin else _STRAY
+        spans = [f.span() for f in rest.finditer(text) if f.group() not in pair.source.text]
     return (
         Verdict(extra=tuple(text[a:b] for a, b in spans), target_spans=tuple(spans))
         if spans

@@ -24,6 +24,7 @@ _ENGLISH_SCALES = {
 _AFTERNOON = re.compile(r"\d\s?(?:p\.?\s?m\b|PM\b)")
 _WORD = re.compile(r"[^\W\d_]+")
 _SPACED_THOUSANDS = re.compile(r"(?<=\d)[ ](?=\d{3}(?!\d))")
+_SPACED = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?: \d{3})+(?![\d.,])")
 
 
 class Number(NamedTuple):
@@ -185,6 +186,8 @@ def _spelled(source: str, target: str, missing: Counter[str], language: Language
     given = Counter(ENGLISH_NUMBERS.get(word) for word in _WORD.findall(source.lower()))
     if _THIRD_PARTY.search(source):
         missing.pop("3", None)
+    if language.code == "ar" and _TWO_THINGS.search(source) and _DUAL_AR.search(target):
+        missing.pop("2", None)
     for value in list(missing):
         spellings = language.number_words.get(value, ())
         times = sum(there[s] if language.spaced else lower.count(s) for s in spellings)
@@ -195,6 +198,8 @@ def _spelled(source: str, target: str, missing: Counter[str], language: Language
             del missing[value]
 
 
+_TWO_THINGS = re.compile(r"(?<![\w.,])2 (?:[a-z]+ )?[a-z]{3,}s\b")
+_DUAL_AR = re.compile(r"\w{2}(?:ين|ان)\b")  # "two hours" is one word: `ساعتين`
 _THIRD_PARTY = re.compile(r"\b3rd[ -]part(?:y|ies)\b", re.IGNORECASE)
 _COUNTED = re.compile(
     r"(?<![\w.,])1(?:/\d|st\b|-[A-Z]|[ -](?!(?:of|in|to|for|and|or|is|on|at|with|from|as)\b)[a-z])"
@@ -214,6 +219,14 @@ def _scales(source: str, target: str, missing: Counter[str], extra: Counter[str]
             if same != value and extra[value] > 0:
                 missing[same] = max(0, missing[same] - 1)
                 extra[value] -= 1
+    for written in _SPACED.findall(target):
+        groups = written.split(" ")
+        for same in amounts.get(int("".join(groups)), ()):
+            # 100K and 100 000 have the 100 in common already.
+            parts = Counter(group.lstrip("0") or "0" for group in groups[same == groups[0] :])
+            if parts <= extra:
+                extra.subtract(parts)
+                missing[same] = max(0, missing[same] - 1)
     for number, scale in _SCALED.findall(target):
         value = _digits(number)
         for same in amounts.get(_amount(number, scale), ()):

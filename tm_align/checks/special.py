@@ -28,6 +28,8 @@ from tm_align.checks.literals import (
 """Columns of what few chunks have, counted."""
 
 _MASK = (1 << 64) - 1
+ORDER = 0x9E3779B97F4A7C15
+"""Base of the hashes of things in their order, modulo 2⁶⁴."""
 _BRACKETS = dict(zip("()[]{}（）［］｛｝", "()[]{}" * 2, strict=True))
 _NO_SIGNS = str.maketrans(dict.fromkeys('.,:;!?()*-[]/"“”„«»&`{}\xad\u200b\ufeff', " "))
 
@@ -108,4 +110,11 @@ def _sum(things: tuple[str, ...]) -> int:
 
 
 def _ordered(things: tuple[str, ...]) -> int:
-    return sum([(2 * place + 1) * hash(it) for place, it in enumerate(things)]) if things else 0
+    """A hash of things in their order, as a polynomial: behind `n` others it is `ORDER ** n` times as much.
+
+    Weights that grow evenly would give `a b b a` and `b a a b` the same.
+    """
+    total = 0
+    for it in reversed(things):
+        total = total * ORDER + hash(it)
+    return total

@@ -4,6 +4,7 @@ import re
 
 from tm_align.checks.base import Gate, Verdict, check
 from tm_align.checks.identify import identify
+from tm_align.checks.languages import script_pattern
 from tm_align.checks.profile import OBJECT, Profile
 from tm_align.model import Severity
 
@@ -46,6 +47,8 @@ def wrong_language(pair: Profile) -> Verdict | None:
     found = identify(plain, sure=not strange, expected=pair.language.code)
     if not found or found == "en" or _related(found, pair.language.code):
         return None
+    if found == "ja" and not _KANA.search(plain):
+        return None  # as CLD2 reads Traditional Chinese
     return Verdict(note=f"looks like {found}", target_spans=((0, len(pair.target.text)),))
 
 
@@ -61,6 +64,7 @@ def _mostly_unknown(own: list[str], pair: Profile) -> bool:
     return unknown > 1 and 3 * unknown >= len(own)
 
 
+_KANA = script_pattern("Kana")
 _FEW = 10  # letters that are enough where so many words are unknown
 _WORD = re.compile(r"[^\W\d_]+")
 _INNER = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]")
