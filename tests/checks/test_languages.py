@@ -1,15 +1,10 @@
-"""What is known of languages: codes, scripts, number words, characters seldom needed."""
+"""What is known of languages: codes, scripts, characters seldom needed."""
 
 import re
 
 import pytest
 
-from tm_align.checks.languages import END_MARKS, ENGLISH_NUMBERS, STOP, language, script_pattern
-
-NUMBERED = (
-    *("en", "nl", "de", "fr", "es", "it", "pt", "pl", "cs", "sv"),
-    *("da", "nb", "ru", "tr", "ar", "he", "ja", "zh", "ko"),
-)
+from tm_align.checks.languages import END_MARKS, STOP, language, script_pattern
 
 
 @pytest.mark.parametrize(
@@ -50,40 +45,6 @@ def test_code_and_scripts(tag: str, code: str, scripts: tuple[str, ...]) -> None
 def test_spaces_and_stops(tag: str, spaced: bool, ends_sentences: bool) -> None:
     found = language(tag)
     assert (found.spaced, found.ends_sentences) == (spaced, ends_sentences)
-
-
-@pytest.mark.parametrize(
-    ("tag", "number", "word"),
-    [
-        ("nl", "0", "nul"), ("nl", "2", "tweede"), ("nl", "5", "mei"), ("nl", "12", "twaalf"),
-        ("nl", "1000", "duizend"), ("de", "3", "dritten"), ("de", "12", "zwölf"),
-        ("fr", "2", "second"), ("fr", "8", "août"), ("es", "12", "doce"), ("it", "11", "undici"),
-        ("pt", "3", "março"), ("pl", "10", "dziesięć"), ("cs", "12", "dvanáct"),
-        ("sv", "7", "sju"), ("da", "11", "elleve"), ("no", "12", "tolv"), ("ru", "9", "девять"),
-        ("tr", "10", "on"), ("ar", "3", "ثلاثة"), ("he", "10", "עשרה"), ("ja", "12", "十二"),
-        ("ja", "100", "百"), ("zh", "2", "两"), ("ko", "6", "육"), ("en", "7", "july"),
-    ],
-)  # fmt: skip
-def test_number_words(tag: str, number: str, word: str) -> None:
-    assert word in language(tag).number_words[number]
-
-
-@pytest.mark.parametrize("tag", NUMBERED)
-def test_tables_of_number_words_have_no_gap(tag: str) -> None:
-    table = language(tag).number_words
-    assert {str(n) for n in range(11)} <= set(table)
-    assert all(word for words in table.values() for word in words)
-
-
-def test_a_language_without_a_table_has_no_number_words() -> None:
-    assert language("fi").number_words == {}
-
-
-def test_english_numbers_agree_with_the_english_table() -> None:
-    table = language("en").number_words
-    for number, words in table.items():
-        for word in words:
-            assert ENGLISH_NUMBERS[word] == number
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,13 @@
 """What checks need to know about languages: scripts, sentence ends, number words.
 
-Sources: Unicode Scripts.txt for the ranges, CLDR 46 for separators, sentence marks and months;
-number words only as far as documentation writes them out (zero to twelve and the round ones).
+Sources: Unicode Scripts.txt for the ranges, CLDR 46 for separators and sentence marks.
 """
 
 import re
 from functools import lru_cache
 from typing import NamedTuple
+
+from tm_align.checks.numerals import number_words
 
 STOP, COLON, QUESTION, EXCLAMATION, ELLIPSIS, SEMICOLON = ".", ":", "?", "!", "…", ";"
 
@@ -68,126 +69,6 @@ _SCRIPTS_OF: dict[str, tuple[str, ...]] = {
 
 _SUBTAG_SCRIPTS = {"Latn": "Latin", "Cyrl": "Cyrillic", "Arab": "Arabic", "Deva": "Devanagari"}
 
-# English number words as sources write them; "a"/"an"/"single" stand for 1 in many targets.
-ENGLISH_NUMBERS: dict[str, str] = {
-    "zero": "0", "no": "0", "none": "0", "a": "1", "an": "1", "one": "1", "single": "1",
-    "once": "1", "first": "1", "each": "1", "every": "1", "same": "1", "another": "1",
-    "per": "1", "past": "1", "last": "1", "previous": "1", "hourly": "1", "daily": "1",
-    "weekly": "1", "monthly": "1", "yearly": "1", "annual": "1", "annually": "1",
-    "two": "2", "twice": "2", "both": "2", "second": "2", "double": "2", "pair": "2",
-    "couple": "2", "either": "2", "three": "3", "third": "3", "triple": "3", "thrice": "3",
-    "four": "4", "fourth": "4", "quarter": "4", "five": "5", "fifth": "5", "six": "6",
-    "sixth": "6", "seven": "7", "seventh": "7", "eight": "8", "eighth": "8", "nine": "9",
-    "ninth": "9", "ten": "10", "tenth": "10", "eleven": "11", "twelve": "12", "noon": "12",
-    "midnight": "0", "thirteen": "13", "fourteen": "14", "fifteen": "15", "sixteen": "16",
-    "eighteen": "18", "twenty": "20", "thirty": "30", "forty": "40", "fifty": "50",
-    "sixty": "60", "ninety": "90", "hundred": "100", "thousand": "1000", "half": "2",
-    "million": "1000000", "billion": "1000000000", "dozen": "12",
-    "january": "1", "jan": "1", "february": "2", "feb": "2", "march": "3", "mar": "3",
-    "april": "4", "apr": "4", "may": "5", "june": "6", "jun": "6", "july": "7", "jul": "7",
-    "august": "8", "aug": "8", "september": "9", "sep": "9", "sept": "9", "october": "10",
-    "oct": "10", "november": "11", "nov": "11", "december": "12", "dec": "12",
-}  # fmt: skip
-
-_WORDS: dict[str, str] = {
-    "en": "zero one two three four five six seven eight nine ten eleven twelve",
-    "nl": "nul één|een|eenmaal|enkele|eerste twee|tweede drie|derde vier|vierde vijf|vijfde"
-    " zes|zesde zeven|zevende acht|achtste negen|negende tien|tiende elf twaalf",
-    "de": "null ein|eins|eine|einen|einem|einer|erste zwei|zweite|zweiten drei|dritte|dritten"
-    " vier|vierte fünf|fünfte sechs|sechste sieben|siebte acht|achte neun|neunte zehn|zehnte"
-    " elf zwölf",
-    "fr": "zéro un|une|premier|première deux|deuxième|second trois|troisième quatre|quatrième"
-    " cinq|cinquième six sept huit neuf dix onze douze",
-    "es": "cero un|uno|una|primer|primero|primera dos|segundo|segunda tres|tercer|tercera cuatro"
-    " cinco seis siete ocho nueve diez once doce",
-    "it": "zero un|uno|una|primo|prima due|secondo|seconda tre|terzo quattro cinque sei sette otto"
-    " nove dieci undici dodici",
-    "pt": "zero um|uma|primeiro|primeira dois|duas|segundo|segunda três|terceiro quatro cinco seis"
-    " sete oito nove dez onze doze",
-    "pl": "zero jeden|jedna|jedno|pierwszy dwa|dwie|dwóch|drugi trzy|trzech|trzeci cztery pięć"
-    " sześć siedem osiem dziewięć dziesięć jedenaście dwanaście",
-    "cs": "nula jeden|jedna|jedno|první dva|dvě|druhý tři|třetí čtyři pět šest sedm osm devět deset"
-    " jedenáct dvanáct",
-    "sv": "noll en|ett|första två|andra tre|tredje fyra fem sex sju åtta nio tio elva tolv",
-    "da": "nul en|et|første to|anden tre|tredje fire fem seks syv otte ni ti elleve tolv",
-    "nb": "null en|ett|første to|andre tre|tredje fire fem seks sju åtte ni ti elleve tolv",
-    "ru": "ноль один|одна|одно|первый два|две|двух|второй три|трех|третий четыре пять шесть семь"
-    " восемь девять десять одиннадцать двенадцать",
-    "tr": "sıfır bir|ilk iki|ikinci üç|üçüncü dört beş altı yedi sekiz dokuz on",
-    "ar": "صفر واحد|واحدة|الأول|الأولى اثنان|اثنين|اثنتين|الثاني|الثانية ثلاث|ثلاثة أربع|أربعة"
-    " خمس|خمسة ست|ستة سبع|سبعة ثمان|ثمانية تسع|تسعة عشر|عشرة",
-    "he": "אפס אחד|אחת שני|שתי|שניים שלוש|שלושה ארבע|ארבעה חמש|חמישה שש|שישה שבע|שבעה שמונה"
-    " תשע|תשעה עשר|עשרה",
-    "ja": "零|ゼロ 一|単一|ひとつ|1|最初 二|両 三 四 五 六 七 八 九 十 十一 十二",
-    "zh": "零 一|单|首|單 二|两|双|兩|雙 三 四 五 六 七 八 九 十 十一 十二",
-    "ko": "영 하나|한|일|첫 둘|두|이 셋|세|삼 넷|네|사 다섯|오 여섯|육 일곱|칠 여덟|팔 아홉|구"
-    " 열|십",
-}
-_ROUND: dict[str, dict[str, str]] = {
-    "nl": {
-        "14": "veertien",
-        "15": "vijftien",
-        "20": "twintig",
-        "30": "dertig",
-        "40": "veertig",
-        "50": "vijftig",
-        "60": "zestig",
-        "90": "negentig",
-        "100": "honderd",
-        "1000": "duizend",
-        "1000000": "miljoen",
-    },
-    "de": {
-        "14": "vierzehn",
-        "15": "fünfzehn",
-        "20": "zwanzig",
-        "30": "dreißig",
-        "40": "vierzig",
-        "50": "fünfzig",
-        "60": "sechzig",
-        "90": "neunzig",
-        "100": "hundert",
-        "1000": "tausend",
-        "1000000": "million",
-    },
-    "fr": {
-        "15": "quinze",
-        "20": "vingt",
-        "30": "trente",
-        "60": "soixante",
-        "100": "cent",
-        "1000": "mille",
-    },
-    "es": {
-        "15": "quince",
-        "20": "veinte",
-        "30": "treinta",
-        "60": "sesenta",
-        "100": "cien",
-        "1000": "mil",
-    },
-    "zh": {"20": "二十", "30": "三十", "60": "六十", "100": "百", "1000": "千", "1000000": "百万"},
-    "ja": {"20": "二十", "100": "百", "1000": "千", "1000000": "百万"},
-}
-
-# Months by name, where the source writes them as numbers ("5/31" -> "31 mei"). Elsewhere the
-# month is the same word as a number plus a sign (5 月), which needs no table.
-_MONTHS: dict[str, str] = {
-    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
-    "de": "januar februar märz april mai juni juli august september oktober november dezember",
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre"
-    " dicembre",
-    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
-    "en": "january february march april may june july august september october november december",
-}  # fmt: skip
-
-MULTIPLIERS: dict[str, int] = {
-    "万": 10**4, "萬": 10**4, "億": 10**8, "亿": 10**8, "兆": 10**12, "千": 10**3, "百": 10**2,
-    "만": 10**4, "억": 10**8, "천": 10**3,
-}  # fmt: skip
-
 
 class Language(NamedTuple):
     """One target language. `letters` matches a letter of its scripts, `number_words` gives the
@@ -220,7 +101,7 @@ def language(tag: str) -> Language:
         letters,
         _odd(scripts),
         spaced,
-        _number_words(code),
+        number_words(code),
         code not in WITHOUT_STOP,
     )
 
@@ -247,12 +128,3 @@ def _odd(scripts: tuple[str, ...]) -> re.Pattern[str]:
 def script_pattern(script: str) -> re.Pattern[str]:
     """A pattern matching one letter of `script` (a name of Unicode's, `Kana` for both kinds)."""
     return re.compile("[" + _RANGES[script] + "]")
-
-
-def _number_words(code: str) -> dict[str, tuple[str, ...]]:
-    table = {str(n): tuple(w.split("|")) for n, w in enumerate(_WORDS.get(code, "").split())}
-    for number, word in _ROUND.get(code, {}).items():
-        table[number] = (*table.get(number, ()), word)
-    for place, month in enumerate(_MONTHS.get(code, "").split(), 1):
-        table[str(place)] = (*table.get(str(place), ()), month)
-    return table

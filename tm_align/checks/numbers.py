@@ -5,7 +5,8 @@ import unicodedata
 from collections import Counter
 from typing import NamedTuple
 
-from tm_align.checks.languages import ENGLISH_NUMBERS, MULTIPLIERS, Language
+from tm_align.checks.languages import Language
+from tm_align.checks.numerals import ENGLISH_NUMBERS, MULTIPLIERS
 
 # A number stands by itself or before a unit ("20GB", "2nd"); in "x64" and "3f2a" it is part of a
 # name, which other checks compare. Separators inside are dropped: 1,000.5 is 1.000,5 elsewhere.
@@ -186,6 +187,8 @@ def _spelled(source: str, target: str, missing: Counter[str], language: Language
     given = Counter(ENGLISH_NUMBERS.get(word) for word in _WORD.findall(source.lower()))
     if _THIRD_PARTY.search(source):
         missing.pop("3", None)
+    if _ONE_TO_ONE.search(source) and not _ONE_TO_ONE.search(target):
+        missing.pop("1", None)  # said in words
     if language.code == "ar" and _TWO_THINGS.search(source) and _DUAL_AR.search(target):
         missing.pop("2", None)
     for value in list(missing):
@@ -198,6 +201,7 @@ def _spelled(source: str, target: str, missing: Counter[str], language: Language
             del missing[value]
 
 
+_ONE_TO_ONE = re.compile(r"(?<![\d.:])1:1(?![\d.:])")
 _TWO_THINGS = re.compile(r"(?<![\w.,])2 (?:[a-z]+ )?[a-z]{3,}s\b")
 _DUAL_AR = re.compile(r"\w{2}(?:ين|ان)\b")  # "two hours" is one word: `ساعتين`
 _THIRD_PARTY = re.compile(r"\b3rd[ -]part(?:y|ies)\b", re.IGNORECASE)
