@@ -57,6 +57,8 @@ def test_chunks(text: str, spaced: bool, expected: list[str]) -> None:
         ("see docs/a.md.", ["docs/a.md"]),
         pytest.param("Read/write, docs/images/new", ["docs/images/new"], id="alternatives"),
         ("<b>", ["<b>"]),
+        pytest.param("الحظر، نظرًا ل 12؟", ["12"], id="Arabic punctuation and accents"),
+        pytest.param("फ़ाइल सहेजें।", [], id="vowel signs"),
     ],
 )
 def test_literals(text: str, expected: list[str]) -> None:
@@ -210,6 +212,7 @@ def test_names_begin_with_a_capital_and_are_no_part_of_something_longer() -> Non
     assert names("The FooBar of @User in a.Name and X2, or Get-Item, das Azure-Portal, Wi-Fi") == [
         "The", "FooBar", "X2", "Azure", "Wi",
     ]  # fmt: skip
+    assert names("Toplantılar, Zespół i İOS, Outlookの設定") == ["Outlook"]
 
 
 @pytest.mark.parametrize(

@@ -112,9 +112,7 @@ def doubled_word(pair: Profile) -> Verdict | None:
             continue
         if not pair.language.spaced and (_NESTED.search(word) or nested):
             continue  # "the pointer of the pointer", "a pointer to a pointer"
-        if "\u0e01" <= word[0] <= "\u0e4e" and not _is_thai(
-            pair.target.masked, word, *found.span()
-        ):
+        if "\u0e01" <= word[0] <= "\u0e4e" and not _is_thai(pair, word, *found.span()):
             continue
         if not any(char.isalnum() for char in word) or _stands_twice(pair, word, found.group()):
             continue
@@ -150,13 +148,16 @@ def _two_words(pair: Profile, word: str) -> bool:
     return pair.target.text.count(word) <= len(at) and any(b - a == 1 for a, b in pairwise(at))
 
 
-def _is_thai(text: str, word: str, start: int, end: int) -> bool:
-    """Whether both stretches begin and end where words of Thai may, and this one does not just end one
-    word and begin the next (`การ`, `คุณ` and the like, which are shorter, and `ความ`)."""
+def _is_thai(pair: Profile, word: str, start: int, end: int) -> bool:
+    """Whether both stretches begin and end where words of Thai may, this one does not just end one word
+    and begin the next (`การ`, `คุณ` and the like, which are shorter, and `ความ`), and the source does not
+    have some word twice that may have been put side by side ("updates on Update Tuesday")."""
+    text = pair.target.masked
     whole = word[0] not in _FOLLOWING and word[-1] not in _LEADING and word not in _MEETING
-    return (
-        whole and text[start - 1 : start] not in _LEADING and text[end : end + 1] not in _FOLLOWING
-    )
+    if not whole or text[start - 1 : start] in _LEADING or text[end : end + 1] in _FOLLOWING:
+        return False
+    stems = [found.casefold()[:_STEM_LETTERS] for found in _STEM.findall(pair.source.masked)]
+    return len(set(stems)) == len(stems)
 
 
 _LEADING = frozenset("เแโใไ")  # vowels before the letter they belong to

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tm_align.checks.numerals import number_words
+from tm_align.lexicon import MARKS
 
 STOP, COLON, QUESTION, EXCLAMATION, ELLIPSIS, SEMICOLON = ".", ":", "?", "!", "…", ";"
 
@@ -121,7 +122,11 @@ def _odd(scripts: tuple[str, ...]) -> re.Pattern[str]:
         own = _RANGES[scripts[0]]
         mixed = f"|[A-Za-z][{own}]|[{own}][A-Za-z]"
     return re.compile(
-        "[^" + usual + "‘’“”„«»–—…、。「」『』《》【】（），：；！？～·\u3000ー・]" + mixed
+        "[^"
+        + usual
+        + MARKS
+        + "‘’“”„«»–—…\u00a0،؛؟۔।॥\u0e31-\u0e3a\u0e45-\u0e4e、。「」『』《》【】（），：；！？～·\u3000ー・]"
+        + mixed
     )
 
 

@@ -46,7 +46,7 @@ CMDLET = (
 `Start-Job`, not `Add-Ins` or `Read-Only`."""
 _CMDLET = re.compile(rf"(?<![\w-]){CMDLET}(?![a-z])")
 _NAME = re.compile(  # no part of a word with other Latin letters, as `Zespół`
-    rf"(?<![A-Za-z0-9@#/._\u00c0-\u024f-])(?!{CMDLET})[A-Z][A-Za-z0-9]+(?![\u00c0-\u024f\u1e00-\u1eff])"
+    rf"(?<![A-Za-z0-9@#/._\u00c0-\u024f-])(?!{CMDLET})[A-Z][A-Za-z0-9]++(?![\u00c0-\u024f\u1e00-\u1eff])"
 )
 _REGION = re.compile(r"/[a-z]{2,3}(?:-[a-z]{4})?-[a-z]{2}(?=/|$)", re.IGNORECASE)
 # Emphasis, code, what makes a link of brackets or a directive: brackets alone are signs.

@@ -18,6 +18,8 @@ MARKS = "".join(
 does not match them (`फ़ाइल`, `نظرًا`)."""
 _TOKEN = re.compile(rf"({_KATAKANA})|({_UNSPACED}+)|([^\W_]+(?:[{MARKS}]+[^\W_]*)*(?:[.,]\d+)*)")
 _LETTER = re.compile(_UNSPACED)
+_SARA_AM = "\u0e4d\u0e32"
+"""One Thai vowel written as two characters, as much text does that NFC leaves alone."""
 _ASCII_WORD = re.compile(r"[a-z0-9]+(?:[.,][0-9]+)*")
 
 
@@ -30,7 +32,10 @@ def words(text: str) -> list[str]:
     if text.isascii():
         return _ASCII_WORD.findall(text.lower())
     found: list[str] = []
-    for katakana, unspaced, word in _TOKEN.findall(text.casefold()):
+    folded = text.casefold()
+    if _SARA_AM in folded:
+        folded = folded.replace(_SARA_AM, "\u0e33")
+    for katakana, unspaced, word in _TOKEN.findall(folded):
         if unspaced:
             found += [unspaced[i : i + 2] for i in range(max(1, len(unspaced) - 1))]
         elif word and not word.isascii() and _LETTER.search(word):
