@@ -253,20 +253,23 @@ def texts(db: sqlite3.Connection, source_locale: str, target_locale: str) -> Ite
         " ORDER BY path, file, position",
         (source_locale, target_locale),
     )
-    waiting = _article_counts(db)
+    waiting = _article_counts(db, source_locale, target_locale)
     for path, unit, source, target in rows:
         if waiting[unit]:
             yield StoredTexts(path, source, target, waiting[unit], unit)
             waiting[unit] = 0
 
 
-def _article_counts(db: sqlite3.Connection) -> "array[int]":
-    """In how many articles each unit stands undamaged, by its number: four bytes a unit."""
+def _article_counts(db: sqlite3.Connection, source_locale: str, target_locale: str) -> "array[int]":
+    """In how many articles each unit of a locale pair stands undamaged, by its number: four bytes for
+    every unit of the store."""
     (last,) = db.execute("SELECT coalesce(max(id), 0) FROM unit").fetchone()
     counts = array("I", bytes(array("I").itemsize * (last + 1)))
     for unit, articles in db.execute(
-        "SELECT unit_id, count(DISTINCT article_id) FROM occurrence WHERE damage = ''"
-        " GROUP BY unit_id"
+        "SELECT unit_id, count(DISTINCT article_id) FROM occurrence WHERE damage = '' AND unit_id IN"
+        " (SELECT unit.id FROM locale_pair JOIN unit ON unit.locale_pair_id = locale_pair.id"
+        " WHERE source_locale = ? AND target_locale = ?) GROUP BY unit_id",
+        (source_locale, target_locale),
     ):
         counts[unit] = articles
     return counts
