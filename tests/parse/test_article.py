@@ -49,6 +49,7 @@ def test_all_fields() -> None:
         (["acme.contentlocale: fr-FR", "ms.contentlocale: de-DE"], None, "de-DE"),
         (["other:", "  ms.contentlocale: de-DE", "ms.contentlocale: fr-FR"], None, "fr-FR"),
         (["Locale: en-US", "ms.contentlocale: fr-FR"], None, "fr-FR"),
+        (["translationtype: Human Translation", "contentlocale: fr-FR"], "HT", "fr-FR"),
         (["ms.contentlocale: zh_hans_CN", "ms.translationtype: ''"], None, "zh-Hans-CN"),
     ],
 )

@@ -69,7 +69,7 @@ def read_head(
         path,
         defaults.source_locale,
         target_locale,
-        fields.get("translationtype", "").strip().upper() or None,
+        _origin(fields.get("translationtype", "")),
         _date(fields.get("lasthandoff"), problems),
         fields.get("title") or None,
         fields.get("sourcegitcommit") or None,
@@ -79,6 +79,14 @@ def read_head(
         digest,
     )
     return Head(article, front.end, tuple(_with_lines(problems, utf8, front)))
+
+
+_WRITTEN_OUT = {"HUMAN TRANSLATION": "HT", "MACHINE TRANSLATION": "MT"}
+
+
+def _origin(value: str) -> str | None:
+    said = " ".join(value.upper().split())
+    return _WRITTEN_OUT.get(said, said) or None
 
 
 def _by_last_name(fields: dict[str, str]) -> dict[str, str]:
