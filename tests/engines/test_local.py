@@ -91,25 +91,26 @@ def begun(path: Path) -> bool:
     return path.exists()
 
 
-def test_two_items_are_worked_on_ahead_of_being_asked_for_and_other_work_beside(
+def test_what_was_begun_is_worked_on_before_it_is_asked_for_and_other_work_beside(
     tmp_path: Path,
 ) -> None:
     items = first, second, third = [str(tmp_path / name) for name in ("first", "second", "third")]
     with Engine(3, __name__) as engine:
         ahead = engine.ahead(as_told, [*items, "fail"])
-        take = next(ahead)
+        ahead.begin(2)
         assert begun(Path(first))
         assert begun(Path(second))
         assert list(engine.run(double, range(20))) == list(range(0, 40, 2))
-        assert not Path(third).exists()
         Path(f"{first}.go").touch()
-        assert take() == first
-        assert begun(Path(third))  # as soon as the first result was taken
+        assert ahead.take() == first
+        assert not Path(third).exists()
+        ahead.begin(1)
+        assert begun(Path(third))
         for item in (second, third):
             Path(f"{item}.go").touch()
-            assert next(ahead)() == item
+            assert ahead.take() == item
         with pytest.raises(ZeroDivisionError):
-            next(ahead)()
+            ahead.take()  # which begins it
 
 
 def test_what_is_under_way_is_given_up_when_something_else_fails(tmp_path: Path) -> None:
@@ -117,7 +118,7 @@ def test_what_is_under_way_is_given_up_when_something_else_fails(tmp_path: Path)
 
     def fail_beside_work() -> None:
         with Engine(2, __name__) as engine:
-            next(engine.ahead(as_told, [str(tmp_path / "told")]))
+            engine.ahead(as_told, [str(tmp_path / "told")]).begin(1)
             assert begun(tmp_path / "told")
             list(engine.run(fail_at_three, range(100)))
 
@@ -144,14 +145,25 @@ def test_large_results_are_handed_over_whole_before_a_process_ends() -> None:
         results.close()
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_the_rest_of_what_was_begun_comes_in_order(jobs: int) -> None:
+    with Engine(jobs, __name__) as engine:
+        ahead = engine.ahead(double, range(9))
+        ahead.begin(3)
+        assert ahead.take() == 0
+        assert list(ahead.rest()) == list(range(2, 18, 2))
+        assert list(ahead.rest()) == []
+
+
 def test_with_one_job_work_is_done_when_it_is_asked_for() -> None:
     done: list[int] = []
     with Engine(1, __name__) as engine:
-        results = list(engine.ahead(done.append, range(3)))
+        ahead = engine.ahead(done.append, range(3))
+        ahead.begin(2)
         assert done == []
-        results[2]()
-        assert done == [2]
-        assert next(engine.ahead(process, [0]))() == os.getpid()
+        ahead.take()
+        assert done == [0]
+        assert engine.ahead(process, [0]).take() == os.getpid()
 
 
 ENDLESS = """

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable
-from functools import partial
 
 import pytest
 
@@ -10,6 +9,7 @@ from tests.checks.stores import examples
 from tests.pipeline.made import Texts
 from tm_align.checks import learn
 from tm_align.checks.opinion import GENERAL
+from tm_align.engines import Engine
 from tm_align.errors import UsageError
 from tm_align.pipeline import Store, learning
 from tm_align.pipeline.learning import (
@@ -51,8 +51,9 @@ def test_the_parts_of_a_lesson_make_up_what_it_teaches() -> None:
     assert lesson._replace(semantic=True).parts(halved=True) == [lesson._replace(semantic=True)]
     parts = lesson.parts(halved=True)
     assert [it.half for it in parts] == list(Half)
-    lessons = iter([partial(take, it) for it in (*parts, lesson, *parts)])
-    joined, whole, again = learned(lessons), learned(lessons), learned(lessons)
+    with Engine(1, __name__) as engine:
+        lessons = engine.ahead(take, [*parts, lesson, *parts])
+        joined, whole, again = learned(lessons), learned(lessons), learned(lessons)
     assert joined.kept == whole.kept == again.kept
     assert joined.vocabulary == whole.vocabulary
     assert joined.evidence.aligned == whole.evidence.aligned == again.evidence.aligned

@@ -56,7 +56,7 @@ def test_what_was_found_is_there_for_every_article(
 def test_units_noted_are_forgotten_together(store: Store, fill: Fill, aside: Scratch) -> None:
     fill(reading("a.md", ("One", "Een")))
     aside.summon(0, [number(store, "a.md")])
-    aside.dismiss()
+    aside.dismiss(0)
     assert texts(aside, 0) == []
 
 

@@ -16,7 +16,7 @@ from itertools import islice
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from types import TracebackType
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from tm_align.errors import ProcessLostError
 
@@ -86,32 +86,51 @@ class Engine:
             else:
                 yield from _in_order(self._pool, work, batches, _AHEAD * self._jobs)
 
-    def ahead(
-        self, work: Callable[[Batch], Result], items: Iterable[Batch], at_once: int = 2
-    ) -> Iterator[Callable[[], Result]]:
-        """For every item, in order, a function that gives `work(item)`; call it once.
+    def ahead(self, work: Callable[[Batch], Result], items: Iterable[Batch]) -> "Ahead[Result]":
+        """`work(item)` for every item, in order, begun in other processes before it is asked for.
 
-        Processes work on the first `at_once` items while whoever asked for them does something else,
-        and another one is begun whenever a function is called: a stage that cannot be shared runs
-        beside the stages before and after it. Without other processes the function does the work.
+        A stage that cannot be shared runs so beside the stages before and after it.
         """
         if self._pool is None:
-            yield from map(partial(_once, work), items)
-            return
-        pool, waiting = self._pool, iter(items)
-        running = deque(pool.submit(_do, work, item) for item in islice(waiting, at_once))
-
-        def take() -> Result:
-            result = running[0].result()
-            running.extend(pool.submit(_do, work, item) for item in islice(waiting, 1))
-            return result
-
-        while running:
-            yield take
-            running.popleft()
+            return Ahead(partial(_later, work), items)
+        return Ahead(partial(_submitted, self._pool, work), items)
 
 
-def _once(work: Callable[[Batch], Result], item: Batch) -> Callable[[], Result]:
+class Ahead(Generic[Result]):
+    """Work that is begun when there is time for it; see `Engine.ahead`."""
+
+    def __init__(
+        self, begin: Callable[[Batch], Callable[[], Result]], items: Iterable[Batch]
+    ) -> None:
+        self._begun = map(begin, items)
+        self._waiting: deque[Callable[[], Result]] = deque()
+
+    def begin(self, number: int) -> None:
+        """Have the next items worked on, behind what the processes are already asked for."""
+        self._waiting.extend(islice(self._begun, number))
+
+    def take(self) -> Result:
+        """The result of the next item, in order; waits for it."""
+        if not self._waiting:
+            self.begin(1)
+        return self._waiting.popleft()()
+
+    def rest(self) -> Iterator[Result]:
+        """All results that are left; for each, another item is begun."""
+        self.begin(1)
+        while self._waiting:
+            result = self.take()
+            self.begin(1)
+            yield result
+
+
+def _submitted(
+    pool: ProcessPoolExecutor, work: Callable[[Batch], Result], item: Batch
+) -> Callable[[], Result]:
+    return pool.submit(_do, work, item).result
+
+
+def _later(work: Callable[[Batch], Result], item: Batch) -> Callable[[], Result]:
     """A function that gives `work(item)` once, and does not keep the item beyond that."""
     held = [item]
     return lambda: work(held.pop())

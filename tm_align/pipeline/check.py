@@ -6,8 +6,8 @@ last check is not checked again, so the result is always that of checking everyt
 """
 
 import json
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from hashlib import blake2b
 from itertools import chain, groupby, islice
 from pathlib import Path
@@ -15,8 +15,8 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple, TypeVar
 
 from tm_align import __version__
-from tm_align.checks import FEWEST_PAIRS, Knowledge
-from tm_align.engines import Engine, return_large_blocks
+from tm_align.checks import FEWEST_PAIRS, NOTHING, Knowledge
+from tm_align.engines import Ahead, Engine, few_collections, return_large_blocks
 from tm_align.pipeline.across import LocaleArticles, add_across, check_sources, look_across
 from tm_align.pipeline.calibration import describe
 from tm_align.pipeline.configuration import Configuration, Rules
@@ -46,6 +46,9 @@ _LESSONS = 2
 
 _AHEAD = 3
 """Locales looked across before the first is judged, where other processes learn meanwhile."""
+
+_JUDGED_AHEAD = 6
+"""Batches that other processes judge while this one writes what was found in the locale before."""
 
 
 class CheckOptions(NamedTuple):
@@ -104,22 +107,39 @@ def check_store(store: Store, options: CheckOptions, progress: Progress | None =
         for number, (locales, group) in enumerate(groupby(states, key=_locales))
     ]
     needed = [one for one in work if one.is_needed()]
-    checked = units = 0
-    with Engine(options.jobs, JudgeUnits.__module__) as engine, store.scratch() as scratch:
-        # Learning is nearly half of the work and can hardly be shared: it runs beside everything else.
-        # While the first is waited for, there is time to look across the next locales, too.
+    with (
+        Engine(options.jobs, JudgeUnits.__module__) as engine,
+        store.scratch() as scratch,
+        TemporaryDirectory(prefix="tm-align-") as folder,
+        few_collections(),
+    ):
+        # Learning is nearly half of the work, and can only be shared by two: it runs beside everything
+        # else. While the first is waited for, there is time to look across the next locales, too.
         several = options.jobs > 1
-        parts = (part for one in needed for part in one.lesson().parts(halved=several))
+        lessons = (one.lesson().parts(halved=several) for one in needed)
+        learning = engine.ahead(take, chain.from_iterable(lessons))
         whole = options.semantic or options.configuration.semantic
-        learning = engine.ahead(take, parts, _LESSONS if whole else _LESSONS * len(Half))
+        of_one = 1 if whole or not several else len(Half)
+        if several:
+            learning.begin(_LESSONS * of_one)
         to_look_across = iter(needed)
+        judged: _LocaleCheck | None = None
         for n, one in enumerate(needed):
-            first = next(learning)  # with other processes this begins the work
             for other in islice(to_look_across, _AHEAD if n == 0 and several else 1):
                 look_across(store, scratch, other.number, other.whole)
-            knowledge = learned(chain([first], learning))
-            checked += one.run(engine, scratch, knowledge, progress)
-            units += one.units
+            one.begin(engine, scratch, learned(learning), Path(folder, "knowledge"))
+            if judged:  # while other processes judge the next
+                judged.write(scratch)
+            one.hear(scratch, progress)
+            if several:
+                learning.begin(of_one)
+                judged = one
+            else:
+                one.write(scratch)
+        if judged:
+            judged.write(scratch)
+        checked = sum(one.checked for one in needed)
+        units = sum(one.units for one in needed)
     gone = known.keys() - {one.locales for one in work}
     if gone or needed:
         check_sources(store, [one.whole for one in work])
@@ -159,7 +179,9 @@ class _LocaleCheck:
         self._encoder = encoder_version() if self._semantic else ""
         bases = sorted({it.basis() for it in self.rules.values()})
         self._basis = _digest([__version__, self._encoder, *bases])
-        self.units = 0
+        self.checked = self.units = self._total = 0
+        self._knowledge = NOTHING
+        self._judging: list[tuple[_Group, Ahead[list[Judged]]]] = []
         self._learned_from = ""  # a digest; "" where the store has too little
         self.state: LocaleState | None = None
 
@@ -181,43 +203,48 @@ class _LocaleCheck:
         self._learned_from = _digest("\0".join(map(str, example)) for example in examples)
         return Lesson(*self.locales, examples, self._semantic)
 
-    def run(
-        self,
-        engine: Engine,
-        scratch: Scratch,
-        knowledge: Knowledge,
-        progress: Progress | None,
-    ) -> int:
-        """Check what must be; the number of articles checked. `knowledge` is what the lesson taught;
-        what `look_across` found must have been put aside.
-        """
-        with TemporaryDirectory(prefix="tm-align-") as folder:
-            shared: Knowledge | Path = knowledge
-            if knowledge.pairs < FEWEST_PAIRS:
-                self._learned_from = ""
-            if self._options.jobs > 1:
-                shared = keep_knowledge(knowledge, Path(folder, "knowledge"))
-            checked = self._check(engine, self._stale(shared), scratch, progress)
-            add_across(self._store, scratch, self.number, self.whole)
-            scratch.dismiss()
-        self.state = LocaleState(
-            self._content, self._basis, _text(describe(knowledge, self._encoder))
-        )
-        return checked
+    def begin(self, engine: Engine, scratch: Scratch, knowledge: Knowledge, file: Path) -> None:
+        """Have the first units judged; `knowledge` is what the lesson taught, `file` a place for it.
 
-    def _check(
-        self,
-        engine: Engine,
-        groups: Sequence[_Group],
-        scratch: Scratch,
-        progress: Progress | None,
-    ) -> int:
-        total = sum(scratch.summon(it.number, [a.number for a in it.articles]) for it in groups)
+        What `look_across` found must have been put aside.
+        """
+        if knowledge.pairs < FEWEST_PAIRS:
+            self._learned_from = ""
+        self._knowledge = knowledge
+        several = self._options.jobs > 1
+        groups = self._stale(keep_knowledge(knowledge, file) if several else knowledge)
         for group in groups:
-            judging = engine.run(JudgeUnits(group.court), scratch.texts(group.number))
-            self._keep(group, judging, scratch, progress, total)
-            self._write(engine, group, scratch)
-        return sum(len(it.articles) for it in groups)
+            articles = [it.number for it in group.articles]
+            self._total += scratch.summon(group.number, articles)
+            self.checked += len(articles)
+            judging = engine.ahead(JudgeUnits(group.court), scratch.texts(group.number))
+            self._judging.append((group, judging))
+        if several:
+            for _, judging in self._judging:
+                judging.begin(_JUDGED_AHEAD)
+
+    def hear(self, scratch: Scratch, progress: Progress | None) -> None:
+        """Put aside what is found on the units of the articles, all of them."""
+        for group, judging in self._judging:
+            for batch in judging.rest():
+                scratch.keep(group.number, batch)
+                with self._store.checking() as writer:
+                    writer.put_scores((unit, score) for unit, score, _ in batch)
+                self.units += len(batch)
+                if progress:
+                    progress(self.units, self._total)
+
+    def write(self, scratch: Scratch) -> None:
+        """Put what was put aside into the store; nothing else is done with this locale pair."""
+        for group, _ in self._judging:
+            court = replace(group.court, knowledge=self._knowledge)
+            self._write(group._replace(court=court), scratch)
+            scratch.dismiss(group.number)
+        add_across(self._store, scratch, self.number, self.whole)
+        self.state = LocaleState(
+            self._content, self._basis, _text(describe(self._knowledge, self._encoder))
+        )
+        self._judging, self._knowledge = [], NOTHING
 
     def _stale(self, knowledge: Knowledge | Path) -> list[_Group]:
         """The articles to check, by the rules for them."""
@@ -232,29 +259,19 @@ class _LocaleCheck:
                 court = Court(basis, locale, rules.codes, rules.settings, knowledge, self._semantic)
                 courts[rules] = court
             if self._options.everything or article.basis != court.basis:
-                new = _Group(len(groups), court, [])
+                # No two locale pairs have the same, for two may be before their courts at a time.
+                new = _Group(self.number << 16 | len(groups), court, [])
                 groups.setdefault(court.basis, new).articles.append(article)
         return list(groups.values())
 
-    def _keep(
-        self,
-        group: _Group,
-        judging: Iterable[list[Judged]],
-        scratch: Scratch,
-        progress: Progress | None,
-        total: int,
-    ) -> None:
-        """Put aside what is found on the units of the articles."""
-        for batch in judging:
-            scratch.keep(group.number, batch)
-            with self._store.checking() as writer:
-                writer.put_scores((unit, score) for unit, score, _ in batch)
-            self.units += len(batch)
-            if progress:
-                progress(self.units, total)
-
-    def _write(self, engine: Engine, group: _Group, scratch: Scratch) -> None:
-        for heard, besides in self._compared(engine, group, scratch):
+    def _write(self, group: _Group, scratch: Scratch) -> None:
+        """Put into the store what was found in the articles, and what comes to light beside the
+        neighbours of a pair: that is little work, and other processes have theirs.
+        """
+        compare_in = CompareNeighbours(group.court)
+        for batch in _batches(group.articles, _ARTICLES_AT_ONCE):
+            heard = [self._heard(it, group.number, scratch) for it in batch]
+            besides = compare_in([_scored(pairs, judged) for _, pairs, judged in heard])
             with self._store.checking() as writer:
                 for (article, pairs, judged), faults in zip(heard, besides, strict=True):
                     rules = self.rules[article.number]
@@ -264,21 +281,6 @@ class _LocaleCheck:
                     )
                     in_doubt = doubts(self._store, article, rules)
                     writer.put(article, group.court.basis, chain(found_here, in_doubt))
-
-    def _compared(
-        self, engine: Engine, group: _Group, scratch: Scratch
-    ) -> Iterator[tuple[_Heard, list[list[tuple[int, Fault]]]]]:
-        """Articles, and the faults in each that come to light beside the neighbours of a pair."""
-        read: deque[_Heard] = deque()
-
-        def scored() -> Iterator[list[ScoredArticle]]:
-            for batch in _batches(group.articles, _ARTICLES_AT_ONCE):
-                read.append([self._heard(it, group.number, scratch) for it in batch])
-                yield [_scored(pairs, judged) for _, pairs, judged in read[-1]]
-
-        work = CompareNeighbours(group.court)
-        for besides in engine.run(work, scored()):
-            yield read.popleft(), besides
 
     def _heard(
         self, article: ArticleState, group: int, scratch: Scratch

@@ -1,6 +1,6 @@
 """What the pairs of a locale teach the checks, with or without a sentence encoder."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from tm_align.checks import (
     learn_habits,
     learn_vocabulary,
 )
+from tm_align.engines import Ahead
 from tm_align.semantic import Encoder, knows, load_encoder
 from tm_align.store import Store
 
@@ -56,12 +57,12 @@ def take(lesson: Lesson) -> Knowledge | Vocabulary:
     return learn_from(lesson.examples, lesson.target_locale, encode)
 
 
-def learned(taken: Iterator[Callable[[], Knowledge | Vocabulary]]) -> Knowledge:
-    """The knowledge that the parts of the next lesson make up, of those that are `taken` in turn."""
-    part = next(taken)()
+def learned(parts: Ahead[Knowledge | Vocabulary]) -> Knowledge:
+    """The knowledge that the parts of the next lesson make up."""
+    part = parts.take()
     if isinstance(part, Knowledge):
         return part
-    rest = next(taken)()
+    rest = parts.take()
     assert isinstance(rest, Knowledge)
     return rest.joined(part)
 

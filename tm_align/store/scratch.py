@@ -92,9 +92,9 @@ class Scratch:
         )
         return {row[0]: Judged._make(row) for row in rows}
 
-    def dismiss(self) -> None:
-        """Forget all units noted and what was found on them."""
-        self._db.execute("DELETE FROM temp.judged")
+    def dismiss(self, court: int) -> None:
+        """Forget all units noted for a court and what was found on them."""
+        self._db.execute("DELETE FROM temp.judged WHERE court = ?", (court,))
 
     def put_aside(self, topic: int, data: bytes) -> None:
         """Keep something until `aside` gives it back."""
