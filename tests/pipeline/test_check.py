@@ -194,6 +194,25 @@ def test_a_new_configuration_checks_what_it_changes(checked: Store, tmp_path: Pa
     assert found == {("nl-NL/wait.md", "error")}
 
 
+def test_processes_change_nothing_in_several_locales_under_several_rules(
+    store: Store, put: Put, tmp_path: Path
+) -> None:
+    texts = [*many(250), *FAULTY["nl-NL/wait.md"], ("The end.", "Het slot.")]
+    put({f"{tag}/{name}.md": texts for tag in ("nl-NL", "de-DE", "fr-FR") for name in "xy"})
+    file = tmp_path / "tm-align.toml"
+    file.write_text(
+        '[[paths]]\nglob = "*/x.md"\nignore = ["TM210"]\n[locale.de]\nselect = ["TM1"]\n'
+    )
+    options = CheckOptions(read_configuration(file, NAMES), everything=True)
+    assert check_store(store, options).checked == 6
+    before = results(store)
+    found = {(it.article, it.code) for it in before}
+    assert {("fr-FR/y.md", "TM210"), ("nl-NL/x.md", "TM401"), ("de-DE/x.md", "TM103")} <= found
+    assert found.isdisjoint({("nl-NL/x.md", "TM210"), ("de-DE/y.md", "TM210")})
+    assert check_store(store, options._replace(jobs=2)).checked == 6
+    assert results(store) == before
+
+
 def test_progress_ends_at_the_whole(store: Store, corpus: Path) -> None:
     write_articles(corpus, FAULTY)
     build_store(store, corpus)
