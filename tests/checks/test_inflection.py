@@ -2,7 +2,7 @@
 
 import pytest
 
-from tm_align.checks.inflection import declined, stem
+from tm_align.checks.inflection import derived, forms, stem
 from tm_align.checks.languages import language
 
 
@@ -21,16 +21,31 @@ def test_stem(name: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "locale", "found"),
     [
-        ("OneDrive", "soubory na OneDrivu", "cs-CZ", True),
-        ("Skype", "rozmowa w Skypie", "pl-PL", True),
-        ("OneDrive", "do OneDrivu", "sk-SK", True),
-        pytest.param("OneDrive", "op OneDrivu", "nl-NL", False, id="Dutch has no cases"),
-        pytest.param("OneDrive", "na OneDriev", "cs-CZ", False, id="another stem"),
-        pytest.param("OneDrive", "na OneDrivXu", "cs-CZ", False, id="no ending"),
-        pytest.param("OneDrive", "na OneDrivovatelnému", "cs-CZ", False, id="too long an ending"),
-        pytest.param("OneDrive", "na MyOneDrivu", "cs-CZ", False, id="another name"),
-        pytest.param("SharePoint", "na SharePointu", "cs-CZ", False, id="the whole name is there"),
+        ("OneDrive", "soubory na OneDrivu nebo z OneDrivu", "cs-CZ", 2),
+        ("Skype", "rozmowa w Skypie", "pl-PL", 1),
+        ("OneDrive", "do OneDrivu", "sk-SK", 1),
+        pytest.param("OneDrive", "op OneDrivu", "nl-NL", 0, id="Dutch has no cases"),
+        pytest.param("OneDrive", "OneDrivu", "fi-FI", 0, id="Finnish keeps the vowel"),
+        pytest.param("OneDrive", "na OneDriev", "cs-CZ", 0, id="another stem"),
+        pytest.param("OneDrive", "na OneDrivx", "cs-CZ", 0, id="no ending"),
+        pytest.param("DataStore", "v DataStorage", "cs-CZ", 0, id="another word"),
+        pytest.param("OneDrive", "na MyOneDrivu", "cs-CZ", 0, id="another name"),
+        pytest.param("SharePoint", "na SharePointu", "cs-CZ", 0, id="the whole name is there"),
     ],
 )
-def test_declined(name: str, text: str, locale: str, found: bool) -> None:
-    assert declined(name, text, language(locale)) is found
+def test_forms(name: str, text: str, locale: str, found: int) -> None:
+    assert forms(name, text, language(locale)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "found"),
+    [
+        ("onedrivové soubory", "cs-CZ", True),
+        pytest.param("OneDrivové soubory", "cs-CZ", False, id="with its capitals"),
+        pytest.param("onedriv soubory", "cs-CZ", False, id="without an ending"),
+        pytest.param("onedrivovatelné", "cs-CZ", False, id="too long an ending"),
+        pytest.param("onedrivové", "nl-NL", False, id="Dutch has no cases"),
+    ],
+)
+def test_derived(text: str, locale: str, found: bool) -> None:
+    assert derived("OneDrive", text, language(locale)) is found

@@ -107,8 +107,8 @@ def test_interrupted(tmp_path: Path) -> None:
         env=environment(),
     ) as process:
         with (tmp_path / "pipe").open("wb"):  # blocks until a worker opens the other end
-            time.sleep(0.1)
+            time.sleep(0.5)  # the command may still be starting the other one
             os.killpg(process.pid, signal.SIGINT)
-        _, messages = process.communicate(timeout=60)
+            _, messages = process.communicate(timeout=60)
     assert process.returncode == 130
     assert messages.decode().strip() == "tm-align: interrupted; nothing is half written"

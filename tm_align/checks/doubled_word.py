@@ -14,7 +14,8 @@ _SPACED = re.compile(r"(?<![\w'’])([^\W_][\w'’-]*)\s+\1(?![\w'’]|\.\w)", r
 # twice with a space between, however it is written.
 _UNSPACED = re.compile(
     r"([\u3400-\u9fff]{2,20}?)\s?\1|([\u3041-\u30ff\u3400-\u9fff]{3,20}?)\s?\2"
-    r"|(?<![^\s\x00])([^\s\x00\ufffc]{2,60})\s+\3(?![^\s\x00，。、,.])|([\u0e01-\u0e4e]{4,20}?)\s?\4"
+    r"|(?<![^\s\x00])([^\s\x00\ufffc]{2,60})\s+\3(?![^\s\x00，。、,.])"
+    r"|(?<![\u0e40-\u0e44])([\u0e01-\u0e2e\u0e40-\u0e44][\u0e01-\u0e4e]{3,19}?)\s?\4|(และ|หรือ)\s?\5"
 )
 # What a Dutch clause begins behind: its pronoun may meet an article or object, "is het het beste", "als ze ze
 # openen". An infinitive may begin with what its verb begins with: "om om te leiden".
@@ -24,18 +25,15 @@ _CLAUSE_NL = re.compile(
     re.IGNORECASE,
 )
 _TO_NL = re.compile(r"\s+te\b")
-_ADVERBS_TR = (
-    "adım ayrı bir birer bölüm çeşit gün kat kısım kişi parça satır sayfa sık tane tek teker tekrar yavaş"
-    " yer zaman"
-)
-_ADVERBS_VI = "dần hằng lần luôn mãi ngày nhiều thường từ từng"
+_ADVERBS_TR = "adım ayrı birer çeşit kısım parça sık tek teker tekrar yavaş zaman"
+_ADVERBS_VI = "dần luôn mãi thường từng"
 # Legal in the languages named: "Sie sie", "die die", "had had", "nous nous"; "adım adım" (step by step).
 _LEGAL = {
     "de": frozenset(["die", "der", "das", "dem", "den"]),
     "nl": frozenset(["die", "of", "je", "in", "op"]),
     "fr": frozenset(["nous", "vous"]),
     "en": frozenset(["that", "had"]),
-    "it": frozenset(["passo", "via", "mano", "piano"]),
+    "it": frozenset(["passo", "via", "piano"]),
     "ro": frozenset(["încet"]),
     "tr": frozenset(_ADVERBS_TR.split()),
     "vi": frozenset(_ADVERBS_VI.split()),

@@ -7,7 +7,9 @@ from tm_align.checks.profile import Profile, Side
 from tm_align.markup import Kind, Role
 from tm_align.model import Severity
 
-_QUOTE = re.compile(r"[\"“”„«»「」『』\[\]【】［］]")
+_QUOTE = re.compile(r"[\"“”„«»「」『』]")
+_BRACKET = re.compile(r"[\[\]【】［］]")
+_BRACKETED = frozenset({"ja", "ko", "zh"})  # captions of buttons stand in brackets there
 
 
 @check("TM104", "emphasis-differs", Severity.WARNING, Gate.MARKUP | Gate.TAGS | Gate.ORDER)
@@ -17,8 +19,8 @@ def emphasis_differs(pair: Profile) -> Verdict | None:
     Both sides are parsed as CommonMark, so `** x **`, which renders no bold, counts as none, and
     bold moved to another place counts as kept. Neighbouring stretches of bold count as one where
     only signs stand between them. A lost or added italic and an added bold are information, as is bold
-    that the target replaces by quotation marks, or by brackets, as is the custom for captions in
-    Traditional Chinese (`[儲存]`). Known false alarm: a style that bolds a whole phrase where the source
+    that the target replaces by quotation marks or, in Chinese, Japanese and Korean, by the brackets that
+    captions have there (`[儲存]`). Known false alarm: a style that bolds a whole phrase where the source
     bolds its parts.
 
     Fails (nl-NL):
@@ -47,7 +49,10 @@ def emphasis_differs(pair: Profile) -> Verdict | None:
 
 def _quotes_added(pair: Profile) -> int:
     """Pairs of quotation marks or brackets that the target has more: some houses set off by them."""
-    source, target = (len(_QUOTE.findall(side.masked)) for side in (pair.source, pair.target))
+    signs = [_QUOTE, _BRACKET] if pair.language.code in _BRACKETED else [_QUOTE]
+    source, target = (
+        sum(len(sign.findall(side.masked)) for sign in signs) for side in (pair.source, pair.target)
+    )
     return max(0, target - source) // 2
 
 

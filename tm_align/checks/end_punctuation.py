@@ -85,18 +85,20 @@ def _ends_sentence(pair: Profile) -> bool:
 
 
 def _is_caption(pair: Profile) -> bool:
-    """Whether the stop stands behind a single link, or the target is Korean without the ending that
-    sentences have: captions and what is said in nouns take none."""
+    """Whether the stop stands behind a single link, or the target is Korean and ends with a noun:
+    captions and what is said in nouns take none."""
     if _LINK_ALONE.fullmatch(pair.source.text):
         return True
     if pair.language.code != "ko":
         return False
     letters = pair.language.letters.findall(pair.target.masked)
-    return bool(letters) and letters[-1] not in _FINALS_KO
+    return bool(letters) and letters[-1] not in _VERBAL_KO
 
 
 _LINK_ALONE = re.compile(r"\W*\[[^\[\]]*\]\([^()\s]*\)\W*")
-_FINALS_KO = frozenset("다요오까죠자라")
+_VERBAL_KO = frozenset(
+    "다요오까죠자라고며면서니만데려여해지게"
+)  # sentences and clauses end with these
 
 
 def _comparable(pair: Profile) -> bool:

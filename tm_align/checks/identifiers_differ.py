@@ -3,7 +3,7 @@
 import re
 
 from tm_align.checks.base import Gate, Verdict, check
-from tm_align.checks.inflection import declined, stem
+from tm_align.checks.inflection import derived, forms
 from tm_align.checks.literals import CMDLET
 from tm_align.checks.profile import Profile
 from tm_align.model import Severity
@@ -74,7 +74,7 @@ def identifiers_differ(pair: Profile) -> Verdict | None:
             continue
         if _LOST_SPACE.fullmatch(name) or _numbered(name, text) or _written_out(name, text):
             continue
-        if declined(name, text, pair.language):
+        if forms(name, text, pair.language):
             continue
         missing.append(name)
         spans.append(found.span())
@@ -83,7 +83,9 @@ def identifiers_differ(pair: Profile) -> Verdict | None:
     if not missing:
         return None
     folded = _folded(text)
-    only_spelling = all(stem(_folded(name)) in folded for name in missing)
+    only_spelling = all(
+        _folded(name) in folded or derived(name, text, pair.language) for name in missing
+    )
     localized = all(name in pair.knowledge.localized or name in features for name in missing)
     return Verdict(
         tuple(dict.fromkeys(missing)),

@@ -1,18 +1,18 @@
 """Names that a language declines: Czech `OneDrivu`, Polish `Skypie` (of `OneDrive`, `Skype`).
 
-An ending that is added leaves the name whole; a last vowel makes room for it.
+An ending that is added leaves the name whole; in Slavic and Baltic languages a last vowel makes room
+for it.
 """
 
 import re
 
 from tm_align.checks.languages import Language
 
-_DECLINING = frozenset(
-    ["az", "bs", "cs", "et", "eu", "fi", "hr", "hu", "is", "lt", "lv", "pl", "ro", "sk", "sl", "sq",
-     "sr", "tr"]
-)  # fmt: skip
-"""Languages in Latin script that put names into cases."""
+_DECLINING = frozenset(["bs", "cs", "hr", "lt", "lv", "pl", "sk", "sl", "sr"])
+_ENDINGS = "a|e|i|u|y|ą|ā|ě|ů|am|ām|ami|ech|em|ích|ie|ih|ima|mi|och|om|os|ou|ov|ova|ovi|ové|ových|ovým|ów|ům"
+"""Of masculine names, and of adjectives made of them."""
 _SHORTEST = 5  # letters of a name that is known by its stem
+_LONGEST_ENDING = 6  # letters of any ending at all
 
 
 def stem(name: str) -> str:
@@ -20,11 +20,18 @@ def stem(name: str) -> str:
     return name[:-1] if len(name) >= _SHORTEST and name[-1] in "aeiou" else name
 
 
-def declined(name: str, text: str, language: Language) -> bool:
-    """Whether a form of `name` stands in a text of a language that declines names."""
-    if language.code not in _DECLINING or (bare := stem(name)) not in text:
+def forms(name: str, text: str, language: Language) -> int:
+    """How often a form of `name` without its last vowel stands in a text."""
+    bare = stem(name)
+    if language.code not in _DECLINING or bare == name or bare not in text:
+        return 0
+    return len(re.findall(rf"(?<!\w){re.escape(bare)}(?:{_ENDINGS})(?!\w)", text))
+
+
+def derived(name: str, text: str, language: Language) -> bool:
+    """Whether a word in small letters stands in a text that may come from `name`: `onedrivový`."""
+    bare = stem(name)
+    if language.code not in _DECLINING or bare == name:
         return False
-    return (
-        bare != name
-        and re.search(rf"(?<!\w){re.escape(bare)}[^\W\d_A-Z]{{1,4}}(?!\w)", text) is not None
-    )
+    ending = rf"[^\W\d_]{{1,{_LONGEST_ENDING}}}"
+    return re.search(rf"(?<!\w){re.escape(bare.lower())}{ending}(?!\w)", text) is not None

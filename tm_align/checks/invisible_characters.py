@@ -41,7 +41,7 @@ def invisible_characters(pair: Profile) -> Verdict | None:
         joins = char == "\u200d" and at and _EMOJI.match(text[at - 1])
         if joins or (char in _MARKS and code in _DIRECTED):
             continue
-        if char in _ZERO_WIDTH and in_place(text, at, pair.language, pair.knowledge.joiners):
+        if char in _ZERO_WIDTH and in_place(text, at, pair.language, pair.knowledge.parted):
             continue
         if "\ufe00" <= char <= "\ufe0f" and at and ord(text[at - 1]) > 0xFF:
             continue

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from tm_align.checks.doubled import learn_doubled
 from tm_align.checks.evidence import EMPTY, Evidence, Floats
-from tm_align.checks.joiners import learn_joiners
+from tm_align.checks.joiners import learn_parted
 from tm_align.checks.languages import END_MARKS
 from tm_align.checks.learning import learn_words
 from tm_align.checks.literals import names
@@ -88,8 +88,8 @@ class Knowledge(NamedTuple):
     targets, `common` the 150 words that most articles use, `usual` segments several articles
     translate alike. `localized` are words like identifiers that most translations replace, `echoed` words
     with a capital that targets hardly ever have without their source, `doubled` stretches that
-    compounds write twice, `joiners` the zero-width characters in use, None if that is not known. `opinion`
-    says what the word of a sentence encoder is worth, where one is asked.
+    compounds write twice. `parted` says whether spaces of no width part words, None if that is not known,
+    `opinion` what the word of a sentence encoder is worth, where one is asked.
     """
 
     pairs: int
@@ -105,7 +105,7 @@ class Knowledge(NamedTuple):
     localized: frozenset[str] = frozenset()
     echoed: frozenset[str] = frozenset()
     doubled: frozenset[str] = frozenset()
-    joiners: frozenset[str] | None = None
+    parted: bool | None = None
 
     def score(self, source: str, target: str, alignment: float) -> float:
         """How probable it is that two texts belong together, 0-1; `alignment` is what their words
@@ -220,7 +220,7 @@ def _learn_habits(examples: Sequence[Example], lesson: _Lesson) -> Knowledge:
         usual=learn_usual(examples),
         localized=learn_localized((e.article, e.source, e.target) for e in lesson.different),
         doubled=learn_doubled([(e.article, e.target) for e in lesson.different]),
-        joiners=learn_joiners([e.target for e in lesson.different]),
+        parted=learn_parted([e.target for e in lesson.different]),
     )
 
 

@@ -53,6 +53,14 @@ _RANGES: dict[str, str] = {
     "Han": r"\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff",
 }
 
+_BLOCKS = {
+    "Hebrew": range(0x590, 0x600), "Arabic": range(0x600, 0x780), "Devanagari": range(0x900, 0x980),
+    "Bengali": range(0x980, 0xA00), "Gurmukhi": range(0xA00, 0xA80), "Gujarati": range(0xA80, 0xB00),
+    "Tamil": range(0xB80, 0xC00), "Telugu": range(0xC00, 0xC80), "Kannada": range(0xC80, 0xD00),
+    "Malayalam": range(0xD00, 0xD80), "Sinhala": range(0xD80, 0xE00),
+}  # fmt: skip
+"""Blocks of scripts whose letters carry marks."""
+
 _SCRIPTS_OF: dict[str, tuple[str, ...]] = {
     "ja": ("Kana", "Han"), "zh": ("Han",), "yue": ("Han",), "ko": ("Hangul",),
     "ru": ("Cyrillic",), "uk": ("Cyrillic",), "bg": ("Cyrillic",), "be": ("Cyrillic",),
@@ -115,16 +123,19 @@ def _odd(scripts: tuple[str, ...]) -> re.Pattern[str]:
         return re.compile(
             "[^ -~\u00c0-\u024f\u1e00-\u1eff‘’“”„«»–—…\u00a0]"
             "|[\u00c0-\u00f4][‘’“”„«»–—…\u00a0]|[\u00c3\u00c2]"
-            "|[\u00c4\u00c5][\u0152\u0153\u0160\u0161\u0178\u017d\u017e]|[a-z][\u00c4\u00c5]"
+            "|[\u00c4\u00c5][\u0152\u0153\u0160\u0161\u0178\u017d\u017e]|[a-z\u00df-\u017f][\u00c4\u00c5]"
         )
     mixed = ""
     if scripts[0] in ("Cyrillic", "Greek"):
         own = _RANGES[scripts[0]]
         mixed = f"|[A-Za-z][{own}]|[{own}][A-Za-z]"
+    own_marks = "".join(
+        mark for mark in MARKS for script in scripts if ord(mark) in _BLOCKS.get(script, range(0))
+    )
     return re.compile(
         "[^"
         + usual
-        + MARKS
+        + own_marks
         + "‘’“”„«»–—…\u00a0،؛؟۔।॥\u0e31-\u0e3a\u0e45-\u0e4e、。「」『』《》【】（），：；！？～·\u3000ー・]"
         + mixed
     )

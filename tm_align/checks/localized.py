@@ -15,8 +15,10 @@ _MOST_KEPT = 0.9
 """Of all other such words that a store has to keep before its exceptions are taken for meant."""
 _FEW = 0.2
 """Of the different words that may be exceptions, three at least: of thirteen stores twelve have up to
-.13, of some forty words; one whose machine translation translates parameters has 48 words, which is .08."""
-_MOST = 20  # exceptions
+.13, of some forty words."""
+_MOST = (
+    20  # exceptions: one store whose machine translation translates parameters has 48, which is .08
+)
 _LIMITS = ((20, 0.5), (8, 0.3), (5, 0.15))
 """Pairs that must show a word, and the share of their targets that may keep it: what few pairs show is
 mostly a slip of machine translation (zh-CN) unless hardly any keeps it."""

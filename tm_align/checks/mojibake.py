@@ -33,7 +33,7 @@ _BROKEN = _broken(_ORDER)
 _BROKEN_LATIN = _broken(rf"{_ORDER}|[\u0160\u0161\u017d\u017e]")  # Czech `Úžasný`
 
 # The first half of a letter, the other half lost: a capital among small letters (`drugaÄiji`).
-_HALF = re.compile(r"(?<=[a-z\u00df-\u00f6\u00f8-\u017f])[\u00c3-\u00c5](?![A-Z\u00c0-\u00de])")
+_HALF = re.compile(r"(?<=[^\W\d_])[\u00c3-\u00c5]")
 
 # One accented Latin letter by itself, in a script that has none: the rest of a sequence was lost.
 _STRAY = re.compile(
@@ -64,10 +64,16 @@ def mojibake(pair: Profile) -> Verdict | None:
     broken = _BROKEN_LATIN if latin else _BROKEN
     spans = [f.span() for f in broken.finditer(text) if f.group() not in pair.source.text]
     if not spans:
-        rest = _HALF if latin else _STRAY
-        spans = [f.span() for f in rest.finditer(text) if f.group() not in pair.source.text]
+        found = filter(_is_half, _HALF.finditer(text)) if latin else _STRAY.finditer(text)
+        spans = [f.span() for f in found if f.group() not in pair.source.text]
     return (
         Verdict(extra=tuple(text[a:b] for a, b in spans), target_spans=tuple(spans))
         if spans
         else None
     )
+
+
+def _is_half(capital: re.Match[str]) -> bool:
+    """Whether a capital stands behind a small letter, and not before another capital."""
+    text, at = capital.string, capital.start()
+    return text[at - 1].islower() and not text[at + 1 : at + 2].isupper()

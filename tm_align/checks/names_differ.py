@@ -3,7 +3,7 @@
 import re
 
 from tm_align.checks.base import Gate, Verdict, check
-from tm_align.checks.inflection import declined, stem
+from tm_align.checks.inflection import forms
 from tm_align.checks.profile import Profile
 from tm_align.model import Severity
 
@@ -62,12 +62,12 @@ def names_differ(pair: Profile) -> Verdict | None:
 def _times(name: str, pair: Profile) -> int:
     """How often the target has a name, in any of its forms."""
     text = pair.target.masked
-    return text.count(stem(name) if declined(name, text, pair.language) else name)
+    return text.count(name) + forms(name, text, pair.language)
 
 
 def _is_form(name: str, pair: Profile) -> bool:
     """Whether a word of the target is a form of a name of the source."""
-    return any(declined(other, name, pair.language) for other in pair.source.names)
+    return any(forms(other, name, pair.language) for other in pair.source.names)
 
 
 _INFO = Severity.INFO

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from tm_align.checks.languages import Language
 from tm_align.checks.numerals import ENGLISH_NUMBERS, MULTIPLIERS
+from tm_align.lexicon import MARKS
 
 # A number stands by itself or before a unit ("20GB", "2nd"); in "x64" and "3f2a" it is part of a
 # name, which other checks compare. Separators inside are dropped: 1,000.5 is 1.000,5 elsewhere.
@@ -23,9 +24,9 @@ _ENGLISH_SCALES = {
     "hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "K": 10**3, "M": 10**6,
 }  # fmt: skip
 _AFTERNOON = re.compile(r"\d\s?(?:p\.?\s?m\b|PM\b)")
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{MARKS}])*")
 _SPACED_THOUSANDS = re.compile(r"(?<=\d)[ ](?=\d{3}(?!\d))")
-_SPACED = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?: \d{3})+(?![\d.,])")
+_SPACED = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?: \d{3}){1,5}(?![\d.,]| \d{3})")
 
 
 class Number(NamedTuple):
@@ -182,28 +183,36 @@ def _spelled(source: str, target: str, missing: Counter[str], language: Language
 
     The word for 1 is an article in many languages: it counts only where the source counts things.
     """
-    lower = target.lower()
+    lower = target.lower().replace("\u0307", "")  # of the Turkish `İ`
+    if language.code == "uk":
+        lower = lower.replace("'", "").replace("’", "")
     there = Counter(_WORD.findall(lower)) if language.spaced else Counter()
     given = Counter(ENGLISH_NUMBERS.get(word) for word in _WORD.findall(source.lower()))
     if _THIRD_PARTY.search(source):
         missing.pop("3", None)
-    if _ONE_TO_ONE.search(source) and not _ONE_TO_ONE.search(target):
-        missing.pop("1", None)  # said in words
-    if language.code == "ar" and _TWO_THINGS.search(source) and _DUAL_AR.search(target):
+    pairs = len(_ONE_TO_ONE.findall(source)) - len(_ONE_TO_ONE.findall(target))
+    if pairs > 0 and missing["1"]:  # said in words
+        missing["1"] -= 2 * pairs
+        _drop_zeros(missing)
+    if language.code == "ar" and _DUAL_AR.search(target):
         missing.pop("2", None)
     for value in list(missing):
         spellings = language.number_words.get(value, ())
         times = sum(there[s] if language.spaced else lower.count(s) for s in spellings)
         if language.spaced and re.search(rf"\b{value}-[A-Za-z]", source):
             # `4-digit` is one word where compounds are: `viercijferig`.
-            times += sum(word.startswith(s) and word != s for s in spellings for word in there)
+            times += sum(
+                word.startswith(s) and word != s for s in spellings if len(s) > 3 for word in there
+            )
         if times and (_COUNTED.search(source) if value == "1" else times > given[value]):
             del missing[value]
 
 
 _ONE_TO_ONE = re.compile(r"(?<![\d.:])1:1(?![\d.:])")
-_TWO_THINGS = re.compile(r"(?<![\w.,])2 (?:[a-z]+ )?[a-z]{3,}s\b")
-_DUAL_AR = re.compile(r"\w{2}(?:ين|ان)\b")  # "two hours" is one word: `ساعتين`
+_DUAL_AR = re.compile(  # "two hours" is one word: `ساعتين`
+    r"\b[وبلف]?(?:ال)?(?:ساعت|يوم|دقيقت|ثانيت|مرت|خطوت|شهر|أسبوع|اسبوع|سنت|عام|مؤسست|سجل|جهاز|ملف|نسخت|طريقت|خيار"
+    r"|نوع|جزء|حساب)(?:ين|ان)\b"
+)
 _THIRD_PARTY = re.compile(r"\b3rd[ -]part(?:y|ies)\b", re.IGNORECASE)
 _COUNTED = re.compile(
     r"(?<![\w.,])1(?:/\d|st\b|-[A-Z]|[ -](?!(?:of|in|to|for|and|or|is|on|at|with|from|as)\b)[a-z])"

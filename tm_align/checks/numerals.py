@@ -1,6 +1,8 @@
 """Numbers in words, as documentation writes them out: zero to twelve, the round ones, and months.
 
-Sources: CLDR 46 for months and spelled-out numbers; the forms are those that texts use, no paradigms.
+Sources: CLDR 46 for months and spelled-out numbers; the forms are those that texts use, no paradigms. A dash
+stands for a word that says something else as often (Romanian `mai` is May, and "more"). Ukrainian words
+have no apostrophe here.
 """
 
 # English number words as sources write them; "a"/"an"/"single" stand for 1 in many targets.
@@ -27,7 +29,7 @@ ENGLISH_NUMBERS: dict[str, str] = {
 _WORDS: dict[str, str] = {
     "en": "zero one two three four five six seven eight nine ten eleven twelve",
     "nl": "nul één|een|eenmaal|enkele|eerste twee|tweede drie|derde vier|vierde vijf|vijfde"
-    " zes|zesde zeven|zevende acht|achtste negen|negende tien|tiende elf twaalf",
+    " zes|zesde|zescijferig|zescijferige zeven|zevende acht|achtste negen|negende tien|tiende elf twaalf",
     "de": "null ein|eins|eine|einen|einem|einer|erste zwei|zweite|zweiten drei|dritte|dritten"
     " vier|vierte fünf|fünfte sechs|sechste sieben|siebte acht|achte neun|neunte zehn|zehnte"
     " elf zwölf",
@@ -53,41 +55,42 @@ _WORDS: dict[str, str] = {
     " خمس|خمسة ست|ستة سبع|سبعة ثمان|ثمانية تسع|تسعة عشر|عشرة",
     "he": "אפס אחד|אחת שני|שתי|שניים שלוש|שלושה ארבע|ארבעה חמש|חמישה שש|שישה שבע|שבעה שמונה"
     " תשע|תשעה עשר|עשרה",
-    "hu": "nulla egy|első|egyik kettő|két|második három|harmadik négy|negyedik öt|ötödik hat|hatodik"
-    " hét|hetedik nyolc|nyolcadik kilenc|kilencedik tíz|tizedik tizenegy tizenkettő|tizenkét",
-    "fi": "nolla yksi|yhden|ensimmäinen|ensimmäisen kaksi|kahden|toinen|toisen"
+    "hu": "nulla egy|első|egyik kettő|két|második|kétlépcsős|kétlépéses|kétfaktoros"
+    " három|harmadik|háromlépcsős|háromlépéses négy|negyedik öt|ötödik hat|hatodik hét|hetedik"
+    " nyolc|nyolcadik kilenc|kilencedik tíz|tizedik tizenegy tizenkettő|tizenkét",
+    "fi": "nolla yksi|yhden|ensimmäinen|ensimmäisen kaksi|kahden"
     " kolme|kolmen|kolmas|kolmannen neljä|neljän viisi|viiden kuusi|kuuden seitsemän kahdeksan"
     " yhdeksän kymmenen yksitoista kaksitoista",
     "ro": "zero un|una|unu|primul|prima doi|două|doilea|doua trei|treilea|treia patru cinci șase șapte"
-    " opt nouă zece unsprezece doisprezece|douăsprezece",
+    " opt - zece unsprezece doisprezece|douăsprezece",
     "sk": "nula jeden|jedna|jedno|jednu|prvý|prvá|prvé dva|dve|dvoch|druhý|druhá tri|troch|tretí štyri"
     " päť šesť sedem osem deväť desať jedenásť dvanásť",
-    "sl": "nič en|ena|eno|prvi|prva dva|dve|dveh|drugi tri|treh|tretji štiri pet šest sedem osem devet"
+    "sl": "nič en|ena|eno|prvi|prva dva|dve|dveh tri|treh|tretji štiri pet šest sedem osem devet"
     " deset enajst dvanajst",
-    "hr": "nula jedan|jedna|jedno|jednu|prvi|prva dva|dvije|dvaju|drugi|druga tri|triju|treći četiri"
+    "hr": "nula jedan|jedna|jedno|jednu|prvi|prva dva|dvije|dvaju tri|triju|treći četiri"
     " pet šest sedam osam devet deset jedanaest dvanaest",
     "sr": "nula jedan|jedna|jedno|jednu|prvi|prva|један|једна|једно|први"
-    " dva|dve|drugi|druga|два|две|други tri|treći|три|трећи četiri|четири pet|пет šest|шест"
+    " dva|dve|два|две tri|treći|три|трећи četiri|четири pet|пет šest|шест"
     " sedam|седам osam|осам devet|девет deset|десет jedanaest|једанаест dvanaest|дванаест",
     "bg": "нула един|една|едно|първи|първия|първото два|две|двата|двете|втори|втория три|трите|трети"
     " четири пет шест седем осем девет десет единадесет дванадесет",
     "uk": "нуль один|одна|одне|одного|перший|перше|перша два|дві|двох|другий|друга три|трьох|третій"
-    " чотири п'ять|п’ять шість сім вісім дев'ять|дев’ять десять одинадцять дванадцять",
+    " чотири пять шість сім вісім девять десять одинадцять дванадцять",
     "el": "μηδέν ένα|ένας|έναν|μία|μια|πρώτο|πρώτη|πρώτος δύο|δεύτερο|δεύτερη|δεύτερος"
     " τρία|τρεις|τριών|τρίτο|τρίτη τέσσερα|τέσσερις πέντε έξι επτά|εφτά οκτώ|οχτώ εννέα δέκα"
     " έντεκα δώδεκα",
-    "vi": "không một|đầu|nhất hai|nhì ba bốn|tư năm sáu bảy tám chín mười",
+    "vi": "- một hai ba bốn - sáu bảy tám chín mười",
     "id": "nol satu|pertama dua|kedua tiga|ketiga empat|keempat lima|kelima enam|keenam tujuh delapan"
     " sembilan sepuluh sebelas",
-    "th": "ศูนย์ หนึ่ง|เดียว|แรก สอง|คู่ สาม สี่ ห้า หก เจ็ด แปด เก้า สิบ สิบเอ็ด สิบสอง",
+    "th": "- หนึ่ง|แรก สอง - สี่ - หก เจ็ด แปด เก้า สิบ",
     "lt": "nulis vienas|viena|vieno|vieną|pirmas|pirmoji du|dvi|dviejų|antras|antroji"
     " trys|trijų|trečias keturi penki šeši septyni aštuoni devyni dešimt vienuolika dvylika",
     "lv": "nulle viens|viena|vienu|pirmais|pirmā divi|divas|divu|divām|otrais|otrā trīs|trešais četri"
     " pieci seši septiņi astoņi deviņi desmit vienpadsmit divpadsmit",
-    "et": "null üks|ühe|esimene|esimese kaks|kahe|teine|teise kolm|kolme|kolmas neli|nelja viis|viie"
+    "et": "null üks|ühe|esimene|esimese kaks|kahe kolm|kolme|kolmas neli|nelja viis|viie"
     " kuus|kuue seitse|seitsme kaheksa üheksa kümme|kümne üksteist kaksteist",
-    "ca": "zero un|una|primer|primera dos|dues|segon|segona tres|tercer quatre cinc sis set vuit nou"
-    " deu onze dotze",
+    "ca": "zero un|una|primer|primera dos|dues|segon|segona tres|tercer quatre cinc sis - vuit - -"
+    " onze dotze",
     "hi": "शून्य एक|पहला|पहली दो|दोनों|दूसरा|दूसरी तीन|तीसरा चार पाँच|पांच छह|छः सात आठ नौ दस ग्यारह बारह",
     "ja": "零|ゼロ 一|単一|ひとつ|1|最初 二|両 三 四 五 六 七 八 九 十 十一 十二",
     "zh": "零 一|单|首|單 二|两|双|兩|雙 三 四 五 六 七 八 九 十 十一 十二",
@@ -186,8 +189,8 @@ _MONTHS: dict[str, str] = {
     " вересень|вересня|вересні жовтень|жовтня|жовтні листопад|листопада|листопаді"
     " грудень|грудня|грудні",
     "bg": "януари февруари март април май юни юли август септември октомври ноември декември",
-    "tr": "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
-    "ro": "ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie"
+    "tr": "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım -",
+    "ro": "ianuarie februarie martie aprilie - iunie iulie august septembrie octombrie noiembrie"
     " decembrie",
     "el": "ιανουάριος|ιανουαρίου φεβρουάριος|φεβρουαρίου μάρτιος|μαρτίου απρίλιος|απριλίου μάιος|μαΐου"
     " ιούνιος|ιουνίου ιούλιος|ιουλίου αύγουστος|αυγούστου σεπτέμβριος|σεπτεμβρίου"
@@ -209,9 +212,14 @@ MULTIPLIERS: dict[str, int] = {
 
 def number_words(code: str) -> dict[str, tuple[str, ...]]:
     """The spellings of each number that is sometimes written out, in small letters, and of months."""
-    table = {str(n): tuple(w.split("|")) for n, w in enumerate(_WORDS.get(code, "").split())}
+    table = {str(n): _spellings(w) for n, w in enumerate(_WORDS.get(code, "").split())}
     for number, word in _ROUND.get(code, {}).items():
         table[number] = (*table.get(number, ()), word)
     for place, month in enumerate(_MONTHS.get(code, "").split(), 1):
-        table[str(place)] = (*table.get(str(place), ()), *month.split("|"))
+        table[str(place)] = (*table.get(str(place), ()), *_spellings(month))
     return table
+
+
+def _spellings(words: str) -> tuple[str, ...]:
+    """What stands between bars; nothing for a word that says something else as well."""
+    return () if words == "-" else tuple(words.split("|"))

@@ -116,5 +116,5 @@ def _ordered(things: tuple[str, ...]) -> int:
     """
     total = 0
     for it in reversed(things):
-        total = total * ORDER + hash(it)
+        total = (total * ORDER + hash(it)) & _MASK
     return total

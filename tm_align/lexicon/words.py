@@ -12,7 +12,9 @@ _UNSPACED = (
     r"\u0e01-\u0e4e\u0e81-\u0ece\u1000-\u109f\u1780-\u17d3]"
 )
 MARKS = "".join(
-    char for char in map(chr, range(0x300, 0xE00)) if unicodedata.category(char) in ("Mn", "Mc")
+    char
+    for char in map(chr, range(0x300, 0xE00))
+    if unicodedata.category(char) in ("Mn", "Mc") and char != "\u034f"  # which nobody sees
 )
 """Vowel signs and accents of the scripts up to Sinhala: parts of the word they stand in, though `\\w`
 does not match them (`फ़ाइल`, `نظرًا`)."""

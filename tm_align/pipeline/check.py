@@ -90,10 +90,6 @@ class _Group(NamedTuple):
     articles: list[ArticleState]
 
 
-_Heard = list[tuple[ArticleState, list[StoredPair], dict[int, Judged]]]
-"""Articles with their pairs, and what was found on the units of these."""
-
-
 def check_store(store: Store, options: CheckOptions, progress: Progress | None = None) -> Checked:
     """Bring findings and scores of the store up to date with its articles and the configuration.
 
@@ -220,12 +216,14 @@ class _LocaleCheck:
             judging = engine.ahead(JudgeUnits(group.court), scratch.texts(group.number))
             self._judging.append((group, judging))
         if several:
-            for _, judging in self._judging:
-                judging.begin(_JUDGED_AHEAD)
+            for _, judging in self._judging[:1]:
+                judging.begin(max(_JUDGED_AHEAD, 2 * self._options.jobs))
 
     def hear(self, scratch: Scratch, progress: Progress | None) -> None:
         """Put aside what is found on the units of the articles, all of them."""
         for group, judging in self._judging:
+            if self._options.jobs > 1:
+                judging.begin(self._options.jobs)
             for batch in judging.rest():
                 scratch.keep(group.number, batch)
                 with self._store.checking() as writer:
