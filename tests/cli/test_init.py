@@ -99,16 +99,18 @@ def test_the_disk_is_full(arguments: list[str]) -> None:
 def test_interrupted(tmp_path: Path) -> None:
     """The pipe keeps the command waiting until the signal comes; workers stay silent."""
     os.mkfifo(tmp_path / "pipe")
-    with subprocess.Popen(
-        [COMMAND, "extract", str(tmp_path / "pipe"), "--jobs", "2"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-        env=environment(),
-    ) as process:
-        with (tmp_path / "pipe").open("wb"):  # blocks until a worker opens the other end
-            time.sleep(0.5)  # the command may still be starting the other one
-            os.killpg(process.pid, signal.SIGINT)
-            _, messages = process.communicate(timeout=60)
+    with (
+        subprocess.Popen(
+            [COMMAND, "extract", str(tmp_path / "pipe"), "--jobs", "2"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+            env=environment(),
+        ) as process,
+        (tmp_path / "pipe").open("wb"),
+    ):  # blocks until a worker opens the other end
+        time.sleep(0.5)  # the command may still be starting the other one
+        os.killpg(process.pid, signal.SIGINT)
+        _, messages = process.communicate(timeout=60)
     assert process.returncode == 130
     assert messages.decode().strip() == "tm-align: interrupted; nothing is half written"
