@@ -21,11 +21,12 @@ def stem(name: str) -> str:
 
 
 def forms(name: str, text: str, language: Language) -> int:
-    """How often a form of `name` without its last vowel stands in a text."""
+    """How often `name` stands in a text with another ending instead of its last vowel."""
     bare = stem(name)
     if language.code not in _DECLINING or bare == name or bare not in text:
         return 0
-    return len(re.findall(rf"(?<!\w){re.escape(bare)}(?:{_ENDINGS})(?!\w)", text))
+    found = re.findall(rf"(?<!\w){re.escape(bare)}(?:{_ENDINGS})(?!\w)", text)
+    return len(found) - found.count(name)
 
 
 def derived(name: str, text: str, language: Language) -> bool:
