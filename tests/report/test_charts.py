@@ -37,8 +37,15 @@ def test_labels_are_text() -> None:
     assert {it.tag for it in root.iter()} == {"div", "h2", "svg", "g", "title", "rect", "text"}
 
 
+def test_all_others_are_named_in_full() -> None:
+    others = (Bar("nl", (1, 0, 0), "nl"), Bar("12 other locales", (3, 0, 0)))
+    root = etree.fromstring(draw(Chart("T", "locale", others), 60))
+    label, number = list(root.iter("text"))[-2:]
+    assert label.text == "12 other locales"
+    assert float(number.get("x") or 0) > 7 * len(label.text)
+
+
 def test_long_names_keep_both_ends() -> None:
-    drawn = draw(
-        Chart("T", "article", (Bar("reference/7.1/" + "x" * 90 + "/end.md", (1, 0, 0)),)), 200
-    )
+    name = "reference/7.1/" + "x" * 90 + "/end.md"
+    drawn = draw(Chart("T", "article", (Bar(name, (1, 0, 0), name),)), 200)
     assert re.search(r">reference…x*/end\.md<|>referen?c?e?…[x/]*end\.md<", drawn)

@@ -77,7 +77,11 @@ def _row(chart: Chart, bar: Bar, top_edge: int, most: int, label_width: int) -> 
     name = f"{bar.code} {bar.label}".strip()
     title = f"{visible(name)}: {in_words(bar.numbers)}"
     code = f'<tspan class="code">{escape(bar.code)}</tspan>  ' if bar.code else ""
-    label = _shortened(visible(bar.label), label_width - 12 - len(bar.code) * 8)
+    if bar.value:
+        label = _shortened(visible(bar.label), label_width - 12 - len(bar.code) * 8)
+    else:  # no bar stands in its way
+        label = visible(bar.label)
+        left = max(left, len(label) * _CHARACTER)
     return (
         f'<g class="bar"{clicks} aria-label="{escape(title)}"><title>{escape(title)}</title>'
         f'<rect class="hit" x="0" y="{top_edge + 1}" width="{_WIDTH}" height="{_ROW - 2}" rx="4"/>'
