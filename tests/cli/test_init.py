@@ -106,6 +106,8 @@ def test_interrupted(tmp_path: Path) -> None:
             stderr=subprocess.PIPE,
             start_new_session=True,
             env=environment(),
+            # A shell has what it runs in the background ignore interrupts, and that is inherited.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         ) as process,
         (tmp_path / "pipe").open("wb"),
     ):  # blocks until a worker opens the other end
