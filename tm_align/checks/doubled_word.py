@@ -5,6 +5,7 @@ from collections import Counter
 from itertools import pairwise
 
 from tm_align.checks.base import Gate, Verdict, check
+from tm_align.checks.languages import LEADING_VOWELS
 from tm_align.checks.profile import Profile
 from tm_align.lexicon import words
 from tm_align.model import Severity
@@ -151,14 +152,17 @@ def _is_thai(pair: Profile, word: str, start: int, end: int) -> bool:
     and begin the next (`การ`, `คุณ` and the like, which are shorter, and `ความ`), and the source does not
     have some word twice that may have been put side by side ("updates on Update Tuesday")."""
     text = pair.target.masked
-    whole = word[0] not in _FOLLOWING and word[-1] not in _LEADING and word not in _MEETING
-    if not whole or text[start - 1 : start] in _LEADING or text[end : end + 1] in _FOLLOWING:
+    whole = word[0] not in _FOLLOWING and word[-1] not in LEADING_VOWELS and word not in _MEETING
+    if (
+        not whole
+        or text[:start].endswith(tuple(LEADING_VOWELS))
+        or text[end : end + 1] in _FOLLOWING
+    ):
         return False
     stems = [found.casefold()[:_STEM_LETTERS] for found in _STEM.findall(pair.source.masked)]
     return len(set(stems)) == len(stems)
 
 
-_LEADING = frozenset("เแโใไ")  # vowels before the letter they belong to
 _FOLLOWING = frozenset(map(chr, (*range(0x0E30, 0x0E3B), *range(0x0E45, 0x0E4F))))
 _MEETING = frozenset(["ความ"])
 

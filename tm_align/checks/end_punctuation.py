@@ -17,7 +17,7 @@ def end_punctuation(pair: Profile) -> Verdict | None:
     Marks are compared by class (`。` is a stop, `؟` a question mark), behind closing brackets,
     quotes and markup. Only a lost mark is a warning; an added or changed one is information, and
     so is one that the rest of the store leaves out as well (`explain --store`), and the stop behind a
-    number alone, behind a link that is all there is, or behind a Korean text that is no sentence (`확인`).
+    number alone, behind a link that is all there is, or behind Korean that ends with a noun (`확인`).
     A lost stop is none in Thai, Lao, Khmer and Burmese; the colon of a drive (`C:`) that
     stands elsewhere in the other text is none anywhere, as is the point of an abbreviation in brackets
     (`etc.)`) or of `E.g.`. Known false alarms: table cells and list items that a style guide wants

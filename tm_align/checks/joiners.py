@@ -7,7 +7,7 @@ of Persian do, and a store without zero-width spaces has none that was meant.
 import unicodedata
 from collections.abc import Sequence
 
-from tm_align.checks.languages import Language
+from tm_align.checks.languages import LEADING_VOWELS, Language
 
 _NON_JOINER, _JOINER, _SPACE = "\u200c", "\u200d", "\u200b"
 _SHAPED = frozenset(
@@ -18,9 +18,6 @@ _SHAPED = frozenset(
 )  # fmt: skip
 """Languages whose letters joiners and non-joiners shape; Arabic has use for joiners."""
 _PARTED = frozenset({"th", "lo", "km", "my"})  # a space of no width marks where words may be broken
-_LEADING = (
-    "\u0e40\u0e41\u0e42\u0e43\u0e44\u0ec0\u0ec1\u0ec2\u0ec3\u0ec4"  # vowels before their letter
-)
 _USED = 0.01
 """Share of the targets that have such a space where it is meant. A store of Thai articles has none in
 27,000; text broken for the web has one in most lines."""
@@ -40,7 +37,10 @@ def in_place(text: str, at: int, language: Language, parted: bool | None) -> boo
     if char == _SPACE:
         inside = _belongs(before) and _belongs(after) and not _is_mark(after)
         return (
-            language.code in _PARTED and parted is not False and inside and before not in _LEADING
+            language.code in _PARTED
+            and parted is not False
+            and inside
+            and before not in LEADING_VOWELS
         )
     if char == _NON_JOINER and before.isalnum() and _belongs(after):
         return language.code in _SHAPED  # behind Latin letters as well

@@ -22,6 +22,9 @@ END_MARKS: dict[str, str] = {
 }
 """Each mark that can end a sentence, and the class it belongs to."""
 
+LEADING_VOWELS = "\u0e40\u0e41\u0e42\u0e43\u0e44\u0ec0\u0ec1\u0ec2\u0ec3\u0ec4"
+"""Vowels of Thai and Lao that are written before the letter they belong to."""
+
 # Thai, Lao and Khmer end sentences with nothing or a space; headings there never carry a stop.
 WITHOUT_STOP = frozenset({"th", "lo", "km", "my", "bo", "dz"})
 

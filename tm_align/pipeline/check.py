@@ -215,9 +215,9 @@ class _LocaleCheck:
             self.checked += len(articles)
             judging = engine.ahead(JudgeUnits(group.court), scratch.texts(group.number))
             self._judging.append((group, judging))
-        if several:
-            for _, judging in self._judging[:1]:
-                judging.begin(max(_JUDGED_AHEAD, 2 * self._options.jobs))
+        if several and self._judging:
+            _, first = self._judging[0]
+            first.begin(max(_JUDGED_AHEAD, 2 * self._options.jobs))
 
     def hear(self, scratch: Scratch, progress: Progress | None) -> None:
         """Put aside what is found on the units of the articles, all of them."""
