@@ -258,6 +258,7 @@ def direction(tag: str) -> str:
     return "rtl" if script(tag) in _RIGHT_TO_LEFT else "ltr"
 
 
+@lru_cache(maxsize=4096)
 def compatible(a: str, b: str) -> bool:
     """Whether two tags can name the same translation: one may just say less than the other.
 
@@ -305,15 +306,28 @@ def in_path(path: str, ignore: str | None = None) -> str | None:
     Misses on purpose: languages alone in file names (`article.de.md`), locales joined to a word
     (`readme-de-DE.md`), and folders such as `it/` unless the one above announces languages.
     """
-    *folders, name = path.split("/")
-    for part in [name, *reversed(folders)]:
-        for piece in reversed(part.split(".")):
-            locale = _locale_named(piece)
-            if locale is not None and not (ignore and compatible(locale, ignore)):
-                return locale
+    folder, _, name = path.rpartition("/")
+    return _locale_in(name, ignore) or _in_folders(folder, ignore)
+
+
+@lru_cache(maxsize=1024)
+def _in_folders(path: str, ignore: str | None) -> str | None:
+    folders = path.split("/")
+    for folder in reversed(folders):
+        if locale := _locale_in(folder, ignore):
+            return locale
     for place in range(len(folders) - 1, -1, -1):
         above = folders[place - 1].lower() if place else ""
         locale = _language_named(folders[place], above)
+        if locale is not None and not (ignore and compatible(locale, ignore)):
+            return locale
+    return None
+
+
+def _locale_in(name: str, ignore: str | None) -> str | None:
+    """The locale that a dotted part of a name stands for, from the last one on."""
+    for piece in reversed(name.split(".")):
+        locale = _locale_named(piece)
         if locale is not None and not (ignore and compatible(locale, ignore)):
             return locale
     return None

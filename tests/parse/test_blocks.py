@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import articles
-from tm_align.parse.blocks import Outline
+from tm_align.parse.blocks import Outline, Spot
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "data/parse/blocks.toml").read_text("utf-8"))
 PAIR = re.compile(rb"<span data-ttu.*?</span></span>", re.S)
@@ -21,14 +21,22 @@ def marked(text: str) -> str:
     return re.sub(r"\{(\d)\}", lambda it: articles.SOUND_PAIR.format(i=it[1], t="t", s="s"), text)
 
 
+def placed(outline: Outline, utf8: bytes) -> list[tuple[re.Match[bytes], Spot]]:
+    """Each pair with its place; a pair's own text stands for its source."""
+    places = list(PAIR.finditer(utf8))
+    starts, ends = [it.start() for it in places], [it.end() for it in places]
+    found = outline.spots(starts, ends, [it[0].decode() for it in places])
+    return list(zip(places, found, strict=True))
+
+
 def spots(outline: Outline, utf8: bytes) -> list[str]:
     """`block line:column` of each pair; columns as if each pair were three characters wide."""
     found = []
-    for place in PAIR.finditer(utf8):
-        line, column, line_start, block, is_heading = outline.spot(place.start(), place.end())
+    lone = re.sub(rb"\r(?!\n)", b"\n", utf8)
+    for place, (line, column, block, _) in placed(outline, utf8):
+        line_start = lone.rfind(b"\n", 0, place.start()) + 1
         before = PAIR.finditer(utf8, line_start, place.start())
         found.append(f"{block} {line}:{column - sum(len(it[0]) - 3 for it in before)}")
-        assert is_heading or block != "heading"
         assert outline.position(place.start()) == (line, column)
     return found
 
@@ -64,8 +72,7 @@ def test_lines_and_columns_are_those_of_the_text(text: str) -> None:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     for html in (False, True):
         outline = Outline(utf8, 0, html=html)
-        for place in PAIR.finditer(utf8):
-            line, column = outline.spot(place.start(), place.end())[:2]
+        for place, (line, column, _, _) in placed(outline, utf8):
             assert lines[line - 1][column - 1 :].startswith("<span data-ttu")
             assert outline.position(place.start()) == (line, column)
 
@@ -94,8 +101,7 @@ def test_a_megabyte_of_one_thing(repeated: str, html: bool) -> None:
     piece = repeated.format(ONE)
     utf8 = (piece * (1_000_000 // len(piece))).encode()
     outline = Outline(utf8, 0, html=html)
-    for place in PAIR.finditer(utf8):
-        outline.spot(place.start(), place.end())
+    for place, _ in placed(outline, utf8):
         outline.position(place.start())
 
 
@@ -103,5 +109,4 @@ def test_a_row_of_many_cells_that_delimits_nothing() -> None:
     """Each cell's spaces can be shared out in several ways: exponential with backtracking."""
     row = "-" + "|    " * 40 + "x\n"
     utf8 = f"{row}{ONE} | x\n".encode()
-    start = len(row)
-    assert Outline(utf8, 0, html=False).spot(start, start + len(ONE))[3] == "paragraph"
+    assert spots(Outline(utf8, 0, html=False), utf8) == ["paragraph 2:1"]

@@ -127,6 +127,12 @@ def test_the_heading_above() -> None:
     }
 
 
+def test_a_link_in_a_heading_of_html_is_the_heading_of_what_follows() -> None:
+    first, second = (sound(f"4c3d2-10{n}", "t", f"s{n}") for n in (1, 2))
+    found = read_article("a.md", f"<h2>[{first}](x.md)</h2>\n\n{second}".encode()).pairs
+    assert [(it.block, it.heading) for it in found] == [("link-text", ""), ("paragraph", "s1")]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

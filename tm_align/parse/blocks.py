@@ -7,6 +7,7 @@ Within a block the innermost construct counts: a marked link text in a list item
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -30,8 +31,10 @@ _PREFIX = re.compile(
     rb"(?P<indent>[ \t]*+)(?P<containers>" + _CONTAINERS + rb")"
     rb"(?:(?P<heading>#{1,6}(?=[ \t]))|(?P<table>\|)|</?(?P<tag>[A-Za-z][\w-]*+))?+"
 )
-_LANDMARK = re.compile(
-    rb"\n[ \t]*+" + _CONTAINERS + rb"(?:(?P<fence>`{3,}+|~{3,}+)(?P<info>[^\n]*+)"
+_LANDMARK = re.compile(  # nothing else is tried where a line begins with a letter or a tag
+    rb"\n(?=[ \t>*+\-\d#`~])[ \t]*+"
+    + _CONTAINERS
+    + rb"(?:(?P<fence>`{3,}+|~{3,}+)(?P<info>[^\n]*+)"
     rb"|(?P<heading>#{1,6})[ \t]++(?P<text>[^\n]*+))"
 )
 _ALERT = re.compile(rb"[ \t]*+" + _CONTAINERS + rb"\[!\w+\]")
@@ -61,9 +64,9 @@ _TAG_KINDS = {
 }  # fmt: skip
 
 
-Spot = tuple[int, int, int, str, bool]
-"""The place of one segment: line, column, offset of the line, block, and whether the line is (part
-of) a heading. A bare tuple, since one is made for each segment and taken apart at once."""
+Spot = tuple[int, int, str, str]
+"""The place of one segment: line, column, block, and the text of the nearest heading above. A bare
+tuple, since one is made for each segment and taken apart at once."""
 
 
 class Heading(NamedTuple):
@@ -88,12 +91,6 @@ class Outline:
         lone_cr = b"\r" in utf8 and utf8.count(b"\r") != utf8.count(b"\r\n")
         self._text = re.sub(rb"\r(?!\n)", b"\n", utf8) if lone_cr else utf8
         self._html = html
-        self._ascii = utf8.isascii()
-        self._line = 1
-        self._line_start = 0
-        self._line_end = -1
-        self._column_at = self._column = 0
-        self._kind = PARAGRAPH
         self._known: tuple[int, str] = (-1, PARAGRAPH)
         self._table_until = -1
         self._position = 0, 1, 1
@@ -106,26 +103,40 @@ class Outline:
         else:
             self._read_landmarks(body)
 
-    def spot(self, start: int, end: int) -> Spot:
-        """The place of the segment whose marks stand at `start:end`."""
-        text = self._text
-        if start > self._line_end:
-            self._next_line(start)
-        if self._ascii:
-            column = start - self._line_start
-        elif start == self._column_at:
-            column = self._column
-        else:
-            self._column += len(text[self._column_at : start].decode("utf-8", "replace"))
-            self._column_at = start
-            column = self._column
-        kind = self._tag_kind(start) if self._html else self._kind
-        block = kind
-        if start and text[start - 1] == _OPENING_BRACKET and text[end : end + 1] == b"]":
-            block = IMAGE_ALT if text[start - 2 : start - 1] == b"!" else LINK_TEXT
-        elif kind == HTML and not self._html:
-            block = self._tag_kind(start)
-        return self._line, column + 1, self._line_start, block, kind == HEADING or block == HEADING
+    def spots(
+        self, starts: Iterable[int], ends: Iterable[int], sources: Iterable[str]
+    ) -> Iterator[Spot]:
+        """The place of each of the segments whose marks stand at `start:end`, in ascending order.
+
+        Every line here runs once per segment, or per line with one, so it calls little.
+        """
+        text, html, one_byte = self._text, self._html, self._text.isascii()
+        headings = _Headings(self)
+        line, line_start, line_end, kind, heading = 1, 0, -1, PARAGRAPH, ""
+        column = column_at = 0  # characters of the line before that offset
+        for start, end, source in zip(starts, ends, sources, strict=True):
+            if start > line_end:  # three lines of four hold only one segment
+                line += text.count(b"\n", line_start, start)
+                line_start = column_at = text.rfind(b"\n", 0, start) + 1
+                line_end = self._end_of_line(start)
+                column = 0
+                heading = headings.above(line_start)
+                if not html:
+                    kind = self._judge(line_start, line_end, start)
+                    self._known = line_start, kind
+                    if kind == HTML:
+                        self._tags, self._tags_read = [], line_start
+            if one_byte:
+                column = start - line_start
+            elif start != column_at:
+                column += len(text[column_at:start].decode("utf-8", "replace"))
+                column_at = start
+            block = self._tag_kind(start) if html or kind == HTML else kind
+            if block == HEADING:
+                headings.add(line_start, source)
+            if start and text[start - 1] == _OPENING_BRACKET and text[end : end + 1] == b"]":
+                block = IMAGE_ALT if text[start - 2 : start - 1] == b"!" else LINK_TEXT
+            yield line, column + 1, block, heading
 
     def text_of(self, heading: Heading) -> str:
         """The heading's text without tags of links and closing `#`s (HTML: without any tag)."""
@@ -147,45 +158,26 @@ class Outline:
         self._position = offset, line + newlines, column
         return line + newlines, column
 
-    def _next_line(self, start: int) -> None:
-        """Go on to the line that holds `start`; three lines of four hold only one segment."""
-        text = self._text
-        self._line += text.count(b"\n", self._line_start, start)
-        self._line_start = self._column_at = line_start = text.rfind(b"\n", 0, start) + 1
-        self._line_end = self._end_of_line(start)
-        self._column = 0
-        if not self._html:
-            self._tags, self._tags_read = [], line_start
-            self._kind = self._judge(line_start, start)
-            self._known = line_start, self._kind
-
     # --- one line -------------------------------------------------------------------------------
 
-    def _judge(self, line_start: int, mark: int) -> str:
+    def _judge(self, line_start: int, line_end: int, mark: int) -> str:
         """The kind of a line whose first mark stands at `mark`."""
         if line_start < self._table_until:
             return TABLE_CELL
         if self._fences and self._in_fence(line_start):
             return CODE
         if mark == line_start:  # a mark is inline: the line has no beginning that tells anything
-            return self._plain_line(line_start, b"")
+            return self._plain_line(line_start, line_end, b"")
         before = self._text[line_start:mark]
         read = _known_beginning if len(before) < _SHORT_BEGINNING else _read_beginning
         beginning = read(before)
-        return self._told_by(beginning, line_start) or self._plain_line(
-            line_start, beginning.indent
-        )
+        kind = beginning.kind
+        if kind == QUOTE:
+            return self._quote_kind(beginning, line_start)
+        return kind or self._plain_line(line_start, line_end, beginning.indent)
 
-    def _told_by(self, beginning: "_Beginning", line_start: int) -> str | None:
-        """The kind that the beginning of a line tells, by itself or as part of a quote."""
-        if beginning.kind != QUOTE:
-            return beginning.kind
-        quote = self._quote_kind(line_start)
-        in_quote = beginning.containers.rstrip().endswith(b">")
-        return quote if quote == ALERT or in_quote else LIST_ITEM
-
-    def _plain_line(self, line_start: int, indent: bytes) -> str:
-        text, line_end = self._text, self._line_end
+    def _plain_line(self, line_start: int, line_end: int, indent: bytes) -> str:
+        text = self._text
         if text.find(b"|", line_start, line_end) >= 0 and self._is_table(line_start, line_end):
             return TABLE_CELL
         if not indent:
@@ -220,7 +212,9 @@ class Outline:
             if at == self._known[0] and not blank_passed and self._known[1] != CODE:
                 return self._known[1] if self._known[1] != HEADING else PARAGRAPH
             beginning = _read_beginning(whole)
-            kind = self._told_by(beginning, at)
+            kind = beginning.kind
+            if kind == QUOTE:
+                kind = self._quote_kind(beginning, at)
             width = len(beginning.indent.expandtabs(4))
             could_be_code &= blank_passed or width >= 4
             if kind == LIST_ITEM and not line.strip(b"-* \t"):  # no item, but a rule
@@ -237,7 +231,13 @@ class Outline:
                 outside = True  # unless it lazily continues an item above
         return CODE if could_be_code and blank_passed else PARAGRAPH
 
-    def _quote_kind(self, line_start: int) -> str:
+    def _quote_kind(self, beginning: "_Beginning", line_start: int) -> str:
+        """What a line with the mark of a quote is: one of its own, an alert or part of a list item."""
+        quote = self._begins_as(line_start)
+        in_quote = beginning.containers.rstrip().endswith(b">")
+        return quote if quote == ALERT or in_quote else LIST_ITEM
+
+    def _begins_as(self, line_start: int) -> str:
         """Whether the quote that a line belongs to begins as an alert does."""
         at = line_start
         for _ in range(_LOOK_BACK):
@@ -322,6 +322,34 @@ class Outline:
         for found in _HTML_HEADING.finditer(self._text):
             offset = self._text.rfind(b"\n", 0, found.start()) + 1
             self.headings.append(Heading(offset, found[1]))
+
+
+class _Headings:
+    """The source text of the nearest heading above each line, asked for in document order."""
+
+    def __init__(self, outline: Outline) -> None:
+        self._outline = outline
+        self._plain = iter(outline.headings)
+        self._next = next(self._plain, None)
+        self._above = ""
+        self._here: list[str] = []  # sources on the heading line that was read last
+        self._here_start = -1
+
+    def above(self, line_start: int) -> str:
+        """The heading above the line that starts there."""
+        if self._here:
+            self._above = " ".join(self._here)
+            self._here = []
+        while self._next and self._next.offset < line_start:
+            if self._next.offset > self._here_start:
+                self._above = self._outline.text_of(self._next)
+            self._next = next(self._plain, None)
+        return self._above
+
+    def add(self, line_start: int, source: str) -> None:
+        """That line is a heading and this a source in it: all of them are the heading of the next."""
+        self._here.append(source)
+        self._here_start = line_start
 
 
 class _Beginning(NamedTuple):

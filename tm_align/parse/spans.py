@@ -12,7 +12,9 @@ what repeats is possessive.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
+from itertools import accumulate, cycle
+from operator import add
 from typing import NamedTuple
 
 # No span tag at all may stand inside a text here: with one, which </span> closes what is a question
@@ -28,6 +30,8 @@ _ADJACENT = re.compile(
 _TO_TARGET = len(_TARGET_TAG + _ID_TAG_END)
 _TO_SOURCE = len(_CLOSE + _SOURCE_TAG + _ID_TAG_END)
 _TO_END = len(_CLOSE + _CLOSE)
+_TAGS_BEFORE = (_TO_END, _TO_TARGET, 0, _TO_SOURCE, 0)
+"""Bytes of tags before what stands between two segments, target id, target, source id and source."""
 
 _WELL_FORMED = (
     rb"""(?:\s++[\w:.-]++(?:\s*+=\s*+(?:"[^"<]*+"|'[^'<]*+'|[^\s"'=<>`]++))?+)*+\s*+/?+>"""
@@ -54,9 +58,22 @@ _BLANK_LINE = re.compile(rb"\r?\n[ \t]*+\r?\n|\r[ \t]*+\r|\Z")
 _SPACE = re.compile(rb"\s*+")
 
 
-Segment = tuple[str, int, int, str, int, int, str, int, int]
-"""Id, offsets of the first tag and behind the last; target, source, each with its start and end. A
-bare tuple, since one is made for each pair and taken apart at once."""
+class Segments(NamedTuple):
+    """The marked segments of an article, in document order: a column for each of their facts.
+
+    `starts` and `ends` are the offsets of the first tag and behind the last one. Columns, since what
+    happens once per segment is cheap only where C code does it for all of them at once.
+    """
+
+    ids: Sequence[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    targets: Sequence[str]
+    target_starts: Sequence[int]
+    target_ends: Sequence[int]
+    sources: Sequence[str]
+    source_starts: Sequence[int]
+    source_ends: Sequence[int]
 
 
 class Mark(NamedTuple):
@@ -99,49 +116,36 @@ def count_marks(utf8: bytes) -> tuple[int, int]:
     return lower.count(b"data-ttu-id"), lower.count(b"data-stu-id")
 
 
-class AdjacentMarks:
-    """The marks of a wholly well-formed article: targets, each with a source right behind it.
+def adjacent_marks(utf8: bytes, counted: tuple[int, int]) -> Segments | None:
+    """The segments of a wholly well-formed article: targets, each with its source right behind it.
 
-    Made of what a strict match leaves when it splits the text: what stands before the first target,
-    then target id, target, source id, source and what follows, again and again. One list of slices
-    costs half of what match objects do; the offsets follow from the lengths.
-    """
-
-    def __init__(self, pieces: list[bytes]) -> None:
-        self._pieces = pieces
-
-    def ids_agree(self) -> bool:
-        """Whether every target has the id of the source behind it."""
-        return self._pieces[1::5] == self._pieces[3::5]
-
-    def __iter__(self) -> Iterator[Segment]:
-        """The segments in order; every line here runs once per pair."""
-        pieces = iter(self._pieces)
-        end = 0
-        for gap, target_id, target, source_id, source in zip(*[pieces] * 5, strict=False):
-            start = end + len(gap)
-            target_start = start + _TO_TARGET + len(target_id)
-            target_end = target_start + len(target)
-            source_start = target_end + _TO_SOURCE + len(source_id)
-            source_end = source_start + len(source)
-            end = source_end + _TO_END
-            yield (
-                target_id.decode("utf-8", "replace"), start, end,
-                target.decode("utf-8", "replace"), target_start, target_end,
-                source.decode("utf-8", "replace"), source_start, source_end,
-            )  # fmt: skip
-
-
-def adjacent_marks(utf8: bytes, counted: tuple[int, int]) -> AdjacentMarks | None:
-    """The marks of a wholly well-formed article, None when any mark of it deviates.
-
-    `counted` is what `count_marks` says of the same text: a strict match accounts for one mark of
-    each side, so equal numbers mean that nothing is left over.
+    None when a single mark deviates, or a target has another id than the source behind it. `counted`
+    is what `count_marks` says of the same text: a strict match accounts for one mark of each side, so
+    equal numbers mean that nothing is left over. Invalid UTF-8 becomes U+FFFD.
     """
     if counted[0] != counted[1]:
         return None
+    # Splitting leaves what stands before the first target, then target id, target, source id, source
+    # and what follows, again and again: half the cost of match objects. Offsets follow from lengths.
     pieces = _ADJACENT.split(utf8)
-    return AdjacentMarks(pieces) if len(pieces) == counted[0] * 5 + 1 else None
+    ids = pieces[1::5]
+    if len(ids) != counted[0] or ids != pieces[3::5]:
+        return None
+    lengths = map(add, map(len, pieces), cycle(_TAGS_BEFORE))
+    at = list(accumulate(lengths, initial=-_TAGS_BEFORE[0]))
+    ends = [end + _TO_END for end in at[5::5]]
+    return Segments(
+        _texts(ids), at[1:-1:5], ends,
+        _texts(pieces[2::5]), at[2::5], at[3::5],
+        _texts(pieces[4::5]), at[4::5], at[5::5],
+    )  # fmt: skip
+
+
+def _texts(pieces: list[bytes]) -> list[str]:
+    try:
+        return list(map(bytes.decode, pieces))
+    except UnicodeDecodeError:
+        return [_text(it) for it in pieces]
 
 
 def read_marks(utf8: bytes) -> Marks:

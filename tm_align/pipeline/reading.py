@@ -2,14 +2,15 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import repeat
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from itertools import count, repeat
 
 from tm_align.model import Article, Pair, Problem, Reading
 from tm_align.pairing import Couple, Flaw, are_segment_ids, couple, is_paragraph_id
 from tm_align.parse.article import Defaults, is_html, read_head
 from tm_align.parse.blocks import Outline
-from tm_align.parse.spans import Mention, Segment, adjacent_marks, count_marks, read_marks
+from tm_align.parse.spans import Mention, Segments, adjacent_marks, count_marks, read_marks
 from tm_align.parse.text import Text, decode
 
 # What XML 1.0 (section 2.2) cannot carry. Surrogates cannot occur: decoding replaces them.
@@ -65,8 +66,10 @@ class _Reader:
             self._problems.append(Problem(code, self._path, line, 0, details))
         if self._text.invalid:
             self._report_invalid_bytes(*self._text.invalid)
-        pairs = tuple(self._pairs(*self._segments()))
-        self._check_ids(pairs)
+        segments, damages = self._segments()
+        pairs = self._pairs(segments, damages)
+        if not self._is_sound(segments):
+            self._check_pairs(pairs)
         if not pairs and not self._problems_of_marks():
             self._add("TM007", None, self._why_no_pairs())
         problems = sorted(self._problems, key=lambda it: (it.line, it.column))
@@ -74,55 +77,44 @@ class _Reader:
 
     # --- pairs ----------------------------------------------------------------------------------
 
-    def _segments(self) -> tuple[Iterable[Segment], Iterable[str]]:
-        """The segments that make pairs, and the damage of each."""
+    def _segments(self) -> tuple[Segments, list[str]]:
+        """The segments that make pairs, and the damage of each; no damages where all are sound."""
         utf8 = self._text.utf8
-        marks = adjacent_marks(utf8, count_marks(utf8))
-        if marks and marks.ids_agree():
-            return marks, repeat("")
+        segments = adjacent_marks(utf8, count_marks(utf8))
+        if segments:
+            return segments, []
         found = read_marks(utf8)
         coupling = couple(found.marks)
         self._report_flaws(coupling.flaws, found.mentions)
-        segments = [_segment_of(it, utf8) for it in coupling.couples]
-        return segments, [it.damage for it in coupling.couples]
+        return _segments_of(coupling.couples, utf8), [it.damage for it in coupling.couples]
 
-    def _pairs(self, segments: Iterable[Segment], damages: Iterable[str]) -> Iterator[Pair]:
-        """Every line here runs once per pair, so it calls little and looks nothing up twice."""
-        article, shift, to_file = self._head.article, self._text.shift, self._text.to_file
-        spot, headings = self._outline.spot, _Headings(self._outline)
-        here, heading = -1, ""
-        for position, (segment, damage) in enumerate(zip(segments, damages, strict=False)):
-            tuid, start, end, target, target_start, target_end, source, source_start, source_end = (
-                segment
-            )
-            line, column, line_start, block, heading_line = spot(start, end)
-            if line_start != here:
-                here, heading = line_start, headings.above(line_start)
-            if heading_line:
-                headings.add(line_start, source)
-            if to_file:
-                source_start, source_end = to_file(source_start), to_file(source_end)
-                target_start, target_end = to_file(target_start), to_file(target_end)
-            yield Pair(
-                article,
-                position,
-                line,
-                column,
-                tuid,
-                source,
-                target,
-                block,
-                heading,
-                "paragraph" if is_paragraph_id(tuid) else "sentence",
-                source_start + shift,
-                source_end + shift,
-                target_start + shift,
-                target_end + shift,
-                damage or (self._damage_of_bytes(source, target) if self._text.invalid else ""),
-            )
+    def _pairs(self, segments: Segments, damages: list[str]) -> tuple[Pair, ...]:
+        """Segments and their places put together, by C code as far as it goes."""
+        ids, sources, targets = segments.ids, segments.sources, segments.targets
+        if not ids:
+            return ()
+        spots = self._outline.spots(segments.starts, segments.ends, sources)
+        lines, columns, blocks, headings = zip(*spots, strict=True)
+        types = map(_segtype, ids) if any(map(is_paragraph_id, ids)) else repeat("sentence")
+        if self._text.invalid:
+            damages = list(map(_damage, damages or repeat(""), sources, targets))
+        in_file = self._in_file
+        rows = zip(
+            repeat(self._head.article), count(), lines, columns, ids, sources, targets,
+            blocks, headings, types,
+            in_file(segments.source_starts), in_file(segments.source_ends),
+            in_file(segments.target_starts), in_file(segments.target_ends),
+            damages or repeat(""), repeat(None), repeat(""),
+            strict=False,
+        )  # fmt: skip
+        return tuple(map(_as_pair, rows))
 
-    def _damage_of_bytes(self, source: str, target: str) -> str:
-        return "TM002" if "\ufffd" in source or "\ufffd" in target else ""
+    def _in_file(self, offsets: Sequence[int]) -> Sequence[int]:
+        """Offsets of the text as offsets of the file."""
+        shift, to_file = self._text.shift, self._text.to_file
+        if to_file:
+            return list(map(to_file, offsets))
+        return [it + shift for it in offsets] if shift else offsets
 
     # --- problems -------------------------------------------------------------------------------
 
@@ -151,14 +143,19 @@ class _Reader:
                 "TM022", offset, f"{name} marks nothing here", int(not is_source), int(is_source)
             )
 
-    def _check_ids(self, pairs: Sequence[Pair]) -> None:
+    def _is_sound(self, segments: Segments) -> bool:
+        """Whether a few looks at all segments find no flaw in them, as in nearly every article."""
+        ids = segments.ids
+        return (
+            len(set(ids)) == len(ids)
+            and are_segment_ids(ids)
+            and all(map(str.strip, segments.sources))
+            and all(map(str.strip, segments.targets))
+            and not _has_illegal(self._text.utf8)
+        )
+
+    def _check_pairs(self, pairs: Iterable[Pair]) -> None:
         """Flaws that concern a pair by itself or its id; no mark is lost by them."""
-        illegal = _has_illegal(self._text.utf8)
-        ids = [pair.tuid for pair in pairs]
-        full = all(map(str.strip, [text for pair in pairs for text in (pair.source, pair.target)]))
-        # Nearly every article passes these few looks at the whole of it.
-        if full and not illegal and len(set(ids)) == len(ids) and are_segment_ids(ids):
-            return
         seen: set[str] = set()
         for pair in pairs:
             self._check_pair(pair, duplicate=pair.tuid in seen)
@@ -188,42 +185,31 @@ class _Reader:
         return "text without marks" if utf8[body:].strip() else "front matter only"
 
 
-def _segment_of(couple: Couple, utf8: bytes) -> Segment:
-    tuid, start, target_start, target_end, source_start, source_end, end, _ = couple
-    target = utf8[target_start:target_end].decode("utf-8", "replace")
-    source = utf8[source_start:source_end].decode("utf-8", "replace")
-    return tuid, start, end, target, target_start, target_end, source, source_start, source_end
+_as_pair: Callable[[tuple[object, ...]], Pair] = partial(tuple.__new__, Pair)
+"""`Pair._make` without a call into Python for each pair."""
+
+
+def _segtype(tuid: str) -> str:
+    return "paragraph" if is_paragraph_id(tuid) else "sentence"
+
+
+def _damage(damage: str, source: str, target: str) -> str:
+    """The damage of a pair whose article has invalid bytes."""
+    return damage or ("TM002" if "\ufffd" in source or "\ufffd" in target else "")
+
+
+def _segments_of(couples: Iterable[Couple], utf8: bytes) -> Segments:
+    rows = []
+    for tuid, start, target_start, target_end, source_start, source_end, end, _ in couples:
+        target = utf8[target_start:target_end].decode("utf-8", "replace")
+        source = utf8[source_start:source_end].decode("utf-8", "replace")
+        rows.append(
+            (tuid, start, end, target, target_start, target_end, source, source_start, source_end)
+        )
+    return Segments(*zip(*rows, strict=True)) if rows else Segments(*[()] * 9)
 
 
 def _has_illegal(utf8: bytes) -> bool:
     if len(utf8.translate(None, _ILLEGAL_BYTES)) != len(utf8):
         return True
     return not utf8.isascii() and _NONCHARACTERS.search(utf8) is not None
-
-
-class _Headings:
-    """The source text of the nearest heading above each line, asked for in document order."""
-
-    def __init__(self, outline: Outline) -> None:
-        self._outline = outline
-        self._plain = iter(outline.headings)
-        self._next = next(self._plain, None)
-        self._above = ""
-        self._here: list[str] = []  # sources on the heading line that was read last
-        self._here_start = -1
-
-    def above(self, line_start: int) -> str:
-        """The heading above the line that starts there."""
-        if self._here:
-            self._above = " ".join(self._here)
-            self._here = []
-        while self._next and self._next.offset < line_start:
-            if self._next.offset > self._here_start:
-                self._above = self._outline.text_of(self._next)
-            self._next = next(self._plain, None)
-        return self._above
-
-    def add(self, line_start: int, source: str) -> None:
-        """That line is a heading and this a source in it: all of them are the heading of the next."""
-        self._here.append(source)
-        self._here_start = line_start
