@@ -41,6 +41,7 @@ def answers(store: Store, query: Query) -> list[object]:
         list(store.problems(query)),
         store.statistics(query),
         list(store.article_volumes(query)),
+        list(store.articles(query)),
         store.excluded(query),
     ]
 

@@ -19,6 +19,7 @@ from tm_align.pipeline.configuration import Configuration, find_configuration, r
 from tm_align.pipeline.files import written_atomically
 from tm_align.pipeline.kinds import KINDS, NAMES
 from tm_align.pipeline.reporting import (
+    BY_FILE,
     FORMATS,
     Report,
     Reported,
@@ -156,7 +157,7 @@ def check(
             total = plural(report.tally.total, "finding")
             click.echo(f"known now: {total}, {number:,} different, in {new_baseline}", err=True)
             return 0
-        files = files_of(opened, Path.cwd())
+        files = files_of(opened, Path.cwd()) if output_format in BY_FILE else {}
         if out:
             with written_atomically(out) as stream:
                 write_report(report, output_format, stream, files)

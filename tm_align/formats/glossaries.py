@@ -51,7 +51,7 @@ def write_tbx(
     written = 0
     while batch := list(islice(entries, _PER_WRITE)):
         written += len(batch)
-        out.write("".join(batch).encode())
+        out.write(b"".join(map(str.encode, batch)))
     out.write(b"</body></text>\n</tbx>\n")
     return written
 

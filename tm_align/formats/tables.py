@@ -98,7 +98,7 @@ def write_tsv(
     if frame.head:
         out.write(("\t".join(COLUMNS) + "\n").encode())
     while batch := list(islice(lines, _PER_WRITE)):
-        out.write("".join(batch).encode())
+        out.write(b"".join(map(str.encode, batch)))
     return ledger.written()
 
 

@@ -31,10 +31,10 @@ specification allows; what is decided here, and why:
   target of every language. Do not give such a file to OmegaT: it takes targets in any language.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
-from functools import lru_cache
-from itertools import groupby, islice
+from functools import lru_cache, partial
+from itertools import groupby, islice, repeat
 from typing import BinaryIO, NamedTuple
 
 from tm_align.formats.account import (
@@ -104,7 +104,7 @@ def write_tmx(
         out.write(_head(stamp, source_locale, profile.claim).encode())
     while batch := list(islice(elements, _ELEMENTS_PER_WRITE)):
         ledger.entries += len(batch)
-        out.write("".join(batch).encode())
+        out.write(b"".join(map(str.encode, batch)))
     if frame.tail:
         out.write(b"</body>\n</tmx>\n")
     return ledger.written()
@@ -144,13 +144,17 @@ def _bilingual(
     """One `tu` for each unit."""
     source_tuv = f'<tuv xml:lang="{_attribute(source_locale)}">'
     target_tuv = f'</seg></tuv>\n<tuv xml:lang="{_attribute(target_locale)}"><seg>'
-    for unit, source, target in prepared:
-        source_seg, target_seg = _segs(source, target, codes=style.codes)
-        tu_context, tuv_context = _context(unit, style)
-        yield (
-            f'<tu segtype="{unit.segtype}"{_attributes(unit)}>\n{_props(unit, style)}{tu_context}'
-            f"{source_tuv}{tuv_context}<seg>{source_seg}{target_tuv}{target_seg}</seg></tuv>\n</tu>\n"
-        )
+    waiting = iter(prepared)
+    while batch := list(islice(waiting, _ELEMENTS_PER_WRITE)):
+        units = [it.unit for it in batch]
+        contexts = _contexts(units, style)
+        for unit, props, (source, target), (tu_context, tuv_context) in zip(
+            units, _props(units, style), _segs(batch, style), contexts, strict=False
+        ):
+            yield (
+                f'<tu segtype="{unit.segtype}"{_attributes(unit)}>\n{props}{tu_context}{source_tuv}'
+                f"{tuv_context}<seg>{source}{target_tuv}{target}</seg></tuv>\n</tu>\n"
+            )
 
 
 def _preferred(prepared: Iterable[Prepared], ledger: Ledger) -> Iterator[Prepared]:
@@ -173,19 +177,28 @@ def _multilingual(prepared: Iterable[Prepared], style: _Style, source_locale: st
         for row in _rows(group):
             # A paragraph in any locale is a paragraph: `segtype` belongs to the tu.
             segtype = min(each.unit.segtype for each in row)
-            source, _ = _segs(row[0].source, "", codes=style.codes)
-            source_tuv = f'<tuv xml:lang="{_attribute(locale)}"><seg>{source}'
-            target_tuvs = "".join(_target_tuv(each, style) for each in row)
+            segs, props = _segs(row, style), _props([each.unit for each in row], style)
+            source_tuv = f'<tuv xml:lang="{_attribute(locale)}"><seg>{segs[0][0]}'
+            target_tuvs = "".join(
+                f'<tuv xml:lang="{_attribute(unit.target_locale)}"{_attributes(unit)}>\n{its_props}'
+                f"<seg>{target}</seg></tuv>\n"
+                for (unit, _, _), its_props, (_, target) in zip(row, props, segs, strict=True)
+            )
             yield (
                 f'<tu segtype="{segtype}"{srclang}>\n{source_tuv}</seg></tuv>\n{target_tuvs}</tu>\n'
             )
 
 
-def _segs(source: str, target: str, *, codes: bool) -> tuple[str, str]:
-    """The content of two `seg` elements."""
-    if not codes:
-        return xml_text(source), xml_text(target)
-    return tuple(map(_coded_seg, coded(source, target)))  # type: ignore[return-value]
+def _segs(batch: Sequence[Prepared], style: _Style) -> list[tuple[str, str]]:
+    """The content of the two `seg` elements of each unit."""
+    if style.codes:
+        return [_coded_segs(source, target) for _, source, target in batch]
+    return [(xml_text(source), xml_text(target)) for _, source, target in batch]
+
+
+def _coded_segs(source: str, target: str) -> tuple[str, str]:
+    source_pieces, target_pieces = coded(source, target)
+    return _coded_seg(source_pieces), _coded_seg(target_pieces)
 
 
 def _coded_seg(pieces: list[Piece]) -> str:
@@ -216,13 +229,16 @@ def _element(code: Code) -> str:
     return f'<ept i="{number}">{text}</ept>'
 
 
+def _contexts(units: Iterable[Unit], style: _Style) -> Iterable[tuple[str, str]]:
+    """The properties for the segments around each unit: those of `tu`, those of the source `tuv`."""
+    return map(partial(_context, style=style), units) if style.profile.context else repeat(("", ""))
+
+
 def _context(unit: Unit, style: _Style) -> tuple[str, str]:
-    """The properties for the segments around a unit: those of the `tu`, those of the source `tuv`."""
-    profile = style.profile
-    if not profile.context or unit.annotation is None:
+    if unit.annotation is None:
         return "", ""
-    props = context_props(unit.annotation, profile, style.markup)
-    return (props, "") if profile.context_on == "tu" else ("", props)
+    props = context_props(unit.annotation, style.profile, style.markup)
+    return (props, "") if style.profile.context_on == "tu" else ("", props)
 
 
 def _source_key(prepared: Prepared) -> tuple[str, str]:
@@ -239,15 +255,6 @@ def _rows(group: Iterable[Prepared]) -> Iterator[list[Prepared]]:
         by_locale.setdefault(prepared.unit.target_locale, []).append(prepared)
     for remaining in range(max(map(len, by_locale.values())), 0, -1):
         yield [targets[-remaining] for targets in by_locale.values() if len(targets) >= remaining]
-
-
-def _target_tuv(prepared: Prepared, style: _Style) -> str:
-    unit, source, target = prepared
-    _, seg = _segs(source, target, codes=style.codes)
-    return (
-        f'<tuv xml:lang="{_attribute(unit.target_locale)}"{_attributes(unit)}>\n{_props(unit, style)}'
-        f"<seg>{seg}</seg></tuv>\n"
-    )
 
 
 def _attributes(unit: Unit) -> str:
@@ -283,33 +290,35 @@ _TYPED_NAMES = (
 )
 
 
-def _props(unit: Unit, style: _Style) -> str:
-    """Where the unit first stands, and its origin again: tools filter by fields, not by author."""
-    place = unit.occurrences[0]
-    article, line, block, tuid, origin = (
-        _TYPED_NAMES if style.profile.typed_fields else _PLAIN_NAMES
+def _props(units: Sequence[Unit], style: _Style) -> list[str]:
+    """Where each unit first stands, and its origin again: tools filter by fields, not by author."""
+    places = [unit.occurrences[0] for unit in units]
+    values = (
+        [it.article for it in places],
+        [str(it.line or "") for it in places],
+        [it.block for it in places],
+        [it.tuid for it in places],
+        [unit.origin or "" for unit in units],
     )
-    lines = ""
-    if style.profile.claim and unit.origin == "MT":
-        lines = '<prop type="x-Origin">MachineTranslation</prop>\n'
-    if place.article:
-        lines += f'<prop type="{article}">{_content(place.article)}</prop>\n'
-    if place.line:
-        lines += f'<prop type="{line}">{place.line}</prop>\n'
-    if place.block:
-        lines += f'<prop type="{block}">{_content(place.block)}</prop>\n'
-    if place.tuid:
-        lines += f'<prop type="{tuid}">{_content(place.tuid)}</prop>\n'
-    if unit.origin:
-        lines += f'<prop type="{origin}">{_content(unit.origin)}</prop>\n'
-    return lines
+    names = _TYPED_NAMES if style.profile.typed_fields else _PLAIN_NAMES
+    columns = list(map(_props_named, names, values))
+    if style.profile.claim:
+        mt = '<prop type="x-Origin">MachineTranslation</prop>\n'
+        columns.insert(0, [mt if unit.origin == "MT" else "" for unit in units])
+    return list(map("".join, zip(*columns, strict=True)))
+
+
+def _props_named(name: str, values: list[str]) -> list[str]:
+    """A `prop` for each value, nothing for empty ones.
+
+    What is illegal in a value of any origin is dropped unreported, unlike in a segment.
+    """
+    if not all(map(str.isprintable, values)):
+        values = [without_illegal(it)[0] for it in values]
+    start = f'<prop type="{name}">'
+    return [f"{start}{it}</prop>\n" if it else "" for it in map(xml_text, values)]
 
 
 def _attribute(text: str) -> str:
-    """A value of any origin; what is illegal in it is dropped unreported, unlike in a segment."""
+    """A value of any origin, cleaned as in `_props_named`."""
     return xml_attribute(without_illegal(text)[0])
-
-
-def _content(text: str) -> str:
-    """The content of a `prop`, cleaned as `_attribute` does."""
-    return xml_text(without_illegal(text)[0])

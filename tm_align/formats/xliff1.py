@@ -78,7 +78,7 @@ def write_xliff1(
     out.write(_head(stamp, source_locale, target_locale, original).encode())
     while batch := list(islice(elements, _PER_WRITE)):
         ledger.entries += len(batch)
-        out.write("".join(batch).encode())
+        out.write(b"".join(map(str.encode, batch)))
     out.write(b"</body>\n</file>\n</xliff>\n")
     return ledger.written()
 

@@ -79,7 +79,7 @@ def write_xliff2(
     out.write(_head(stamp, source_locale, target_locale, original).encode())
     while batch := list(islice(elements, _PER_WRITE)):
         ledger.entries += len(batch)
-        out.write("".join(batch).encode())
+        out.write(b"".join(map(str.encode, batch)))
     if not ledger.entries:
         # The schema wants a unit or a group in a file; an empty group says that there is nothing.
         out.write(b'<group id="empty"/>\n')

@@ -6,6 +6,7 @@ from itertools import chain, groupby
 from pathlib import Path
 from typing import BinaryIO
 
+from tm_align.engines import few_collections
 from tm_align.errors import UsageError
 from tm_align.formats import Markup, Notify, Written, write_tmx
 from tm_align.formats.account import ignore
@@ -60,6 +61,7 @@ def export_po(
     return export(store, "po", out, options, notify)
 
 
+@few_collections()
 def export(
     store: Store,
     file_format: str,

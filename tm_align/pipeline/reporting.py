@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -10,7 +10,7 @@ from tm_align import __version__
 from tm_align.model import Finding, Severity, Status
 from tm_align.pipeline.kinds import KINDS
 from tm_align.report import FORMATS, Report, Rule, tally
-from tm_align.store import FindingQuery, Query, Store
+from tm_align.store import ArticlePairs, FindingQuery, Query, Store
 
 __all__ = ["FORMATS", "Report", "Reported", "assemble", "write_report"]
 
@@ -49,12 +49,14 @@ def assemble(store: Store, wanted: Reported) -> Report:
             if found.finding.fingerprint not in wanted.baseline:
                 yield found.finding
 
-    counts = tally(findings())
+    brief = store.brief_findings(query._replace(statuses=_OPEN))
+    counts = tally(it for it in brief if it.fingerprint not in wanted.baseline)
+    articles = list(store.articles(Query(wanted.locales, articles=wanted.articles)))
     return Report(
         __version__,
         tuple(Rule(*kind) for kind in KINDS),
-        _articles(store, wanted),
-        store.statistics(Query(wanted.locales, articles=wanted.articles)).total.pairs,
+        _by_locale(articles),
+        sum(it.pairs for it in articles),
         counts,
         _left_out(store, query, counts.total),
         wanted.fail_on,
@@ -62,9 +64,10 @@ def assemble(store: Store, wanted: Reported) -> Report:
     )
 
 
-def _articles(store: Store, wanted: Reported) -> dict[str, tuple[str, ...]]:
+def _by_locale(articles: Iterable[ArticlePairs]) -> dict[str, tuple[str, ...]]:
+    """The paths of articles by their target locale."""
     found: dict[str, list[str]] = {}
-    for it in store.article_volumes(Query(wanted.locales, articles=wanted.articles)):
+    for it in articles:
         found.setdefault(it.target_locale, []).append(it.path)
     return {locale: tuple(found[locale]) for locale in sorted(found)}
 
@@ -99,11 +102,12 @@ def files_of(store: Store, folder: Path) -> dict[tuple[str, str], str]:
     """
     found: dict[tuple[str, str], str] = {}
     shared: set[tuple[str, str]] = set()
+    beside = store.path.resolve().parent
     for it in store.article_states():
         key = (it.target_locale, it.path)
         if key in found:
             shared.add(key)
-        found[key] = _relative(store.path.resolve().parent / it.file, folder) or it.path
+        found[key] = _relative(beside / it.file, folder) or it.path
     return found | {key: key[1] for key in shared}
 
 

@@ -31,7 +31,7 @@ def parts(store: Store, query: Query, split_by: SplitBy) -> Iterator[Part]:
     """
     for locales in sorted({it[:2] for it in store.statistics(query).by_origin}):
         of_locale = query._replace(locales=(locales[1],))
-        paths = [it.path for it in store.article_volumes(of_locale) if it[1:3] == locales]
+        paths = [it.path for it in store.articles(of_locale) if it[1:3] == locales]
         names = paths if split_by == "article" else [_folder(path) for path in paths]
         for name in sorted(set(names)):
             units = _units(store, of_locale, locales, name, split_by)

@@ -38,7 +38,7 @@ def summarize(store: Store, query: Query) -> Summary:
     with store.reading():
         statistics = store.statistics(query)
         left_out = store.excluded(query)
-        with_pairs = sum(bool(it.volume.pairs) for it in store.article_volumes(query))
+        with_pairs = sum(bool(it.pairs) for it in store.articles(query))
         problems: Counter[str] = Counter()
         without: Counter[str] = Counter()
         for problem in store.problems(query):

@@ -1,7 +1,7 @@
 """What a report tells, whatever its format."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from tm_align.model import Finding, Severity
 
@@ -78,7 +78,20 @@ class Report(NamedTuple):
         return {rule.code: rule for rule in self.rules}
 
 
-def tally(findings: Iterable[Finding]) -> Tally:
+class Counted(Protocol):
+    """What counting needs to know of a finding."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def severity(self) -> Severity: ...
+    @property
+    def article(self) -> str: ...
+    @property
+    def target_locale(self) -> str: ...
+
+
+def tally(findings: Iterable[Counted]) -> Tally:
     """Count findings by severity, code, target locale and article, in the order of the names."""
     total = [0, 0, 0]
     codes: dict[str, list[int]] = {}

@@ -11,7 +11,7 @@ from tm_align.store.checking import (
 )
 from tm_align.store.database import Known, Store
 from tm_align.store.decisions import Decided, Entry
-from tm_align.store.findings import Card, FindingQuery, Found, QueuePlace
+from tm_align.store.findings import Brief, Card, FindingQuery, Found, QueuePlace
 from tm_align.store.imports import (
     Arrival,
     Candidate,
@@ -24,7 +24,7 @@ from tm_align.store.packed import Packed
 from tm_align.store.pins import StoredPin
 from tm_align.store.query import Query
 from tm_align.store.scratch import Judged, Scratch
-from tm_align.store.statistics import ArticleVolume, OriginVolume, Statistics, Volume
+from tm_align.store.statistics import ArticlePairs, ArticleVolume, OriginVolume, Statistics, Volume
 from tm_align.store.units import Share
 from tm_align.store.writer import Changes, Stat, Writer
 
@@ -32,8 +32,10 @@ __all__ = [
     "NO_UNIT",
     "WHOLE_UNIT",
     "Arrival",
+    "ArticlePairs",
     "ArticleState",
     "ArticleVolume",
+    "Brief",
     "Candidate",
     "Card",
     "Changes",

@@ -15,12 +15,12 @@ from tm_align.store import pins as stored_pins
 from tm_align.store.annotations import Key, Wants
 from tm_align.store.checking import ArticleState, CheckWriter, LocaleState, StoredPair, StoredTexts
 from tm_align.store.decisions import Decided, Entry
-from tm_align.store.findings import Card, CountedBy, FindingQuery, Found, QueuePlace
+from tm_align.store.findings import Brief, Card, CountedBy, FindingQuery, Found, QueuePlace
 from tm_align.store.imports import Correction, Importer, Texts
 from tm_align.store.pins import StoredPin
 from tm_align.store.query import EXCLUSION, Query, article_condition
 from tm_align.store.scratch import Scratch, scratch
-from tm_align.store.statistics import ArticleVolume, Statistics
+from tm_align.store.statistics import ArticlePairs, ArticleVolume, Statistics
 from tm_align.store.units import Share, locale_pairs, shares, units_of
 from tm_align.store.writer import Writer
 
@@ -242,6 +242,10 @@ class Store:
         """How much text each chosen article holds, sorted by path."""
         return statistics.article_volumes(self._db, query)
 
+    def articles(self, query: Query = _EVERYTHING) -> Iterator[ArticlePairs]:
+        """The chosen articles and how many pairs each has, sorted by path."""
+        return statistics.article_pairs(self._db, query)
+
     def excluded(self, query: Query = _EVERYTHING) -> dict[str, int]:
         """How many pairs of the chosen articles an export leaves out, by problem code.
 
@@ -258,6 +262,10 @@ class Store:
     ) -> Iterator[Found]:
         """The findings that match, streamed, by article path, position in it, and code."""
         return findings.findings(self._db, query, limit, offset)
+
+    def brief_findings(self, query: FindingQuery = _ALL_FINDINGS) -> Iterator[Brief]:
+        """What there is to count of the findings that match, in no order; quicker than `findings`."""
+        return findings.briefs(self._db, query)
 
     def count_findings(
         self, query: FindingQuery = _ALL_FINDINGS, by: CountedBy = "all"

@@ -49,6 +49,16 @@ class Found(NamedTuple):
     finding: Finding
 
 
+class Brief(NamedTuple):
+    """A finding as far as it is counted."""
+
+    code: str
+    severity: Severity
+    article: str
+    target_locale: str
+    fingerprint: str
+
+
 class QueuePlace(NamedTuple):
     """Where a card stands in the queue: hand it back as `after` to get the cards behind it."""
 
@@ -68,6 +78,9 @@ class Card(NamedTuple):
     findings: tuple[Found, ...]
     occurrences: int
 
+
+_SEVERITIES = {it.value: it for it in Severity}
+_STATUSES = {it.value: it for it in Status}
 
 _NO_SCORE = 2.0
 """Sorts cards without a score behind those with one."""
@@ -99,6 +112,18 @@ def findings(
         (*parameters, -1 if limit is None else limit, offset),
     )
     return map(_found, rows)
+
+
+def briefs(db: sqlite3.Connection, query: FindingQuery) -> Iterator[Brief]:
+    """The same findings in no order, as far as they are counted."""
+    where, parameters = condition(query)
+    rows = db.execute(
+        "SELECT finding.code, finding.severity, article.path, locale_pair.target_locale,"
+        " finding.fingerprint FROM finding JOIN article ON article.id = finding.article_id"
+        f" JOIN locale_pair ON locale_pair.id = finding.locale_pair_id WHERE {where}",
+        parameters,
+    )
+    return (Brief(row[0], _SEVERITIES[row[1]], *row[2:]) for row in rows)
 
 
 def cards(
@@ -240,14 +265,14 @@ def _found(row: tuple[Any, ...]) -> Found:
             (
                 code,
                 name,
-                Severity(severity),
+                _SEVERITIES[severity],
                 message,
                 *row[8:16],
                 _spans(source_spans),
                 _spans(target_spans),
                 tuple((key, _frozen(value)) for key, value in orjson.loads(details).items()),
                 fingerprint,
-                Status(status),
+                _STATUSES[status],
             )
         ),
     )

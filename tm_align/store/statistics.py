@@ -42,6 +42,15 @@ class ArticleVolume(NamedTuple):
     volume: Volume
 
 
+class ArticlePairs(NamedTuple):
+    """One article and the number of its pairs: what is quick to tell of it."""
+
+    path: str
+    source_locale: str
+    target_locale: str
+    pairs: int
+
+
 class Statistics(NamedTuple):
     """`total` counts a unit once even when it stands under several origins."""
 
@@ -82,6 +91,19 @@ def article_volumes(db: sqlite3.Connection, query: Query) -> Iterator[ArticleVol
         parameters,
     )
     return (ArticleVolume._make((*row[:5], Volume._make(row[5:]))) for row in rows)
+
+
+def article_pairs(db: sqlite3.Connection, query: Query) -> Iterator[ArticlePairs]:
+    """The chosen articles, sorted by path and file; damaged pairs count."""
+    where, parameters = article_condition(query)
+    rows = db.execute(
+        "SELECT path, source_locale, target_locale,"
+        " (SELECT count(*) FROM occurrence WHERE article_id = article.id) FROM article"
+        " JOIN locale_pair ON locale_pair.id = article.locale_pair_id"
+        f" WHERE 1{where} ORDER BY path, file",
+        parameters,
+    )
+    return map(ArticlePairs._make, rows)
 
 
 def excluded(db: sqlite3.Connection, query: Query) -> dict[str, int]:
