@@ -48,6 +48,11 @@ def test_pairs_and_texts_leave_out_what_is_damaged(store: Store, fill: Fill) -> 
     )
     texts = [(it.article, it.source, it.articles) for it in store.texts("en-US", "nl-NL")]
     assert texts == [("a.md", "One", 2), ("a.md", "Three", 1), ("b.md", "", 1)]
+    units = list(store.unit_texts("en-US", "nl-NL"))
+    assert sorted(it[1:] for it in units) == [("", "Leeg"), ("One", "Een"), ("Three", "Drie")]
+    assert [it.unit for it in sorted(store.texts("en-US", "nl-NL"), key=lambda it: it.unit)] == [
+        number for number, _, _ in units
+    ]
     by_path = {it.path: it.number for it in store.article_states()}
     assert [it.source for it in store.article_pairs(by_path["b.md"])] == ["One", ""]
 

@@ -94,7 +94,9 @@ def test_units_with_equal_keys_come_together(
         reading("b.md", ("One", "Een"), ("Three", "Drie"), ("three", "drie", "TM016"), ("", "x")),
         reading("c.md", ("One", "Eins"), ("three", "drei"), locale="de-DE"),
     )
-    found: list[list[tuple[int, Unit]]] = list(aside.alike("en-US", "nl-NL", by_source))
+    found: list[list[tuple[int, Unit]]] = [
+        units for _, units in aside.alike("en-US", "nl-NL", [by_source])
+    ]
     units = [unit for group in found for _, unit in group]
     assert sorted(it.source for it in units if it.source != "Three") == [
         "One",

@@ -8,6 +8,7 @@ that stands hardly anywhere else.
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice
 from typing import NamedTuple
 
 from tm_align.checks.base import Verdict
@@ -18,13 +19,15 @@ from tm_align.model import Severity
 _PHRASE = re.compile(r"(?<![\w.-])[A-Z][a-z]\w*(?: [A-Z][a-z]\w*){1,3}(?![\w-])")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ADDRESS = re.compile(r"\]\([^()]*\)|<[^<>]*>|`[^`]*`")
+_MAY_HOLD_ADDRESS = re.compile(r"[<(`]")
+_AT_ONCE = 1000  # units whose words are counted together
 _FEWEST = 3  # segments with a term, to call anything usual
 _USUAL = 0.6  # share of its targets that the usual word stands in
 _OWN = 0.5  # share of that word's segments that have the term
 _LETTERS = 5  # shorter words are articles and prepositions, where words are spaced
 
-Texts = Callable[[], Iterable[tuple[int, str, str]]]
-"""Number, source and target of every unit of a locale pair, from the start each time."""
+NumberedTexts = tuple[int, str, str]
+"""Number, source and target of a unit."""
 
 
 class RecurringCheck(NamedTuple):
@@ -33,7 +36,7 @@ class RecurringCheck(NamedTuple):
     code: str
     name: str
     severity: Severity
-    run: Callable[[Texts], Iterator[tuple[int, Verdict]]]
+    run: Callable[[Iterable[NumberedTexts]], Iterator[tuple[int, Verdict]]]
 
     @property
     def summary(self) -> str:
@@ -41,7 +44,7 @@ class RecurringCheck(NamedTuple):
         return (self.run.__doc__ or "").strip().split("\n", 1)[0]
 
 
-def term_varies(texts: Texts) -> Iterator[tuple[int, Verdict]]:
+def term_varies(texts: Iterable[NumberedTexts]) -> Iterator[tuple[int, Verdict]]:
     """A term that recurs in the sources is translated otherwise than usual.
 
     Terms are names of two to four words with capitals that stand in at least three different segments.
@@ -51,15 +54,21 @@ def term_varies(texts: Texts) -> Iterator[tuple[int, Verdict]]:
     false alarms, hence information. On nl-NL and ja-JP 3 to 4 of 1,000 pairs are flagged; of 14 read in
     nl-NL, 9 do vary.
     """
-    often = Counter(phrase for _, source, _ in texts() for phrase in phrases(source))
-    recurring = {phrase for phrase, n in often.items() if n >= _FEWEST}
-    if not recurring:
-        return
-    usual = _usual_words(texts, recurring, often)
-    for number, source, target in texts():
+    often: Counter[str] = Counter()
+    everywhere: Counter[str] = Counter()
+    named: list[tuple[list[str], NumberedTexts]] = []
+    waiting = iter(texts)
+    while batch := list(islice(waiting, _AT_ONCE)):
+        everywhere.update(chain.from_iterable([_target_words(target) for _, _, target in batch]))
+        for unit in batch:
+            if there := phrases(unit[1]):
+                often.update(there)
+                named.append((there, unit))
+    usual = _usual_words(named, often, everywhere)
+    for there, (number, source, target) in named if usual else ():
         if source == target:
             continue
-        for phrase in phrases(source):
+        for phrase in there:
             word, shared = usual.get(phrase, ("", 0))
             if word and not stands(word, target, whole=False) and not _kept(phrase, target):
                 note = f"mostly with {word!r}, {shared} of {often[phrase]} times"
@@ -90,17 +99,18 @@ def phrases(text: str) -> list[str]:
 
 
 def _usual_words(
-    texts: Texts, recurring: set[str], often: Counter[str]
+    named: Iterable[tuple[list[str], NumberedTexts]], often: Counter[str], everywhere: Counter[str]
 ) -> dict[str, tuple[str, int]]:
-    """The word that usually translates each term, and how often it does."""
-    shared: dict[str, Counter[str]] = {phrase: Counter() for phrase in recurring}
-    everywhere: Counter[str] = Counter()
-    for _, source, target in texts():
-        there = _target_words(target)
-        everywhere.update(there)
-        for phrase in phrases(source):
-            if phrase in recurring:
-                shared[phrase].update(there)
+    """The word that usually translates each recurring term, and how often it does."""
+    shared: dict[str, Counter[str]] = {
+        phrase: Counter() for phrase, n in often.items() if n >= _FEWEST
+    }
+    for there, (_, _, target) in named:
+        recurring = [phrase for phrase in there if phrase in shared]
+        if recurring:
+            in_target = _target_words(target)
+            for phrase in recurring:
+                shared[phrase].update(in_target)
     found = {}
     for phrase, counts in shared.items():
         candidates = [
@@ -116,8 +126,8 @@ def _usual_words(
 
 def _target_words(text: str) -> set[str]:
     """Words of five letters and more; of scripts without spaces, what a lexicon takes for words."""
-    bare = _ADDRESS.sub(" ", text)
-    if is_unspaced(bare):
+    bare = _ADDRESS.sub(" ", text) if _MAY_HOLD_ADDRESS.search(text) else text
+    if not bare.isascii() and is_unspaced(bare):
         return set(words(bare))
     return {it for it in _WORD.findall(bare.casefold()) if len(it) >= _LETTERS}
 

@@ -40,12 +40,12 @@ def look_across(store: Store, scratch: Scratch, topic: int, locale: LocaleArticl
     """
     locales = locale.source_locale, locale.target_locale
     wanted = frozenset().union(*(it.codes for it in locale.rules.values()))
-    for key, checks in _by_key(check for check in ACROSS if check.code in wanted).items():
-        for units in scratch.alike(*locales, key):
-            for check in checks:
-                scratch.put_aside(topic, pickle.dumps(_faults(check, units)))
+    by_key = _by_key(check for check in ACROSS if check.code in wanted)
+    for key, units in scratch.alike(*locales, list(by_key)):
+        for check in by_key[key]:
+            scratch.put_aside(topic, pickle.dumps(_faults(check, units)))
     if TERM_VARIES.code in wanted:
-        varying = term_varies(lambda: _numbered(store, *locales))
+        varying = term_varies(store.unit_texts(*locales))
         faults = {unit: _fault(TERM_VARIES, verdict) for unit, verdict in varying}
         scratch.put_aside(topic, pickle.dumps(faults))
 
@@ -64,10 +64,6 @@ def add_across(store: Store, scratch: Scratch, topic: int, locale: LocaleArticle
         writer.clear(ACROSS_CODES, locale.source_locale, locale.target_locale)
     for packed in scratch.aside(topic):
         _add(store, locale, pickle.loads(packed))
-
-
-def _numbered(store: Store, *locales: str) -> Iterator[tuple[int, str, str]]:
-    return ((it.unit, it.source, it.target) for it in store.texts(*locales))
 
 
 def _fault(check: AcrossCheck | RecurringCheck, verdict: Verdict) -> Fault:

@@ -260,6 +260,19 @@ def texts(db: sqlite3.Connection, source_locale: str, target_locale: str) -> Ite
             waiting[unit] = 0
 
 
+def unit_texts(
+    db: sqlite3.Connection, source_locale: str, target_locale: str
+) -> Iterator[tuple[int, str, str]]:
+    """The same units without saying where they stand, by number: quicker."""
+    return db.execute(
+        "SELECT unit.id, source, target FROM locale_pair"
+        " JOIN unit ON unit.locale_pair_id = locale_pair.id"
+        " WHERE source_locale = ? AND target_locale = ? AND EXISTS"
+        " (SELECT 1 FROM occurrence WHERE unit_id = unit.id AND damage = '') ORDER BY unit.id",
+        (source_locale, target_locale),
+    )
+
+
 def _article_counts(db: sqlite3.Connection, source_locale: str, target_locale: str) -> "array[int]":
     """In how many articles each unit of a locale pair stands undamaged, by its number: four bytes for
     every unit of the store."""

@@ -394,6 +394,10 @@ class Store:
         """The undamaged units of a locale pair, streamed, by the first place each stands at."""
         return checking.texts(self._db, source_locale, target_locale)
 
+    def unit_texts(self, source_locale: str, target_locale: str) -> Iterator[tuple[int, str, str]]:
+        """Number, source and target of the undamaged units of a locale pair, streamed, by number."""
+        return checking.unit_texts(self._db, source_locale, target_locale)
+
     def scratch(self) -> AbstractContextManager[Scratch]:
         """Room to put aside what a check has found so far, as long as the block lasts."""
         return scratch(self._db)

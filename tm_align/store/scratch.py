@@ -5,6 +5,8 @@ the store, and what others write meanwhile is seen by whatever is read next.
 """
 
 import sqlite3
+from array import array
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import groupby
@@ -33,7 +35,6 @@ CREATE TEMP TABLE judged (
     faults BLOB,
     PRIMARY KEY (court, unit_id)
 ) WITHOUT ROWID;
-CREATE TEMP TABLE alike (key INTEGER NOT NULL, unit_id INTEGER NOT NULL);
 CREATE TEMP TABLE aside (id INTEGER PRIMARY KEY, topic INTEGER NOT NULL, data BLOB NOT NULL);
 """
 
@@ -106,46 +107,54 @@ class Scratch:
         return map(itemgetter(0), rows)
 
     def alike(
-        self, source_locale: str, target_locale: str, key: Key
-    ) -> Iterator[list[tuple[int, Unit]]]:
-        """Units of a locale pair whose keys are alike, with their numbers.
+        self, source_locale: str, target_locale: str, keys: Sequence[Key]
+    ) -> Iterator[tuple[Key, list[tuple[int, Unit]]]]:
+        """Units of a locale pair one of whose keys is alike, with their numbers: for each key in turn.
 
-        Every list holds all units of some keys, in the order of `Store.units`; units with an empty
-        key are in none, those with a key of their own hardly ever.
+        Every list holds all units of some values of that key, in the order of `Store.units`; units
+        for which it is empty are in none, those with a value of their own hardly ever.
         """
         query = Query(locales=(target_locale,))
         for pair in locale_pairs(self._db, query):
             if pair.source_locale == source_locale:
-                self._gather(pair.number, key)
-                for units in self._alike():
-                    yield units_numbered(self._db, pair, query, units)
+                numbers, checksums = self._checksums(pair.number, keys)
+                for key, its in zip(keys, checksums, strict=True):
+                    for units in _together(numbers, its):
+                        yield key, units_numbered(self._db, pair, query, units)
 
-    def _alike(self) -> Iterator[list[int]]:
-        """The numbers of units with equal checksums of keys, those of some keys at a time."""
-        rows = self._db.execute(
-            "SELECT key, unit_id FROM temp.alike WHERE key IN"
-            " (SELECT key FROM temp.alike GROUP BY key HAVING count(*) > 1) ORDER BY key"
-        )
-        waiting: list[int] = []
-        for _, group in groupby(rows, key=itemgetter(0)):
-            waiting += [unit for _, unit in group]
-            if len(waiting) >= _AT_ONCE:
-                yield waiting
-                waiting = []
-        if waiting:
+    def _checksums(
+        self, locale_pair: int, keys: Sequence[Key]
+    ) -> "tuple[array[int], list[array[int]]]":
+        """The numbers of all units, and a checksum of each key of theirs, -1 where it is empty: equal
+        ones for different keys do no harm. Eight bytes for each number and key of the locale pair.
+        """
+        numbers, checksums = array("q"), [array("q") for _ in keys]
+        for unit, source, target in self._db.execute(
+            "SELECT id, source, target FROM unit WHERE locale_pair_id = ?", (locale_pair,)
+        ):
+            numbers.append(unit)
+            for key, its in zip(keys, checksums, strict=True):
+                value = key(source, target)
+                its.append(crc32(value.encode("utf-8", "surrogatepass")) if value else -1)
+        return numbers, checksums
+
+
+def _together(numbers: Sequence[int], checksums: Sequence[int]) -> Iterator[list[int]]:
+    """The numbers of units with equal checksums, those of some checksums at a time."""
+    counts = Counter(checksums)
+    alike = sorted(
+        (checksum, number)
+        for checksum, number in zip(checksums, numbers, strict=True)
+        if counts[checksum] > 1 and checksum >= 0
+    )
+    waiting: list[int] = []
+    for _, group in groupby(alike, key=itemgetter(0)):
+        waiting += [unit for _, unit in group]
+        if len(waiting) >= _AT_ONCE:
             yield waiting
-
-    def _gather(self, locale_pair: int, key: Key) -> None:
-        """Fill the table `alike` with checksums of keys: equal ones for different keys do no harm."""
-        texts = self._db.execute(
-            "SELECT id, source, target FROM unit WHERE locale_pair_id = ? ORDER BY id",
-            (locale_pair,),
-        )
-        keyed = ((key(source, target), unit) for unit, source, target in texts)
-        rows = ((crc32(it.encode("utf-8", "surrogatepass")), unit) for it, unit in keyed if it)
-        with _transaction(self._db):
-            self._db.execute("DELETE FROM temp.alike")
-            self._db.executemany("INSERT INTO temp.alike VALUES (?, ?)", rows)
+            waiting = []
+    if waiting:
+        yield waiting
 
 
 @contextmanager
@@ -166,7 +175,7 @@ def scratch(db: sqlite3.Connection) -> Iterator[Scratch]:
 
 
 def _drop(db: sqlite3.Connection) -> None:
-    for table in ("judged", "alike", "aside"):
+    for table in ("judged", "aside"):
         db.execute(f"DROP TABLE IF EXISTS temp.{table}")
 
 
