@@ -1,5 +1,6 @@
 """One process or several: the same results in the same order, little ahead, errors handed on."""
 
+import gc
 import os
 import signal
 import subprocess
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tm_align.engines import Engine, run_batches
+from tm_align.engines import Engine, few_collections, run_batches
 from tm_align.errors import ProcessLostError
 
 
@@ -26,6 +27,16 @@ def fail_at_three(batch: int) -> int:
     if batch == 3:
         raise ZeroDivisionError("three")
     return batch
+
+
+def test_collections_are_few_until_the_last_of_several_has_ended() -> None:
+    usual, first, second = gc.get_threshold(), few_collections(), few_collections()
+    with first:
+        seldom = gc.get_threshold()
+        second.__enter__()
+    assert gc.get_threshold() == seldom != usual
+    second.__exit__()
+    assert gc.get_threshold() == usual
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

@@ -67,6 +67,18 @@ def test_unit_of_another_locale_pair_is_refused() -> None:
         next(ready)
 
 
+@pytest.mark.parametrize("side", [0, 1])
+def test_what_is_plain_otherwise_is_looked_at_closely(side: int) -> None:
+    at_the_end, too_long = (tuple(it if n == side else "b" for n in (0, 1)) for it in ("a ", "aaa"))
+    assert prepared(unit(*at_the_end))[0] == [("a", "b") if side == 0 else ("b", "a")]
+    ledger = Ledger(print)
+    assert list(prepare([unit(*too_long)], ledger, trim=True, max_characters=2)) == []
+    assert ledger.written().skipped == {Skip.TOO_LONG: 1}
+    bold = unit("**a**", "b") if side == 0 else unit("b", "**a**")
+    (stripped,) = prepare([bold], Ledger(print), trim=True, strip=True)
+    assert "*" not in stripped.source + stripped.target
+
+
 def test_source_and_target_in_one_locale_are_skipped() -> None:
     texts, _, ledger = prepared(unit("a", "b", target_locale="en-US"))
     assert texts == []

@@ -48,6 +48,15 @@ def schema() -> etree.XMLSchema:
     return etree.XMLSchema(etree.parse(SCHEMAS / "tmx14.xsd", parser))
 
 
+def test_illegal_characters_leave_properties_and_what_is_nothing_then_is_left_out() -> None:
+    (tu,) = tree([unit("a", "b", origin="M\x03T", places=(place("a\x02.md", 7, "\x01"),))]).iter(
+        "tu"
+    )
+    props = {prop.get("type"): prop.text for prop in tu.iter("prop")}
+    assert (props["x-article"], props["x-translation-type"]) == ("a.md", "MT")
+    assert "x-tuid" not in props
+
+
 EXAMPLE = (
     unit("Cancel", "Afbreken", date=None, origin=None),
     unit(

@@ -28,6 +28,27 @@ def test_every_place_of_the_rarer_translation(
     assert places(store) == [("nl-NL/b.md", 1), ("nl-NL/c.md", 1)]
 
 
+def test_texts_are_compared_by_source_by_target_and_without_their_numbers(
+    put: Callable[[dict[str, Texts]], None], store: Store
+) -> None:
+    put(
+        {
+            "nl-NL/a.md": [
+                ("Restart the gateway.", "Start de gateway opnieuw."),
+                ("Boot the gateway anew.", "Start de gateway opnieuw."),
+                ("Wait for 5 minutes now.", "Wacht nu 5 minuten."),
+                ("Wait for 7 minutes now.", "Even 7 minuten wachten."),
+                ("Wait for 9 minutes now.", "Wacht nu 9 minuten."),
+            ]
+        }
+    )
+    assert [(it.position, it.finding.code) for it in store.findings()] == [
+        (0, "TM402"),
+        (1, "TM402"),
+        (3, "TM405"),
+    ]
+
+
 def test_rules_of_the_article_hold(
     put: Callable[[dict[str, Texts]], None], store: Store, tmp_path: Path
 ) -> None:

@@ -127,10 +127,13 @@ def test_the_heading_above() -> None:
     }
 
 
-def test_a_link_in_a_heading_of_html_is_the_heading_of_what_follows() -> None:
+@pytest.mark.parametrize("path", ["a.md", "a.html"])
+@pytest.mark.parametrize("link", ["[{}](x.md)", '<a href="x.md">{}</a>'])
+def test_a_link_in_a_heading_of_html_is_the_heading_of_what_follows(path: str, link: str) -> None:
     first, second = (sound(f"4c3d2-10{n}", "t", f"s{n}") for n in (1, 2))
-    found = read_article("a.md", f"<h2>[{first}](x.md)</h2>\n\n{second}".encode()).pairs
-    assert [(it.block, it.heading) for it in found] == [("link-text", ""), ("paragraph", "s1")]
+    found = read_article(path, f"<h2>{link.format(first)}</h2>\n\n<p>{second}</p>".encode()).pairs
+    assert [it.heading for it in found] == ["", "s1"]
+    assert found[0].block == "link-text"
 
 
 @pytest.mark.parametrize(
@@ -169,6 +172,14 @@ def test_invalid_bytes_damage_the_pairs_that_hold_them() -> None:
     assert data[33] == 0xE9
     many = read_article("nl-NL/a.md", data + b" \xff \xff")
     assert [it.message for it in many.problems] == ["invalid utf-8 at byte 33 and 2 more places"]
+
+
+def test_damage_of_marks_is_told_of_where_bytes_are_invalid_too() -> None:
+    apart = articles.SOUND_PAIR.format(i="4c3d2-104", t="t", s="s").replace(
+        "4c3d2-104", "4c3d2-9", 1
+    )
+    (pair,) = read_article("nl-NL/a.md", apart.encode() + b" \xff").pairs
+    assert pair.damage == "TM012"
 
 
 def test_binary_data_is_no_article() -> None:

@@ -1,6 +1,7 @@
 """What a check puts aside while it runs."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 import pytest
 
@@ -22,6 +23,10 @@ def number(store: Store, path: str) -> int:
 
 def texts(aside: Scratch, court: int) -> list[tuple[str, str]]:
     return [(source, target) for batch in aside.texts(court) for _, source, target in batch]
+
+
+def by_length(_source: str, target: str) -> str:
+    return str(len(target)) if len(target) > 1 else ""
 
 
 def by_source(source: str, _target: str) -> str:
@@ -92,11 +97,16 @@ def test_units_with_equal_keys_come_together(
     fill(
         reading("a.md", ("One", "Een"), ("Two", "Twee"), ("one ", "een"), ("two", "twee")),
         reading("b.md", ("One", "Een"), ("Three", "Drie"), ("three", "drie", "TM016"), ("", "x")),
+        reading("d.md", ("A", "a"), ("B", "b"), ("C", "Vijf!")),
         reading("c.md", ("One", "Eins"), ("three", "drei"), locale="de-DE"),
     )
-    found: list[list[tuple[int, Unit]]] = [
-        units for _, units in aside.alike("en-US", "nl-NL", [by_source])
+    by_key: list[list[list[tuple[int, Unit]]]] = [
+        [units for it, units in aside.alike("en-US", "nl-NL", [by_length, by_source]) if it is key]
+        for key in (by_length, by_source)
     ]
+    lengths = [{len(it.target) for _, it in group} for group in by_key[0]]
+    assert sorted(chain.from_iterable(lengths)) == [3, 4]  # each in one group, the longest in none
+    found = by_key[1]
     units = [unit for group in found for _, unit in group]
     assert sorted(it.source for it in units if it.source != "Three") == [
         "One",

@@ -26,8 +26,8 @@ _USUAL = 0.6  # share of its targets that the usual word stands in
 _OWN = 0.5  # share of that word's segments that have the term
 _LETTERS = 5  # shorter words are articles and prepositions, where words are spaced
 
-NumberedTexts = tuple[int, str, str]
-"""Number, source and target of a unit."""
+Texts = Callable[[], Iterable[tuple[int, str, str]]]
+"""Number, source and target of every unit of a locale pair, from the start each time."""
 
 
 class RecurringCheck(NamedTuple):
@@ -36,7 +36,7 @@ class RecurringCheck(NamedTuple):
     code: str
     name: str
     severity: Severity
-    run: Callable[[Iterable[NumberedTexts]], Iterator[tuple[int, Verdict]]]
+    run: Callable[[Texts], Iterator[tuple[int, Verdict]]]
 
     @property
     def summary(self) -> str:
@@ -44,7 +44,7 @@ class RecurringCheck(NamedTuple):
         return (self.run.__doc__ or "").strip().split("\n", 1)[0]
 
 
-def term_varies(texts: Iterable[NumberedTexts]) -> Iterator[tuple[int, Verdict]]:
+def term_varies(texts: Texts) -> Iterator[tuple[int, Verdict]]:
     """A term that recurs in the sources is translated otherwise than usual.
 
     Terms are names of two to four words with capitals that stand in at least three different segments.
@@ -54,21 +54,13 @@ def term_varies(texts: Iterable[NumberedTexts]) -> Iterator[tuple[int, Verdict]]
     false alarms, hence information. On nl-NL and ja-JP 3 to 4 of 1,000 pairs are flagged; of 14 read in
     nl-NL, 9 do vary.
     """
-    often: Counter[str] = Counter()
-    everywhere: Counter[str] = Counter()
-    named: list[tuple[list[str], NumberedTexts]] = []
-    waiting = iter(texts)
-    while batch := list(islice(waiting, _AT_ONCE)):
-        everywhere.update(chain.from_iterable([_target_words(target) for _, _, target in batch]))
-        for unit in batch:
-            if there := phrases(unit[1]):
-                often.update(there)
-                named.append((there, unit))
-    usual = _usual_words(named, often, everywhere)
-    for there, (number, source, target) in named if usual else ():
+    often = Counter(phrase for _, source, _ in texts() for phrase in phrases(source))
+    recurring = {phrase for phrase, n in often.items() if n >= _FEWEST}
+    usual = _usual_words(texts, recurring, often) if recurring else {}
+    for number, source, target in texts() if usual else ():
         if source == target:
             continue
-        for phrase in there:
+        for phrase in phrases(source):
             word, shared = usual.get(phrase, ("", 0))
             if word and not stands(word, target, whole=False) and not _kept(phrase, target):
                 note = f"mostly with {word!r}, {shared} of {often[phrase]} times"
@@ -99,18 +91,19 @@ def phrases(text: str) -> list[str]:
 
 
 def _usual_words(
-    named: Iterable[tuple[list[str], NumberedTexts]], often: Counter[str], everywhere: Counter[str]
+    texts: Texts, recurring: set[str], often: Counter[str]
 ) -> dict[str, tuple[str, int]]:
-    """The word that usually translates each recurring term, and how often it does."""
-    shared: dict[str, Counter[str]] = {
-        phrase: Counter() for phrase, n in often.items() if n >= _FEWEST
-    }
-    for there, (_, _, target) in named:
-        recurring = [phrase for phrase in there if phrase in shared]
-        if recurring:
-            in_target = _target_words(target)
-            for phrase in recurring:
-                shared[phrase].update(in_target)
+    """The word that usually translates each term, and how often it does."""
+    shared: dict[str, Counter[str]] = {phrase: Counter() for phrase in recurring}
+    everywhere: Counter[str] = Counter()
+    waiting = iter(texts())
+    while batch := list(islice(waiting, _AT_ONCE)):
+        words_of = [_target_words(target) for _, _, target in batch]
+        everywhere.update(chain.from_iterable(words_of))
+        for (_, source, _), there in zip(batch, words_of, strict=True):
+            for phrase in phrases(source):
+                if phrase in recurring:
+                    shared[phrase].update(there)
     found = {}
     for phrase, counts in shared.items():
         candidates = [

@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import ContextDecorator
 from functools import partial
 from itertools import islice
 from multiprocessing.connection import Connection, wait
@@ -177,17 +177,32 @@ def _context(module: str) -> BaseContext:
     return context
 
 
-@contextmanager
-def few_collections() -> Iterator[None]:
-    """While this lasts, collect garbage seldom. Whatever goes through an engine is worked on so, here
-    and by whoever takes the results.
+class few_collections(ContextDecorator):  # noqa: N801 - used as a context or decorator
+    """While this lasts, collect garbage seldom: whatever goes through an engine, here and by whoever takes
+    the results, and whatever else makes many objects without cycles.
+
+    It holds for the process: of several at once, in other threads perhaps, the last to end sets
+    things back.
     """
-    before = gc.get_threshold()
-    _collect_seldom()
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
+
+    _lock = threading.Lock()
+    _lasting = 0
+    _before = gc.get_threshold()
+
+    def __enter__(self) -> None:
+        kind = few_collections
+        with kind._lock:
+            if not kind._lasting:
+                kind._before = gc.get_threshold()
+                _collect_seldom()
+            kind._lasting += 1
+
+    def __exit__(self, *_: object) -> None:
+        kind = few_collections
+        with kind._lock:
+            kind._lasting -= 1
+            if not kind._lasting:
+                gc.set_threshold(*kind._before)
 
 
 def _begin(told: Connection) -> None:

@@ -18,7 +18,7 @@ class Prepared(NamedTuple):
 
 
 class _Wanted(NamedTuple):
-    """What `prepare` was asked for."""
+    """What `prepare` was asked to do to texts."""
 
     trim: bool
     strip: bool

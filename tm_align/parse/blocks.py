@@ -31,7 +31,7 @@ _PREFIX = re.compile(
     rb"(?P<indent>[ \t]*+)(?P<containers>" + _CONTAINERS + rb")"
     rb"(?:(?P<heading>#{1,6}(?=[ \t]))|(?P<table>\|)|</?(?P<tag>[A-Za-z][\w-]*+))?+"
 )
-_LANDMARK = re.compile(  # nothing else is tried where a line begins with a letter or a tag
+_LANDMARK = re.compile(  # first, what a container, fence or heading may begin with: most lines do not
     rb"\n(?=[ \t>*+\-\d#`~])[ \t]*+"
     + _CONTAINERS
     + rb"(?:(?P<fence>`{3,}+|~{3,}+)(?P<info>[^\n]*+)"
@@ -106,7 +106,8 @@ class Outline:
     def spots(
         self, starts: Iterable[int], ends: Iterable[int], sources: Iterable[str]
     ) -> Iterator[Spot]:
-        """The place of each of the segments whose marks stand at `start:end`, in ascending order.
+        """The place of each of the segments whose marks stand at `start:end`, in ascending order; to
+        be asked for once.
 
         Every line here runs once per segment, or per line with one, so it calls little.
         """
@@ -124,15 +125,14 @@ class Outline:
                 if not html:
                     kind = self._judge(line_start, line_end, start)
                     self._known = line_start, kind
-                    if kind == HTML:
-                        self._tags, self._tags_read = [], line_start
+                    self._tags, self._tags_read = [], line_start
             if one_byte:
                 column = start - line_start
             elif start != column_at:
                 column += len(text[column_at:start].decode("utf-8", "replace"))
                 column_at = start
             block = self._tag_kind(start) if html or kind == HTML else kind
-            if block == HEADING:
+            if block == HEADING or (self._tags and self._in_heading()):
                 headings.add(line_start, source)
             if start and text[start - 1] == _OPENING_BRACKET and text[end : end + 1] == b"]":
                 block = IMAGE_ALT if text[start - 2 : start - 1] == b"!" else LINK_TEXT
@@ -233,12 +233,12 @@ class Outline:
 
     def _quote_kind(self, beginning: "_Beginning", line_start: int) -> str:
         """What a line with the mark of a quote is: one of its own, an alert or part of a list item."""
-        quote = self._begins_as(line_start)
+        quote = self._kind_of_quote(line_start)
         in_quote = beginning.containers.rstrip().endswith(b">")
         return quote if quote == ALERT or in_quote else LIST_ITEM
 
-    def _begins_as(self, line_start: int) -> str:
-        """Whether the quote that a line belongs to begins as an alert does."""
+    def _kind_of_quote(self, line_start: int) -> str:
+        """An alert where the quote that a line belongs to begins as one does, else a quote."""
         at = line_start
         for _ in range(_LOOK_BACK):
             if _ALERT.match(self._text, at):
@@ -284,6 +284,10 @@ class Outline:
             if name in _TAG_KINDS:
                 return _TAG_KINDS[name]
         return PARAGRAPH if self._html and self._tags[-1:] == [b"p"] else HTML
+
+    def _in_heading(self) -> bool:
+        """Whether one of the HTML tags that are open is that of a heading."""
+        return HEADING in map(_TAG_KINDS.get, self._tags)
 
     # --- the article as a whole -----------------------------------------------------------------
 

@@ -31,7 +31,8 @@ _TO_TARGET = len(_TARGET_TAG + _ID_TAG_END)
 _TO_SOURCE = len(_CLOSE + _SOURCE_TAG + _ID_TAG_END)
 _TO_END = len(_CLOSE + _CLOSE)
 _TAGS_BEFORE = (_TO_END, _TO_TARGET, 0, _TO_SOURCE, 0)
-"""Bytes of tags before what stands between two segments, target id, target, source id and source."""
+"""Bytes of tags counted before what stands between two segments, target id, target, source id and
+source: those around an id all before it, hence the zeros."""
 
 _WELL_FORMED = (
     rb"""(?:\s++[\w:.-]++(?:\s*+=\s*+(?:"[^"<]*+"|'[^'<]*+'|[^\s"'=<>`]++))?+)*+\s*+/?+>"""
@@ -132,6 +133,8 @@ def adjacent_marks(utf8: bytes, counted: tuple[int, int]) -> Segments | None:
     if len(ids) != counted[0] or ids != pieces[3::5]:
         return None
     lengths = map(add, map(len, pieces), cycle(_TAGS_BEFORE))
+    # The offsets behind what stands between (there the first tag starts), behind the id (there the target
+    # starts), the target, the id (there the source starts) and the source: at[1] to at[5], and so on.
     at = list(accumulate(lengths, initial=-_TAGS_BEFORE[0]))
     ends = [end + _TO_END for end in at[5::5]]
     return Segments(

@@ -74,9 +74,9 @@ def _from_utf16(data: bytes, encoding: str) -> Text | None:
 class _Utf16Offsets:
     """Maps offsets of the UTF-8 text to offsets of the UTF-16 file, remembering the last one.
 
-    Offsets are asked for in nearly ascending order, so each call re-encodes only what lies between
-    two marks, and the whole file is mapped in linear time. A lone surrogate is as long as the U+FFFD
-    that took its place; only half a character at the end of the file is not.
+    Offsets are asked for in ascending order, a few times from the start, so each call re-encodes
+    only what lies between two marks, and the whole file is mapped in linear time. A lone surrogate
+    is as long as the U+FFFD that took its place; only half a character at the end of the file is not.
     """
 
     def __init__(self, utf8: bytes, encoding: str, file_size: int) -> None:

@@ -41,11 +41,11 @@ def look_across(store: Store, scratch: Scratch, topic: int, locale: LocaleArticl
     locales = locale.source_locale, locale.target_locale
     wanted = frozenset().union(*(it.codes for it in locale.rules.values()))
     by_key = _by_key(check for check in ACROSS if check.code in wanted)
-    for key, units in scratch.alike(*locales, list(by_key)):
+    for key, units in scratch.alike(*locales, list(by_key)) if by_key else ():
         for check in by_key[key]:
             scratch.put_aside(topic, pickle.dumps(_faults(check, units)))
     if TERM_VARIES.code in wanted:
-        varying = term_varies(store.unit_texts(*locales))
+        varying = term_varies(lambda: store.unit_texts(*locales))
         faults = {unit: _fault(TERM_VARIES, verdict) for unit, verdict in varying}
         scratch.put_aside(topic, pickle.dumps(faults))
 

@@ -73,6 +73,7 @@ def export(
 
     Raises `UsageError` when nothing matches, or several locale pairs do not fit into one file.
     """
+    # Units by the hundred thousand, none of them in a cycle: looking for some takes a tenth of the time.
     if file_format == MOSES:
         return _export_moses(store, out, options, notify)
     form = BY_NAME[file_format]

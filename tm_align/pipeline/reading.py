@@ -4,7 +4,6 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from itertools import count, repeat
 
 from tm_align.model import Article, Pair, Problem, Reading
 from tm_align.pairing import Couple, Flaw, are_segment_ids, couple, is_paragraph_id
@@ -81,7 +80,7 @@ class _Reader:
         """The segments that make pairs, and the damage of each; no damages where all are sound."""
         utf8 = self._text.utf8
         segments = adjacent_marks(utf8, count_marks(utf8))
-        if segments:
+        if segments is not None:
             return segments, []
         found = read_marks(utf8)
         coupling = couple(found.marks)
@@ -95,17 +94,17 @@ class _Reader:
             return ()
         spots = self._outline.spots(segments.starts, segments.ends, sources)
         lines, columns, blocks, headings = zip(*spots, strict=True)
-        types = map(_segtype, ids) if any(map(is_paragraph_id, ids)) else repeat("sentence")
+        in_file, nothing = self._in_file, [""] * len(ids)
+        damages = damages or nothing
         if self._text.invalid:
-            damages = list(map(_damage, damages or repeat(""), sources, targets))
-        in_file = self._in_file
+            damages = list(map(_damage, damages, sources, targets))
         rows = zip(
-            repeat(self._head.article), count(), lines, columns, ids, sources, targets,
-            blocks, headings, types,
+            [self._head.article] * len(ids), range(len(ids)), lines, columns, ids, sources, targets,
+            blocks, headings, map(_segtype, ids),
             in_file(segments.source_starts), in_file(segments.source_ends),
             in_file(segments.target_starts), in_file(segments.target_ends),
-            damages or repeat(""), repeat(None), repeat(""),
-            strict=False,
+            damages, [None] * len(ids), nothing,
+            strict=True,
         )  # fmt: skip
         return tuple(map(_as_pair, rows))
 
@@ -186,7 +185,7 @@ class _Reader:
 
 
 _as_pair: Callable[[tuple[object, ...]], Pair] = partial(tuple.__new__, Pair)
-"""`Pair._make` without a call into Python for each pair."""
+"""`Pair._make` without a call into Python for each pair, which would count the fields once more."""
 
 
 def _segtype(tuid: str) -> str:

@@ -244,7 +244,7 @@ class Store:
 
     def articles(self, query: Query = _EVERYTHING) -> Iterator[ArticlePairs]:
         """The chosen articles and how many pairs each has, sorted by path."""
-        return statistics.article_pairs(self._db, query)
+        return statistics.articles(self._db, query)
 
     def excluded(self, query: Query = _EVERYTHING) -> dict[str, int]:
         """How many pairs of the chosen articles an export leaves out, by problem code.

@@ -6,7 +6,6 @@ the store, and what others write meanwhile is seen by whatever is read next.
 
 import sqlite3
 from array import array
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import groupby
@@ -24,6 +23,7 @@ Key = Callable[[str, str], str]
 """What a source and target have in common with those they are to be brought together with."""
 
 _AT_ONCE = 1000
+_PLACE = 0xFFFFFFFF
 _TEXTS_AT_ONCE = 4000
 """Checks survey so many pairs in one step; steps of 1,000 take up to a quarter longer in all."""
 
@@ -125,36 +125,40 @@ class Scratch:
     def _checksums(
         self, locale_pair: int, keys: Sequence[Key]
     ) -> "tuple[array[int], list[array[int]]]":
-        """The numbers of all units, and a checksum of each key of theirs, -1 where it is empty: equal
-        ones for different keys do no harm. Eight bytes for each number and key of the locale pair.
+        """The numbers of all units, and for each key the checksums of those for which it is not empty,
+        as checksum × 2³² + place among the numbers. Equal ones for different keys do no harm.
         """
-        numbers, checksums = array("q"), [array("q") for _ in keys]
-        for unit, source, target in self._db.execute(
+        numbers, checksums = array("Q"), [array("Q") for _ in keys]
+        texts = self._db.execute(
             "SELECT id, source, target FROM unit WHERE locale_pair_id = ?", (locale_pair,)
-        ):
+        )
+        for place, (unit, source, target) in enumerate(texts):
             numbers.append(unit)
             for key, its in zip(keys, checksums, strict=True):
-                value = key(source, target)
-                its.append(crc32(value.encode("utf-8", "surrogatepass")) if value else -1)
+                if value := key(source, target):
+                    its.append(crc32(value.encode("utf-8", "surrogatepass")) << 32 | place)
         return numbers, checksums
 
 
 def _together(numbers: Sequence[int], checksums: Sequence[int]) -> Iterator[list[int]]:
-    """The numbers of units with equal checksums, those of some checksums at a time."""
-    counts = Counter(checksums)
-    alike = sorted(
-        (checksum, number)
-        for checksum, number in zip(checksums, numbers, strict=True)
-        if counts[checksum] > 1 and checksum >= 0
-    )
+    """The numbers of units with equal checksums, those of some checksums at a time.
+
+    Takes some fifty bytes for each unit: a fraction of what learning takes for its texts.
+    """
     waiting: list[int] = []
-    for _, group in groupby(alike, key=itemgetter(0)):
-        waiting += [unit for _, unit in group]
+    for _, group in groupby(sorted(checksums), key=_checksum):
+        places = [it & _PLACE for it in group]
+        if len(places) > 1:
+            waiting += [numbers[place] for place in places]
         if len(waiting) >= _AT_ONCE:
             yield waiting
             waiting = []
     if waiting:
         yield waiting
+
+
+def _checksum(packed: int) -> int:
+    return packed >> 32
 
 
 @contextmanager

@@ -93,7 +93,7 @@ def article_volumes(db: sqlite3.Connection, query: Query) -> Iterator[ArticleVol
     return (ArticleVolume._make((*row[:5], Volume._make(row[5:]))) for row in rows)
 
 
-def article_pairs(db: sqlite3.Connection, query: Query) -> Iterator[ArticlePairs]:
+def articles(db: sqlite3.Connection, query: Query) -> Iterator[ArticlePairs]:
     """The chosen articles, sorted by path and file; damaged pairs count."""
     where, parameters = article_condition(query)
     rows = db.execute(
