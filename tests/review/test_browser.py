@@ -148,6 +148,37 @@ def test_filters_stand_in_the_address(
     page.wait_for_selector(".texts")
 
 
+HOLD_CARDS = """() => {
+  const real = window.fetch;
+  window.fetch = async (path, options) => {
+    const answer = await real(path, options);
+    if (!path.startsWith("/api/card")) return answer;
+    const data = await answer.json();
+    await new Promise((release) => { window.release = release; });
+    return { ok: true, json: async () => data };
+  };
+}"""
+"""Has answers about cards wait until `release` is called; they are then taken at once."""
+
+
+@pytest.mark.parametrize("when", ["before the page hears of it", "when nothing is shown already"])
+def test_a_segment_that_comes_late_does_not_undo_another_filter(
+    serve: Serve, visit: Callable[..., Visit], store_path: Path, when: str
+) -> None:
+    page = visit().open(serve(store_path, "--reviewer", "Ada").address)
+    page.evaluate(HOLD_CARDS)
+    page.evaluate("location.hash = '#/queue?locale=ar-SA'")
+    until(page, "window.release !== undefined")
+    other = "location.hash = '#/queue?text=nothing+like+this'"
+    page.evaluate(f"() => {{ {other}; {'window.release();' if 'before' in when else ''} }}")
+    page.wait_for_selector("text=Nothing matches this filter.")
+    page.evaluate("() => window.release()")
+    page.wait_for_timeout(200)
+    assert "text=nothing" in page.url
+    assert "card=" not in page.url
+    assert not page.query_selector(".texts")
+
+
 def test_a_filter_the_server_refuses_shows_why_and_not_the_segments_of_another(
     serve: Serve, visit: Callable[..., Visit], store_path: Path
 ) -> None:

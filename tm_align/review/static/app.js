@@ -35,7 +35,10 @@ function goToCard(cardKey) {
   arrive();
 }
 
+let arrived = ""; // the hash that `state.address` was read from
+
 async function arrive() {
+  arrived = location.hash;
   const before = state.address;
   const address = parseAddress(location.hash);
   const sameFilter = before && JSON.stringify(before.filter) === JSON.stringify(address.filter);
@@ -62,6 +65,7 @@ async function openCard(cardKey) {
     return;
   }
   state.editing = null;
+  const { filter } = state.address;
   let card = null;
   let trouble = "";
   if (cardKey) {
@@ -72,6 +76,8 @@ async function openCard(cardKey) {
     }
   }
   if (cardKey && state.address.card && state.address.card !== cardKey) return;
+  // While the card was fetched somebody may have gone elsewhere: that must not be written over.
+  if (state.address.filter !== filter || location.hash !== arrived) return;
   const moved = state.card?.key !== card?.key;
   state.card = card;
   if (trouble) state.trouble = trouble;
@@ -80,6 +86,7 @@ async function openCard(cardKey) {
   if (card && state.address.card !== card.key) {
     state.address = { ...state.address, card: card.key };
     history.replaceState(null, "", formatAddress(state.address));
+    arrived = location.hash;
   }
   changed("card", "items");
   if (moved) at("main").scrollTop = 0;
