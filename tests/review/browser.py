@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.review.conftest import CHROMIUM
-
+CHROMIUM = Path("/usr/bin/chromium")
 AXE = Path(__file__).parents[2] / "build/npm/node_modules/axe-core/axe.min.js"
 
 _LOST_SERVER = ("net::ERR", "503", "404", "409")
@@ -27,6 +26,10 @@ def chromium() -> Iterator[Any]:
         )
         yield browser
         browser.close()
+
+
+DUTCH = "#/queue?locale=nl-NL&code=TM210"
+"""Where some findings of one locale and check wait."""
 
 
 class Visit:

@@ -6,12 +6,12 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests.review.browser import Visit, chromium
 from tests.review.samples import make_store
-
-CHROMIUM = Path("/usr/bin/chromium")
 
 
 @pytest.fixture(scope="session")
@@ -65,3 +65,23 @@ def serve() -> Iterator[Callable[..., Server]]:
     yield start
     for one in running:
         one.kill()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with chromium() as one:
+        yield one
+
+
+@pytest.fixture
+def visit(browser: Any) -> Iterator[Callable[..., Visit]]:
+    """Let a reviewer in; that nothing went wrong in the page is looked at in the end."""
+    visits: list[Visit] = []
+
+    def come(**options: Any) -> Visit:
+        visits.append(Visit(browser, **options))
+        return visits[-1]
+
+    yield come
+    for one in visits:
+        one.close()

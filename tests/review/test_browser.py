@@ -1,12 +1,12 @@
 """The served page in a real browser: what a reviewer does all day, and what may go wrong meanwhile."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.review.browser import AXE, Visit, chromium, keys, saved, shows, until
+from tests.review.browser import DUTCH, Visit, keys, saved, shows, until
 from tests.review.conftest import Server
 from tests.review.samples import HOSTILE
 from tm_align.model import Decision, Status
@@ -14,28 +14,6 @@ from tm_align.store import Store
 
 Serve = Callable[..., Server]
 Open = Callable[..., Any]
-
-DUTCH = "#/queue?locale=nl-NL&code=TM210"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as one:
-        yield one
-
-
-@pytest.fixture
-def visit(browser: Any) -> Iterator[Callable[..., Visit]]:
-    """Let a reviewer in; that nothing went wrong in the page is looked at in the end."""
-    visits: list[Visit] = []
-
-    def come(**options: Any) -> Visit:
-        visits.append(Visit(browser, **options))
-        return visits[-1]
-
-    yield come
-    for one in visits:
-        one.close()
 
 
 def decisions(path: Path, *, history: bool = False) -> list[Decision]:
@@ -416,61 +394,3 @@ def test_hostile_text_is_shown_and_never_run(
     texts = page.eval_on_selector_all(".hit-row", "rows => rows.map(it => it.innerText).join()")
     assert "<img src=x onerror=window.fired=1> 7" in texts
     assert len(decisions(store_path)) == len(HOSTILE)
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 400])
-@pytest.mark.parametrize(
-    "view", ["queue?locale=nl-NL", "queue?locale=ar-SA", "overview", "search?text=plan"]
-)
-def test_no_serious_accessibility_finding(
-    serve: Serve, visit: Callable[..., Visit], store_path: Path, scheme: str, width: int, view: str
-) -> None:
-    if not AXE.exists():
-        pytest.skip("axe-core is not installed (npm install --prefix build/npm axe-core)")
-    one = visit(color_scheme=scheme, viewport={"width": width, "height": 800}, bypass_csp=True)
-    page = one.open(serve(store_path, "--reviewer", "Ada").address + "#/" + view)
-    page.wait_for_timeout(300)
-    presses: tuple[tuple[str, ...], ...] = ((), ("?",), ("Escape", "e"))
-    for pressed in presses if view.startswith("queue") else ((),):
-        keys(page, *pressed)
-        page.wait_for_timeout(200)
-        page.evaluate(AXE.read_text("utf-8"))
-        found = page.evaluate("axe.run()")
-        serious = [it for it in found["violations"] if it["impact"] in ("serious", "critical")]
-        assert [(it["id"], [node["target"] for node in it["nodes"]]) for it in serious] == []
-
-
-@pytest.mark.parametrize("width", [640, 400, 320])
-def test_nothing_runs_off_a_narrow_window(
-    serve: Serve, visit: Callable[..., Visit], store_path: Path, width: int
-) -> None:
-    """640 is what is left of 1280 at 200 % zoom."""
-    one = visit(viewport={"width": width, "height": 700})
-    page = one.open(serve(store_path, "--reviewer", "Ada").address + DUTCH)
-    for pressed in ((), ("e",)):
-        keys(page, *pressed)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.goto(page.url.split("#")[0] + "#/overview")
-    page.wait_for_selector(".tiles")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-
-
-def test_focus_is_visible_and_never_trapped(
-    serve: Serve, visit: Callable[..., Visit], store_path: Path
-) -> None:
-    page = visit().open(serve(store_path, "--reviewer", "Ada").address + DUTCH)
-    seen = set()
-    for _ in range(120):
-        keys(page, "Tab")
-        where = page.evaluate(
-            "(() => { const it = document.activeElement; const style = getComputedStyle(it);"
-            " return [it.outerHTML.slice(0, 120), style.outlineStyle, it === document.body] })()"
-        )
-        if where[2]:
-            break
-        assert where[1] != "none", where[0]
-        seen.add(where[0])
-    else:
-        pytest.fail("Tab never left the page")
-    assert len(seen) > 25

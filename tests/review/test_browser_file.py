@@ -8,18 +8,12 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from tests.review.browser import Visit, chromium, keys, until
+from tests.review.browser import Visit, keys, until
 from tests.review.samples import CONFIGURATION, HOSTILE
 from tm_align.cli import app
 from tm_align.model import Status
 from tm_align.pipeline.review import Rechecker, write_page
 from tm_align.store import FindingQuery, Store
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as one:
-        yield one
 
 
 @pytest.fixture
