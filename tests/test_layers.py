@@ -133,7 +133,7 @@ def test_a_planted_violation_is_caught(room: str, source: str, complaint: str) -
     [
         ("parse", "import re, yaml\nfrom tm_align.parse.text import Text"),
         ("pipeline", "from tm_align import parse, store\nfrom pathlib import Path"),
-        ("store", "import sqlite3, os"),
+        ("store", "import apsw, os"),
         ("cli", "from tm_align import __version__\nimport click"),
         ("formats", "out.write(b'')\nfrom datetime import datetime"),
     ],

@@ -1,7 +1,6 @@
 """Inserting many rows at once."""
 
-import sqlite3
-
+import apsw
 import pytest
 
 from tm_align.store.bulk import Bulk
@@ -9,7 +8,7 @@ from tm_align.store.bulk import Bulk
 
 @pytest.mark.parametrize("number", [0, 1, 31, 32, 33, 64, 5000])
 def test_every_row_arrives_once_in_order(number: int) -> None:
-    db = sqlite3.connect(":memory:")
+    db = apsw.Connection(":memory:")
     db.execute("CREATE TABLE t (a, b, c)")
     bulk = Bulk(db, "t (a, c, b)", "?, 'same', ?")
     rows = [(n, f"text {n}") for n in range(number)]
@@ -22,10 +21,10 @@ def test_every_row_arrives_once_in_order(number: int) -> None:
 
 
 def test_rows_wait_only_until_there_are_enough() -> None:
-    db = sqlite3.connect(":memory:")
+    db = apsw.Connection(":memory:")
     db.execute("CREATE TABLE t (a)")
     bulk = Bulk(db, "t", "?")
     for n in range(10_000):
         bulk.add([(n,)])
-    (there,) = db.execute("SELECT count(*) FROM t").fetchone()
+    there = db.execute("SELECT count(*) FROM t").get
     assert 10_000 - there < 2_000

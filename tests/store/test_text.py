@@ -1,7 +1,6 @@
 """Looking for a text in any case and script."""
 
-import sqlite3
-
+import apsw
 import pytest
 
 from tm_align.store.text import add_folding, holds
@@ -23,7 +22,7 @@ from tm_align.store.text import add_folding, holds
     ],
 )
 def test_holds(text: str, stands_in: str, found: bool) -> None:
-    connection = sqlite3.connect(":memory:")
+    connection = apsw.Connection(":memory:")
     add_folding(connection)
     test = holds(text)
     (answer,) = connection.execute(

@@ -1,11 +1,11 @@
 """What the store knows of units beyond their texts: findings, decisions, scores, neighbours."""
 
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 from zlib import crc32
 
+import apsw
 import orjson
 
 from tm_align.model import Annotation, Decision, Finding, Status, Unit, fingerprint
@@ -35,9 +35,7 @@ _Texts = tuple[str, str]
 _NOTHING: _Texts = ("", "")
 
 
-def annotated(
-    db: sqlite3.Connection, units: Iterable[Unit], wants: Wants, key: Key
-) -> Iterator[Unit]:
+def annotated(db: apsw.Connection, units: Iterable[Unit], wants: Wants, key: Key) -> Iterator[Unit]:
     """The same units in the same order, each with its annotation; `key` names a unit for files.
 
     Units with texts that the store does not have get an annotation that says nothing.
@@ -77,7 +75,7 @@ def _status(decision: Decision | None, found: Iterable[Finding]) -> Status | Non
     return min((it.status for it in found), key=_URGENCY.index, default=None)
 
 
-def _numbers(db: sqlite3.Connection, units: list[Unit]) -> list[int]:
+def _numbers(db: apsw.Connection, units: list[Unit]) -> list[int]:
     """The number of each unit in the store, 0 for those it does not have."""
     rows = db.execute(
         "SELECT unit.id, source_locale, source, target_locale, target FROM json_each(?) AS wanted"
@@ -103,7 +101,7 @@ def _crc(text: str) -> int:
     return crc32(text.encode(errors="surrogatepass"))
 
 
-def _scores(db: sqlite3.Connection, numbers: list[int]) -> dict[int, float]:
+def _scores(db: apsw.Connection, numbers: list[int]) -> dict[int, float]:
     rows = db.execute(
         "SELECT unit_id, score FROM json_each(?) AS wanted"
         " CROSS JOIN unit_score ON unit_id = wanted.value",
@@ -112,16 +110,16 @@ def _scores(db: sqlite3.Connection, numbers: list[int]) -> dict[int, float]:
     return dict(rows)
 
 
-def _decisions(db: sqlite3.Connection, units: list[Unit]) -> dict[tuple[str, ...], Decision]:
+def _decisions(db: apsw.Connection, units: list[Unit]) -> dict[tuple[str, ...], Decision]:
     """What was decided about the units as such, by their texts."""
-    if db.execute("SELECT 1 FROM decision LIMIT 1").fetchone() is None:
+    if db.execute("SELECT 1 FROM decision LIMIT 1").get is None:
         return {}
     names = {fingerprint(WHOLE_UNIT, *it[:4]): it[:4] for it in units}
     newest = decisions.newest(db, names)
     return {names[name]: entry.decision for name, entry in newest.items()}
 
 
-def _around(db: sqlite3.Connection, numbers: list[int]) -> dict[int, tuple[_Texts, _Texts]]:
+def _around(db: apsw.Connection, numbers: list[int]) -> dict[int, tuple[_Texts, _Texts]]:
     """Source and target before and after the first place of each unit."""
     rows = db.execute(
         "SELECT unit_id, article_id, position FROM json_each(?) AS wanted"

@@ -1,8 +1,9 @@
 """Rows on their way into a table, many in one statement."""
 
-import sqlite3
 from collections.abc import Iterable
 from itertools import chain
+
+import apsw
 
 _AT_ONCE = 32
 """Rows in one statement. Of what a row of a build costs, half is paid for each statement; more rows
@@ -20,7 +21,7 @@ class Bulk:
     for columns that are the same in all of them (to bind those costs as much as to bind any other).
     """
 
-    def __init__(self, db: sqlite3.Connection, into: str, values: str) -> None:
+    def __init__(self, db: apsw.Connection, into: str, values: str) -> None:
         self._db = db
         self._one = f"INSERT INTO {into} VALUES ({values})"
         self._many = f"INSERT INTO {into} VALUES {', '.join([f'({values})'] * _AT_ONCE)}"

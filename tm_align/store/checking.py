@@ -1,11 +1,11 @@
 """What a check needs to read from the store, and writes back into it."""
 
-import sqlite3
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 from zlib import crc32
 
+import apsw
 import orjson
 
 from tm_align.model import Finding, Problem, Severity, Status
@@ -67,7 +67,7 @@ class StoredTexts(NamedTuple):
 class CheckWriter:
     """The open transaction of a check; `Store.checking` makes and ends it."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: apsw.Connection) -> None:
         self._db = connection
         self._standings = standings(connection)
         self._pairs = {
@@ -83,12 +83,12 @@ class CheckWriter:
         Nothing is done, and False returned, when the article was read again since `article` was:
         what was found speaks of texts that are gone, and the next check will see to it.
         """
-        cursor = self._db.execute(
+        self._db.execute(
             "INSERT OR REPLACE INTO checked_article"
             " SELECT id, ? FROM article WHERE id = ? AND digest = ? AND reader = ?",
             (basis, article.number, article.digest, article.reader),
         )
-        if cursor.rowcount == 0:
+        if self._db.changes() == 0:
             return False
         texts = self._db.execute(
             "SELECT unit_id FROM finding WHERE article_id = ? AND line IS NOT NULL",
@@ -170,11 +170,11 @@ class CheckWriter:
         ).fetchone()
         if row:
             return int(row[0])
-        cursor = self._db.execute(
+        self._db.execute(
             f"INSERT INTO unit VALUES (NULL, {', '.join('?' * 9)})",
             (pair, *texts, *checksums, *size(texts[0]), *size(texts[1])),
         )
-        return cursor.lastrowid or NO_UNIT
+        return self._db.last_insert_rowid()
 
 
 NO_UNIT = 0
@@ -189,7 +189,7 @@ UNUSED = (
 _OPEN = Standing(Status.OPEN, "")
 
 
-def article_states(db: sqlite3.Connection) -> list[ArticleState]:
+def article_states(db: apsw.Connection) -> list[ArticleState]:
     """All articles by locale pair, path and file, with what they were checked with."""
     rows = db.execute(
         "SELECT article.id, path, source_locale, target_locale, file, digest, reader,"
@@ -201,7 +201,7 @@ def article_states(db: sqlite3.Connection) -> list[ArticleState]:
     return [ArticleState._make(row) for row in rows]
 
 
-def locale_states(db: sqlite3.Connection) -> dict[tuple[str, str], LocaleState]:
+def locale_states(db: apsw.Connection) -> dict[tuple[str, str], LocaleState]:
     """What each locale pair was last checked with; those never checked are left out."""
     rows = db.execute(
         "SELECT source_locale, target_locale, content, basis, calibration FROM checked_locale"
@@ -211,7 +211,7 @@ def locale_states(db: sqlite3.Connection) -> dict[tuple[str, str], LocaleState]:
     return {(row[0], row[1]): LocaleState._make(row[2:]) for row in rows}
 
 
-def article_pairs(db: sqlite3.Connection, article: int) -> list[StoredPair]:
+def article_pairs(db: apsw.Connection, article: int) -> list[StoredPair]:
     """The undamaged pairs of one article in their order; empty texts are among them."""
     rows = db.execute(
         "SELECT position, unit_id, line, column, tuid, source, target FROM occurrence"
@@ -222,7 +222,7 @@ def article_pairs(db: sqlite3.Connection, article: int) -> list[StoredPair]:
     return [StoredPair(*row) for row in rows]
 
 
-def aligned_pairs(db: sqlite3.Connection, article: int) -> list[StoredPair]:
+def aligned_pairs(db: apsw.Connection, article: int) -> list[StoredPair]:
     """All pairs of one article in their order, unsure ones too, with their confidence."""
     rows = db.execute(
         "SELECT position, unit_id, line, column, tuid, source, target, confidence FROM occurrence"
@@ -232,7 +232,7 @@ def aligned_pairs(db: sqlite3.Connection, article: int) -> list[StoredPair]:
     return [StoredPair(*row) for row in rows]
 
 
-def article_problems(db: sqlite3.Connection, article: int, codes: Sequence[str]) -> list[Problem]:
+def article_problems(db: apsw.Connection, article: int, codes: Sequence[str]) -> list[Problem]:
     """The problems of one article that have one of the codes, in the order they were found."""
     rows = db.execute(
         "SELECT code, article, line, column, message, targets, sources, text FROM problem"
@@ -242,7 +242,7 @@ def article_problems(db: sqlite3.Connection, article: int, codes: Sequence[str])
     return [Problem._make(row) for row in rows]
 
 
-def texts(db: sqlite3.Connection, source_locale: str, target_locale: str) -> Iterator[StoredTexts]:
+def texts(db: apsw.Connection, source_locale: str, target_locale: str) -> Iterator[StoredTexts]:
     """The undamaged units of one locale pair, by the first place each stands at."""
     rows = db.execute(
         "SELECT path, unit_id, source, target FROM locale_pair"
@@ -261,7 +261,7 @@ def texts(db: sqlite3.Connection, source_locale: str, target_locale: str) -> Ite
 
 
 def unit_texts(
-    db: sqlite3.Connection, source_locale: str, target_locale: str
+    db: apsw.Connection, source_locale: str, target_locale: str
 ) -> Iterator[tuple[int, str, str]]:
     """The same units without saying where they stand, by number: quicker."""
     return db.execute(
@@ -273,10 +273,10 @@ def unit_texts(
     )
 
 
-def _article_counts(db: sqlite3.Connection, source_locale: str, target_locale: str) -> "array[int]":
+def _article_counts(db: apsw.Connection, source_locale: str, target_locale: str) -> "array[int]":
     """In how many articles each unit of a locale pair stands undamaged, by its number: four bytes for
     every unit of the store."""
-    (last,) = db.execute("SELECT coalesce(max(id), 0) FROM unit").fetchone()
+    last = db.execute("SELECT coalesce(max(id), 0) FROM unit").get
     counts = array("I", bytes(array("I").itemsize * (last + 1)))
     for unit, articles in db.execute(
         "SELECT unit_id, count(DISTINCT article_id) FROM occurrence WHERE damage = '' AND unit_id IN"
@@ -288,7 +288,7 @@ def _article_counts(db: sqlite3.Connection, source_locale: str, target_locale: s
     return counts
 
 
-def places(db: sqlite3.Connection, units: Sequence[int]) -> Iterator[tuple[int, StoredPair]]:
+def places(db: apsw.Connection, units: Sequence[int]) -> Iterator[tuple[int, StoredPair]]:
     """Every undamaged place of the units with these numbers: article number and pair."""
     rows = db.execute(
         "SELECT occurrence.article_id, occurrence.position, unit_id, line, column, tuid, source,"
@@ -302,7 +302,7 @@ def places(db: sqlite3.Connection, units: Sequence[int]) -> Iterator[tuple[int, 
 
 
 def with_source(
-    db: sqlite3.Connection, source_locale: str, target_locale: str, source: str
+    db: apsw.Connection, source_locale: str, target_locale: str, source: str
 ) -> list[int]:
     """The numbers of all units of the locale pair that have this source."""
     rows = db.execute(
@@ -314,7 +314,7 @@ def with_source(
 
 
 def failing_sources(
-    db: sqlite3.Connection, without: Sequence[str]
+    db: apsw.Connection, without: Sequence[str]
 ) -> list[tuple[str, str, list[str], int]]:
     """Sources with a finding at warning or above in several target locales.
 
@@ -331,19 +331,19 @@ def failing_sources(
         (int(Severity.WARNING), orjson.dumps(list(without)).decode()),
     )
     found = []
-    for source_locale, source, failing in rows.fetchall():
-        (translated,) = db.execute(
+    for source_locale, source, failing in list(rows):
+        translated = db.execute(
             "SELECT count(DISTINCT target_locale) FROM locale_pair"
             " JOIN unit ON unit.locale_pair_id = locale_pair.id"
             " WHERE source_locale = ? AND source_crc = ? AND source = ?"
             " AND EXISTS (SELECT 1 FROM occurrence WHERE unit_id = unit.id)",
             (source_locale, crc32(source.encode("utf-8", "surrogatepass")), source),
-        ).fetchone()
+        ).get
         found.append((source_locale, source, sorted(orjson.loads(failing)), translated))
     return found
 
 
-def scores(db: sqlite3.Connection, locales: tuple[str, ...]) -> Iterator[tuple[str, float]]:
+def scores(db: apsw.Connection, locales: tuple[str, ...]) -> Iterator[tuple[str, float]]:
     """Target locale and alignment score of every unit that has one."""
     chosen = orjson.dumps(list(locales)).decode()
     rows = db.execute(

@@ -1,13 +1,14 @@
 """The store: one SQLite file that holds articles, units, occurrences and problems."""
 
 import heapq
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from itertools import groupby
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
+
+import apsw
 
 from tm_align.model import Article, Decision, Pair, Problem, Unit
 from tm_align.store import annotations, checking, decisions, findings, imports, schema, statistics
@@ -44,7 +45,7 @@ class Store:
     process that is killed while writing leaves the store as it was before.
     """
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+    def __init__(self, connection: apsw.Connection, path: Path) -> None:
         self._db = connection
         self.path = path
         self._readers = 0
@@ -149,7 +150,7 @@ class Store:
 
         Only answers of the same open store, outside `reading`, can be compared.
         """
-        (version,) = self._db.execute("PRAGMA data_version").fetchone()
+        version = self._db.execute("PRAGMA data_version").get
         return int(version)
 
     def shares(self, query: Query, per_pair: int, fewest: int) -> list[Share]:
@@ -230,7 +231,7 @@ class Store:
 
     def count_units(self) -> int:
         """How many units there are, of all locales: a rough measure of the work to do."""
-        (units,) = self._db.execute("SELECT count(*) FROM unit").fetchone()
+        units = self._db.execute("SELECT count(*) FROM unit").get
         return int(units)
 
     def statistics(self, query: Query = _EVERYTHING) -> Statistics:

@@ -1,8 +1,9 @@
 """Reviewers' decisions: only ever added, found again by the text they speak of."""
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
+
+import apsw
 
 from tm_align.model import Decision, Status
 from tm_align.store.query import DAMAGE_OF_UNSURE_PAIR
@@ -39,7 +40,7 @@ class Standing(NamedTuple):
 
 
 def decide(
-    db: sqlite3.Connection, decisions: Iterable[Decision], seen: Mapping[str, int] | None
+    db: apsw.Connection, decisions: Iterable[Decision], seen: Mapping[str, int] | None
 ) -> Decided:
     """Append decisions within the open transaction, and let the findings they speak of follow."""
     added = repeated = 0
@@ -59,7 +60,7 @@ def decide(
 
 
 def history(
-    db: sqlite3.Connection,
+    db: apsw.Connection,
     unit: tuple[str, str, str, str],
     code: str | None,
 ) -> list[Entry]:
@@ -73,20 +74,20 @@ def history(
     return [_entry(row) for row in rows]
 
 
-def newest(db: sqlite3.Connection, fingerprints: Iterable[str]) -> dict[str, Entry]:
+def newest(db: apsw.Connection, fingerprints: Iterable[str]) -> dict[str, Entry]:
     """The decision that counts for each of the fingerprints; those without one are left out."""
     found = ((it, _newest(db, it)) for it in fingerprints)
     return {fingerprint: entry for fingerprint, entry in found if entry}
 
 
-def entries(db: sqlite3.Connection, *, with_history: bool) -> Iterator[Entry]:
+def entries(db: apsw.Connection, *, with_history: bool) -> Iterator[Entry]:
     """Every decision in the order of time; without history only those that count."""
     condition = "" if with_history else f"WHERE {_COUNTS}"
     for row in db.execute(f"SELECT id, {_FIELDS} FROM decision {condition} ORDER BY time, id"):
         yield _entry(row)
 
 
-def counting(db: sqlite3.Connection) -> Iterator[Decision]:
+def counting(db: apsw.Connection) -> Iterator[Decision]:
     """The decisions that settled a text, the oldest first."""
     rows = db.execute(
         f"SELECT id, {_FIELDS} FROM decision WHERE status = ? AND {_COUNTS} ORDER BY time, id",
@@ -95,7 +96,7 @@ def counting(db: sqlite3.Connection) -> Iterator[Decision]:
     return (_entry(row).decision for row in rows)
 
 
-def standings(db: sqlite3.Connection) -> dict[str, Standing]:
+def standings(db: apsw.Connection) -> dict[str, Standing]:
     """What counts for each fingerprint anybody decided about."""
     rows = db.execute(f"SELECT fingerprint, status, reviewer FROM decision WHERE {_COUNTS}")
     return {row[0]: Standing(Status(row[1]), row[2]) for row in rows}
@@ -109,7 +110,7 @@ _COUNTS = (
 _INSERT = f"INSERT INTO decision VALUES ({', '.join('?' * (len(Decision._fields) + 2))})"
 
 
-def _newest(db: sqlite3.Connection, fingerprint: str) -> Entry | None:
+def _newest(db: apsw.Connection, fingerprint: str) -> Entry | None:
     row = db.execute(
         f"SELECT id, {_FIELDS} FROM decision WHERE fingerprint = ? {_NEWEST_FIRST} LIMIT 1",
         (fingerprint,),
@@ -117,7 +118,7 @@ def _newest(db: sqlite3.Connection, fingerprint: str) -> Entry | None:
     return _entry(row) if row else None
 
 
-def _is_known(db: sqlite3.Connection, fingerprint: str, decision: Decision) -> bool:
+def _is_known(db: apsw.Connection, fingerprint: str, decision: Decision) -> bool:
     rows = db.execute(
         f"SELECT {_FIELDS} FROM decision WHERE fingerprint = ? AND time = ?",
         (fingerprint, decision.time),
@@ -125,7 +126,7 @@ def _is_known(db: sqlite3.Connection, fingerprint: str, decision: Decision) -> b
     return any(tuple(row) == tuple(decision) for row in rows)
 
 
-def _follow(db: sqlite3.Connection, fingerprint: str) -> None:
+def _follow(db: apsw.Connection, fingerprint: str) -> None:
     """Give the findings the status of the newest decision, which need not be the one just added."""
     entry = _newest(db, fingerprint)
     assert entry
@@ -137,7 +138,7 @@ def _follow(db: sqlite3.Connection, fingerprint: str) -> None:
         rule_on_pair(db, fingerprint, entry.decision.status)
 
 
-def rule_on_pair(db: sqlite3.Connection, fingerprint: str, status: Status) -> None:
+def rule_on_pair(db: apsw.Connection, fingerprint: str, status: Status) -> None:
     """Let a pair that alignment was unsure of be like any other once its finding is settled.
 
     It is kept out again when that is taken back. Its article must be checked again: a pair that is

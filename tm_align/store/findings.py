@@ -1,10 +1,10 @@
 """Findings: chosen by a query, counted, and in the order a reviewer works through them."""
 
-import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any, Literal, NamedTuple
 
+import apsw
 import orjson
 
 from tm_align.model import Finding, Severity, Status
@@ -102,7 +102,7 @@ _BY_PLACE = "article.path, article.file, finding.position, finding.line IS NOT N
 
 
 def findings(
-    db: sqlite3.Connection, query: FindingQuery, limit: int | None, offset: int
+    db: apsw.Connection, query: FindingQuery, limit: int | None, offset: int
 ) -> Iterator[Found]:
     """The findings that match, by article path, position and code."""
     where, parameters = condition(query)
@@ -114,7 +114,7 @@ def findings(
     return map(_found, rows)
 
 
-def briefs(db: sqlite3.Connection, query: FindingQuery) -> Iterator[Brief]:
+def briefs(db: apsw.Connection, query: FindingQuery) -> Iterator[Brief]:
     """The same findings in no order, as far as they are counted."""
     where, parameters = condition(query)
     rows = db.execute(
@@ -127,7 +127,7 @@ def briefs(db: sqlite3.Connection, query: FindingQuery) -> Iterator[Brief]:
 
 
 def cards(
-    db: sqlite3.Connection, query: FindingQuery, limit: int, after: QueuePlace | None
+    db: apsw.Connection, query: FindingQuery, limit: int, after: QueuePlace | None
 ) -> list[Card]:
     """The next `limit` units that have matching findings, the worst first."""
     where, parameters = condition(query)
@@ -135,22 +135,23 @@ def cards(
     if after:
         behind = "(-worst, lowest, unit_id) > (?, ?, ?)"
         parameters = (*parameters, -after.severity, after.score, after.unit)
-    rows = db.execute(
+    found = db.execute(
         f"SELECT max(severity) AS worst, min(coalesce(score, {_NO_SCORE})) AS lowest, unit_id,"
         f" count(*) FROM finding INDEXED BY finding_by_unit WHERE {where} GROUP BY unit_id"
         f" HAVING {behind} ORDER BY worst DESC, lowest, unit_id LIMIT ?",
         (*parameters, limit),
-    ).fetchall()
+    )
+    rows = list(found)
     of_unit = _one_of_each_check(db, query, [row[2] for row in rows])
     return [Card(QueuePlace(*row[:3]), of_unit[row[2]], row[3]) for row in rows]
 
 
-def counts(db: sqlite3.Connection, query: FindingQuery, by: CountedBy) -> dict[str, int]:
+def counts(db: apsw.Connection, query: FindingQuery, by: CountedBy) -> dict[str, int]:
     """How many findings match, by name; names without a finding are left out."""
     where, parameters = condition(query)
     if by in ("all", "units"):
         what = "count(*)" if by == "all" else "count(DISTINCT unit_id)"
-        (number,) = db.execute(f"SELECT {what} FROM finding WHERE {where}", parameters).fetchone()
+        number = db.execute(f"SELECT {what} FROM finding WHERE {where}", parameters).get
         return {"": number}
     column, table = _COUNTED_BY[by]
     rows = db.execute(
@@ -179,7 +180,7 @@ _COUNTED_JOIN = {
 }
 
 
-def of_unit(db: sqlite3.Connection, unit: int) -> list[Found]:
+def of_unit(db: apsw.Connection, unit: int) -> list[Found]:
     """Every finding of one unit, at every place, by article path, position and code."""
     rows = db.execute(
         f"SELECT {_COLUMNS} FROM finding {_JOINS} WHERE finding.unit_id = ? ORDER BY {_BY_PLACE}",
@@ -188,7 +189,7 @@ def of_unit(db: sqlite3.Connection, unit: int) -> list[Found]:
     return [_found(row) for row in rows]
 
 
-def of_units(db: sqlite3.Connection, units: list[int]) -> dict[int, tuple[Found, ...]]:
+def of_units(db: apsw.Connection, units: list[int]) -> dict[int, tuple[Found, ...]]:
     """One finding of each check for each of the units, by unit, the worst first."""
     return _one_of_each_check(db, FindingQuery(), units)
 
@@ -236,7 +237,7 @@ def _json(values: Iterable[object]) -> str:
 
 
 def _one_of_each_check(
-    db: sqlite3.Connection, query: FindingQuery, units: list[int]
+    db: apsw.Connection, query: FindingQuery, units: list[int]
 ) -> dict[int, tuple[Found, ...]]:
     """The first finding of each check of the units, by unit, the worst first."""
     where, parameters = condition(query)

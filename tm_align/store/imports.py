@@ -1,10 +1,10 @@
 """Translations from files of other tools: found among those the store has, and added to them."""
 
-import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from zlib import crc32
 
+import apsw
 import orjson
 
 from tm_align.model import (
@@ -23,6 +23,7 @@ from tm_align.store.writer import Stat, Writer
 
 _READER = "import"
 _NO_STAT = Stat(0, 0)
+_NUMBER = "SELECT id FROM article WHERE file = ?"
 
 
 class Texts(NamedTuple):
@@ -60,10 +61,10 @@ class ImportedFile(NamedTuple):
 class Importer:
     """The open transaction of an import; `Store.importing` makes and ends it."""
 
-    def __init__(self, connection: sqlite3.Connection, writer: Writer) -> None:
+    def __init__(self, connection: apsw.Connection, writer: Writer) -> None:
         self._db = connection
         self._writer = writer
-        (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM unit").fetchone()
+        last = connection.execute("SELECT coalesce(max(id), 0) FROM unit").get
         self.first_new: int = last + 1
         """Units with this number or a higher one were added by this import."""
 
@@ -154,18 +155,18 @@ class Importer:
     def _append(self, file: ImportedFile, article: Article, arrivals: list[Arrival]) -> None:
         parts = (file.name, article.target_locale, article.source_locale)
         name = "#".join(("import:", *parts, article.origin or "", article.date or ""))
-        row = self._db.execute("SELECT id FROM article WHERE file = ?", (name,)).fetchone()
-        if row is None:
+        number = self._db.execute(_NUMBER, (name,)).get
+        if number is None:
             self._writer.put(name, _NO_STAT, _READER, Reading(article, (), ()))
-            row = self._db.execute("SELECT id FROM article WHERE file = ?", (name,)).fetchone()
+            number = self._db.execute(_NUMBER, (name,)).get
             self._db.execute(
-                "INSERT INTO imported VALUES (?, ?, ?)", (row[0], file.format, file.time)
+                "INSERT INTO imported VALUES (?, ?, ?)", (number, file.format, file.time)
             )
-        (behind,) = self._db.execute(
-            "SELECT coalesce(max(position) + 1, 0) FROM occurrence WHERE article_id = ?", row
-        ).fetchone()
+        behind = self._db.execute(
+            "SELECT coalesce(max(position) + 1, 0) FROM occurrence WHERE article_id = ?", (number,)
+        ).get
         pairs = (_pair(article, at, it) for at, it in enumerate(arrivals, start=behind))
-        self._writer.append(row[0], article, tuple(pairs))
+        self._writer.append(number, article, tuple(pairs))
 
 
 def _said(decision: Decision) -> tuple[object, ...]:
@@ -199,7 +200,7 @@ class Correction(NamedTuple):
     target_end: int
 
 
-def corrections(db: sqlite3.Connection) -> dict[Texts, str]:
+def corrections(db: apsw.Connection) -> dict[Texts, str]:
     """The targets that reviewers put in the place of others, by the texts they are for."""
     return {
         Texts(it.source_locale, it.source, it.target_locale, it.target): it.new_target
@@ -208,7 +209,7 @@ def corrections(db: sqlite3.Connection) -> dict[Texts, str]:
     }
 
 
-def corrected_places(db: sqlite3.Connection) -> Iterator[Correction]:
+def corrected_places(db: apsw.Connection) -> Iterator[Correction]:
     """Every place in articles that stands to be corrected, by file and position in it."""
     rows = [(*texts, new, crc32(texts.source.encode())) for texts, new in corrections(db).items()]
     fields = _columns("source_locale", "source", "target_locale", "target", "new_target", "crc")

@@ -1,8 +1,9 @@
 """Corrections of alignments that reviewers made, kept for the next time an article is aligned."""
 
-import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
+
+import apsw
 
 
 class StoredPin(NamedTuple):
@@ -18,7 +19,7 @@ class StoredPin(NamedTuple):
     rejected: bool
 
 
-def add(db: sqlite3.Connection, pins: Iterable[StoredPin]) -> int:
+def add(db: apsw.Connection, pins: Iterable[StoredPin]) -> int:
     """Keep the pins, the last one the newest; how many say something new."""
     added = 0
     for pin in pins:
@@ -30,12 +31,15 @@ def add(db: sqlite3.Connection, pins: Iterable[StoredPin]) -> int:
     return added
 
 
-def remove(db: sqlite3.Connection, pins: Iterable[StoredPin]) -> int:
+def remove(db: apsw.Connection, pins: Iterable[StoredPin]) -> int:
     """Forget the pins about the same texts of the same articles; how many there were."""
-    return sum(db.execute(f"DELETE FROM pin WHERE {_KEY}", pin[:4]).rowcount for pin in pins)
+    before = db.total_changes()
+    for pin in pins:
+        db.execute(f"DELETE FROM pin WHERE {_KEY}", pin[:4])
+    return db.total_changes() - before
 
 
-def every(db: sqlite3.Connection) -> Iterator[StoredPin]:
+def every(db: apsw.Connection) -> Iterator[StoredPin]:
     """All pins, by article and locale, the oldest first."""
     rows = db.execute(
         "SELECT target_locale, article, source, target, rejected FROM pin"

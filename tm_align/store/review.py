@@ -160,7 +160,7 @@ class Shelf:
 
     def places(self, unit: int, limit: int) -> tuple[int, list[Place]]:
         """How many places a unit has, and the first of them by article and position."""
-        (number,) = self._db.execute(f"SELECT count(*) FROM {_PLACES}", (unit,)).fetchone()
+        number = self._db.execute(f"SELECT count(*) FROM {_PLACES}", (unit,)).get
         rows = self._db.execute(
             "SELECT article_id, position, path, line, heading, tuid, block, origin, date, paired"
             f" FROM {_PLACES} JOIN article ON article.id = article_id"
@@ -220,10 +220,10 @@ class Shelf:
             "finding JOIN unit ON unit.id = finding.unit_id"
             " JOIN locale_pair ON locale_pair.id = unit.locale_pair_id"
         )
-        (number,) = self._db.execute(
+        number = self._db.execute(
             f"SELECT count(DISTINCT finding.fingerprint) FROM {source} WHERE {where}",
             (code, *parameters),
-        ).fetchone()
+        ).get
         rows = self._db.execute(
             f"SELECT {_SEGMENT}, finding.fingerprint FROM {source} WHERE {where}"
             " GROUP BY finding.fingerprint ORDER BY finding.unit_id LIMIT ?",
@@ -265,14 +265,14 @@ class Shelf:
             f" FROM finding WHERE {where} GROUP BY 1) JOIN article ON article.id = article_id",
             parameters,
         )
-        return rows.fetchall()
+        return list(rows)
 
     def entries_after(self, number: int, limit: int) -> tuple[int, list[Entry]]:
         """Decisions entered behind entry `number`, oldest first, and the number to ask behind next.
 
         -1 asks for the number alone.
         """
-        (last,) = self._db.execute("SELECT coalesce(max(id), 0) FROM decision").fetchone()
+        last = self._db.execute("SELECT coalesce(max(id), 0) FROM decision").get
         if number < 0:
             return last, []
         rows = self._db.execute(
@@ -303,13 +303,13 @@ class Shelf:
             yield self._match(Segment._make(row))
 
     def _match(self, segment: Segment) -> Match:
-        (path, places) = self._db.execute(
+        path, places = self._db.execute(
             f"SELECT min(path), count(*) FROM {_PLACES} JOIN article ON article.id = article_id",
             (segment.number,),
-        ).fetchone()
-        (findings,) = self._db.execute(
+        ).get
+        findings = self._db.execute(
             "SELECT count(*) FROM finding WHERE unit_id = ?", (segment.number,)
-        ).fetchone()
+        ).get
         return Match(segment, path or "", places, findings)
 
     def locale_counts(self) -> dict[int, LocaleCount]:
@@ -342,8 +342,9 @@ class Shelf:
         rows = self._db.execute(
             "SELECT article_id FROM finding GROUP BY article_id ORDER BY"
             " sum(status IN ('open', 'confirmed')) DESC, count(*) DESC, article_id"
-        ).fetchall()
-        return len(rows), [row[0] for row in rows[:limit]]
+        )
+        numbers = [number for (number,) in rows]
+        return len(numbers), numbers[:limit]
 
     def tallies(self, by: By) -> list[Tally]:
         """Findings by locale pair or article, severity and status."""
@@ -377,8 +378,8 @@ class Shelf:
 
     def state(self) -> tuple[int, ...]:
         """Something that changes whenever the answers about the whole store may."""
-        (entries,) = self._db.execute("SELECT coalesce(max(id), 0) FROM decision").fetchone()
-        (others,) = self._db.execute("PRAGMA data_version").fetchone()
+        entries = self._db.execute("SELECT coalesce(max(id), 0) FROM decision").get
+        others = self._db.execute("PRAGMA data_version").get
         return entries, others
 
 

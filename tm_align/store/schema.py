@@ -1,11 +1,12 @@
 """Opening a store file: recognizing it, creating it, bringing it up to date."""
 
 import os
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
+
+import apsw
 
 from tm_align.errors import StoreError
 from tm_align.store.text import add_folding
@@ -24,19 +25,15 @@ _CACHE_KIB = 16 * 1024
 """SQLite may use this for pages and once more for sorting; twice as much is hardly quicker."""
 
 _OUTSIDE = (
-    sqlite3.SQLITE_CANTOPEN,
-    sqlite3.SQLITE_FULL,
-    sqlite3.SQLITE_IOERR,
-    sqlite3.SQLITE_PERM,
-    sqlite3.SQLITE_READONLY,
+    apsw.CantOpenError,
+    apsw.FullError,
+    apsw.IOError,
+    apsw.PermissionsError,
 )
-_ADVICE = {
-    sqlite3.SQLITE_READONLY: "cannot be written; see that you may write to it and to its folder"
-}
-"""Words for what SQLite says to programmers."""
+_FLAGS = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE | apsw.SQLITE_OPEN_URI
 
 
-def connect(path: Path, *, create: bool, read_only: bool, wait: float) -> sqlite3.Connection:
+def connect(path: Path, *, create: bool, read_only: bool, wait: float) -> apsw.Connection:
     """Open the store at `path`, apply missing migrations, and return a connection in autocommit mode.
 
     Raises `StoreError` with advice when the file is missing, is no store, was written by a newer
@@ -46,16 +43,15 @@ def connect(path: Path, *, create: bool, read_only: bool, wait: float) -> sqlite
         raise StoreError(f"{path}: there is no store; make one with `tm-align build`")
     uri = _uri(path, create=create, read_only=read_only)
     with outside_troubles(path):
-        connection = sqlite3.connect(uri, uri=True, timeout=wait, isolation_level=None)
+        connection = apsw.Connection(uri, _FLAGS)
         try:
+            connection.set_busy_timeout(round(wait * 1000))
             _prepare(connection, path, create=create, read_only=read_only)
             add_folding(connection)
-        except sqlite3.DatabaseError as error:
+        except apsw.NotADBError as error:
             connection.close()
-            if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
-                raise StoreError(f"{path}: is not a store, nor any database") from error
-            raise
-        except StoreError:
+            raise StoreError(f"{path}: is not a store, nor any database") from error
+        except (apsw.Error, StoreError):
             connection.close()
             raise
     return connection
@@ -66,15 +62,16 @@ def outside_troubles(path: Path) -> Iterator[None]:
     """Turn what the user must see to (a locked file, a full disk) into `StoreError`."""
     try:
         yield
-    except sqlite3.OperationalError as error:
-        code = error.sqlite_errorcode & 0xFF
-        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            raise StoreError(
-                f"{path}: another process is writing to the store; try again when it is done"
-            ) from error
-        if code in _OUTSIDE:
-            raise StoreError(f"{path}: {_ADVICE.get(code, error)}") from error
-        raise
+    except (apsw.BusyError, apsw.LockedError) as error:
+        raise StoreError(
+            f"{path}: another process is writing to the store; try again when it is done"
+        ) from error
+    except apsw.ReadOnlyError as error:
+        raise StoreError(
+            f"{path}: cannot be written; see that you may write to it and to its folder"
+        ) from error
+    except _OUTSIDE as error:
+        raise StoreError(f"{path}: {error}") from error
 
 
 def migrations() -> tuple[str, ...]:
@@ -98,7 +95,7 @@ def _uri(path: Path, *, create: bool, read_only: bool) -> str:
     return f"{path.absolute().as_uri()}?mode={mode}"
 
 
-def _prepare(connection: sqlite3.Connection, path: Path, *, create: bool, read_only: bool) -> None:
+def _prepare(connection: apsw.Connection, path: Path, *, create: bool, read_only: bool) -> None:
     connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     connection.execute("PRAGMA synchronous = NORMAL")
     version = _version(connection, path, create=create)
@@ -123,17 +120,17 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, create: bool, read_o
         _migrate(connection, number, script)
 
 
-def _version(connection: sqlite3.Connection, path: Path, *, create: bool) -> int:
+def _version(connection: apsw.Connection, path: Path, *, create: bool) -> int:
     """The schema version of the file, 0 for an empty one that may become a store."""
     if _pragma(connection, "application_id") == APPLICATION_ID:
         return _pragma(connection, "user_version")
-    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    tables = connection.execute("SELECT count(*) FROM sqlite_master").get
     if tables or not create:
         raise StoreError(f"{path}: is not a tm_align store; name another file")
     return 0
 
 
-def _migrate(connection: sqlite3.Connection, number: int, script: str) -> None:
+def _migrate(connection: apsw.Connection, number: int, script: str) -> None:
     """Apply one migration, unless another process did since we looked."""
     connection.execute("BEGIN IMMEDIATE")
     try:
@@ -153,11 +150,11 @@ def _statements(script: str) -> Iterator[str]:
     statement = ""
     for line in script.splitlines(keepends=True):
         statement += line
-        if sqlite3.complete_statement(statement):
+        if apsw.complete(statement):
             yield statement
             statement = ""
 
 
-def _pragma(connection: sqlite3.Connection, name: str) -> int:
-    (value,) = connection.execute(f"PRAGMA {name}").fetchone()
+def _pragma(connection: apsw.Connection, name: str) -> int:
+    value = connection.execute(f"PRAGMA {name}").get
     return int(value)

@@ -4,7 +4,6 @@ Temporary tables belong to one connection and lie in files that SQLite removes. 
 the store, and what others write meanwhile is seen by whatever is read next.
 """
 
-import sqlite3
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -13,6 +12,7 @@ from operator import itemgetter
 from typing import NamedTuple
 from zlib import crc32
 
+import apsw
 import orjson
 
 from tm_align.model import Unit
@@ -50,28 +50,28 @@ class Judged(NamedTuple):
 class Scratch:
     """The temporary tables of one check; `Store.scratch` makes and removes them."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: apsw.Connection) -> None:
         self._db = connection
 
     def summon(self, court: int, articles: Sequence[int]) -> int:
         """Note the undamaged units in the articles with these numbers; how many there are."""
         with _transaction(self._db):
-            cursor = self._db.execute(
+            self._db.execute(
                 "INSERT OR IGNORE INTO temp.judged (court, unit_id)"
                 " SELECT ?, unit_id FROM json_each(?) AS wanted"
                 " CROSS JOIN occurrence ON article_id = wanted.value WHERE damage = ''",
                 (court, orjson.dumps(list(articles)).decode()),
             )
-        return cursor.rowcount
+            return self._db.changes()
 
     def texts(self, court: int) -> Iterator[list[tuple[int, str, str]]]:
         """Number, source and target of the units noted, by number, some at a time."""
         last = 0
-        while batch := self._db.execute(
+        sql = (
             "SELECT unit_id, source, target FROM temp.judged JOIN unit ON unit.id = unit_id"
-            " WHERE court = ? AND unit_id > ? ORDER BY unit_id LIMIT ?",
-            (court, last, _TEXTS_AT_ONCE),
-        ).fetchall():
+            " WHERE court = ? AND unit_id > ? ORDER BY unit_id LIMIT ?"
+        )
+        while batch := list(self._db.execute(sql, (court, last, _TEXTS_AT_ONCE))):
             yield batch
             last = batch[-1][0]
 
@@ -162,7 +162,7 @@ def _checksum(packed: int) -> int:
 
 
 @contextmanager
-def scratch(db: sqlite3.Connection) -> Iterator[Scratch]:
+def scratch(db: apsw.Connection) -> Iterator[Scratch]:
     """The temporary tables, as long as the block lasts."""
     _drop(db)
     for statement in _TABLES.split(";"):
@@ -172,19 +172,19 @@ def scratch(db: sqlite3.Connection) -> Iterator[Scratch]:
     except BaseException:
         # Rows may be half read, which holds the tables: then they go when the store is closed, or
         # before there are new ones.
-        with suppress(sqlite3.OperationalError):
+        with suppress(apsw.LockedError):
             _drop(db)
         raise
     _drop(db)
 
 
-def _drop(db: sqlite3.Connection) -> None:
+def _drop(db: apsw.Connection) -> None:
     for table in ("judged", "aside"):
         db.execute(f"DROP TABLE IF EXISTS temp.{table}")
 
 
 @contextmanager
-def _transaction(db: sqlite3.Connection) -> Iterator[None]:
+def _transaction(db: apsw.Connection) -> Iterator[None]:
     """One transaction that writes temporary tables only; without it each row is one."""
     db.execute("BEGIN")
     try:

@@ -1,8 +1,9 @@
 """How much text a store holds, and what an export leaves out."""
 
-import sqlite3
 from collections.abc import Iterator
 from typing import NamedTuple
+
+import apsw
 
 from tm_align.store.query import EXCLUSION, Query, article_condition
 
@@ -69,10 +70,10 @@ _FROM_ARTICLES = """FROM article
     LEFT JOIN unit ON unit.id = occurrence.unit_id"""
 
 
-def volumes(db: sqlite3.Connection, query: Query) -> Statistics:
+def volumes(db: apsw.Connection, query: Query) -> Statistics:
     """The volume of the chosen articles, in all and by locale pair and origin; damaged pairs count."""
     where, parameters = article_condition(query)
-    total = db.execute(f"SELECT {_VOLUME} {_FROM_ARTICLES} WHERE 1{where}", parameters).fetchone()
+    total = db.execute(f"SELECT {_VOLUME} {_FROM_ARTICLES} WHERE 1{where}", parameters).get
     rows = db.execute(
         f"SELECT source_locale, target_locale, origin, {_VOLUME} {_FROM_ARTICLES} WHERE 1{where}"
         " GROUP BY 1, 2, 3 ORDER BY 1, 2, 3",
@@ -82,7 +83,7 @@ def volumes(db: sqlite3.Connection, query: Query) -> Statistics:
     return Statistics(Volume._make(total), tuple(by_origin))
 
 
-def article_volumes(db: sqlite3.Connection, query: Query) -> Iterator[ArticleVolume]:
+def article_volumes(db: apsw.Connection, query: Query) -> Iterator[ArticleVolume]:
     """The volume of each chosen article, sorted by path and file; damaged pairs count."""
     where, parameters = article_condition(query)
     rows = db.execute(
@@ -93,7 +94,7 @@ def article_volumes(db: sqlite3.Connection, query: Query) -> Iterator[ArticleVol
     return (ArticleVolume._make((*row[:5], Volume._make(row[5:]))) for row in rows)
 
 
-def articles(db: sqlite3.Connection, query: Query) -> Iterator[ArticlePairs]:
+def articles(db: apsw.Connection, query: Query) -> Iterator[ArticlePairs]:
     """The chosen articles, sorted by path and file; damaged pairs count."""
     where, parameters = article_condition(query)
     rows = db.execute(
@@ -106,7 +107,7 @@ def articles(db: sqlite3.Connection, query: Query) -> Iterator[ArticlePairs]:
     return map(ArticlePairs._make, rows)
 
 
-def excluded(db: sqlite3.Connection, query: Query) -> dict[str, int]:
+def excluded(db: apsw.Connection, query: Query) -> dict[str, int]:
     """Pairs of the chosen articles that are not exported, by the code that says why."""
     where, parameters = article_condition(query)
     rows = db.execute(

@@ -1,7 +1,8 @@
 """Looking for a text in a column, in any case and script."""
 
-import sqlite3
 from typing import NamedTuple
+
+import apsw
 
 
 class Holds(NamedTuple):
@@ -26,9 +27,13 @@ def holds(text: str) -> Holds:
     return Holds("{} LIKE ? ESCAPE '\\'", f"%{wanted}%")
 
 
-def add_folding(connection: sqlite3.Connection) -> None:
+def add_folding(connection: apsw.Connection) -> None:
     """Give SQL the function `folded`: its own `lower` knows ASCII only."""
-    connection.create_function("folded", 1, _folded, deterministic=True)
+    connection.create_scalar_function("folded", _folded_value, 1, deterministic=True)
+
+
+def _folded_value(*values: object) -> str:
+    return _folded(str(values[0]))
 
 
 def _folded(text: str) -> str:

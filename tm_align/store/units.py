@@ -1,11 +1,12 @@
 """Units in a stable order, put together from their occurrences."""
 
-import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, islice, pairwise
 from operator import itemgetter
 from typing import Any, NamedTuple
+
+import apsw
 
 from tm_align.model import UNKNOWN_LOCALE, Occurrence, Unit
 from tm_align.store.query import Query, provenance_condition
@@ -51,7 +52,7 @@ class Provenance(NamedTuple):
     date: str | None
 
 
-def locale_pairs(db: sqlite3.Connection, query: Query) -> list[LocalePair]:
+def locale_pairs(db: apsw.Connection, query: Query) -> list[LocalePair]:
     """The locale pairs the query asks for, sorted by source and target locale."""
     rows = db.execute("SELECT id, source_locale, target_locale FROM locale_pair")
     return sorted(
@@ -65,23 +66,21 @@ def locale_pairs(db: sqlite3.Connection, query: Query) -> list[LocalePair]:
     )
 
 
-def shares(db: sqlite3.Connection, query: Query, per_pair: int, fewest: int) -> Iterator[Share]:
+def shares(db: apsw.Connection, query: Query, per_pair: int, fewest: int) -> Iterator[Share]:
     """The units cut into up to `per_pair` shares of each locale pair, of about one size, in order.
 
     There are fewer of a pair where a share would hold less than `fewest` units. Sizes are those of
     all units of the pair, whatever else the query asks for.
     """
     for number, source_locale, target_locale in locale_pairs(db, query):
-        (units,) = db.execute(
-            "SELECT count(*) FROM unit WHERE locale_pair_id = ?", (number,)
-        ).fetchone()
+        units = db.execute("SELECT count(*) FROM unit WHERE locale_pair_id = ?", (number,)).get
         wanted = min(per_pair, units // fewest)
         cuts = _cuts(db, number, units, wanted) if wanted > 1 else []
         for span in pairwise([None, *cuts, None]):
             yield Share(source_locale, target_locale, *span)
 
 
-def _cuts(db: sqlite3.Connection, locale_pair: int, units: int, shares: int) -> list[str]:
+def _cuts(db: apsw.Connection, locale_pair: int, units: int, shares: int) -> list[str]:
     """Sources at which `shares` of about one size begin, but for the first; a sample shows them."""
     every = max(1, units // (_SAMPLED * shares))
     sources = [
@@ -96,7 +95,7 @@ def _cuts(db: sqlite3.Connection, locale_pair: int, units: int, shares: int) -> 
 
 
 def units_of(
-    db: sqlite3.Connection, pair: LocalePair, query: Query, share: Share | None = None
+    db: apsw.Connection, pair: LocalePair, query: Query, share: Share | None = None
 ) -> Iterator[Unit]:
     """The units of one locale pair, sorted by source, the preferred target of a source last.
 
@@ -114,7 +113,7 @@ def units_of(
 
 
 def units_numbered(
-    db: sqlite3.Connection, pair: LocalePair, query: Query, numbers: Sequence[int]
+    db: apsw.Connection, pair: LocalePair, query: Query, numbers: Sequence[int]
 ) -> list[tuple[int, Unit]]:
     """Those of the units with these numbers that the query chooses, in the order of `units_of`."""
     texts = db.execute(
@@ -156,7 +155,7 @@ def _select_texts(
 
 
 def _with_occurrences(
-    db: sqlite3.Connection, texts: sqlite3.Cursor, pair: LocalePair, query: Query
+    db: apsw.Connection, texts: apsw.Cursor, pair: LocalePair, query: Query
 ) -> Iterator[tuple[int, Unit]]:
     """Join texts and occurrences a batch at a time; units without chosen occurrences drop out."""
     undamaged = "" if query.include_damaged else " AND damage = ''"
@@ -176,7 +175,7 @@ def _with_occurrences(
                 yield unit_id, _unit(pair, source, target, rows, articles)
 
 
-def _provenances(db: sqlite3.Connection, pair: LocalePair, query: Query) -> dict[int, Provenance]:
+def _provenances(db: apsw.Connection, pair: LocalePair, query: Query) -> dict[int, Provenance]:
     condition = provenance_condition(query)
     rows = db.execute(
         "SELECT id, path, origin, date FROM article"

@@ -1,11 +1,12 @@
 """Putting articles into the store, and taking them out."""
 
-import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
 from itertools import count
 from typing import NamedTuple
 from zlib import crc32
+
+import apsw
 
 from tm_align.model import Article, Pair, Reading
 from tm_align.store.bulk import Bulk
@@ -57,7 +58,7 @@ class Writer:
     Rows are gathered and inserted many at a time, all of them before anything is read or deleted.
     """
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: apsw.Connection) -> None:
         self._db = connection
         self._counts = dict.fromkeys(Changes._fields, 0)
         self._locale_pairs: dict[tuple[str, str], int] = {
@@ -66,7 +67,7 @@ class Writer:
                 "SELECT id, source_locale, target_locale FROM locale_pair"
             )
         }
-        (last_unit,) = connection.execute("SELECT coalesce(max(id), 0) FROM unit").fetchone()
+        last_unit = connection.execute("SELECT coalesce(max(id), 0) FROM unit").get
         self._numbers = count(last_unit + 1)
         self._new_units: list[tuple[int, int, Texts, int]] = []  # checksum of the source last
         self._units = Bulk(connection, "unit", ", ".join("?" * 10))
@@ -98,8 +99,8 @@ class Writer:
         row = (stat.size, stat.mtime_ns, reader, locale_pair, article.path, *article[3:])
         known = self._article_id(file)
         if known is None:
-            cursor = self._db.execute(_INSERT_ARTICLE, (file, *row))
-            article_id = cursor.lastrowid or 0
+            self._db.execute(_INSERT_ARTICLE, (file, *row))
+            article_id = self._db.last_insert_rowid()
             self._counts["added"] += 1
         else:
             article_id = known
@@ -119,10 +120,8 @@ class Writer:
 
     def touch(self, file: str, stat: Stat) -> None:
         """Note that the file has a new `stat` but the content the store already has."""
-        cursor = self._db.execute(
-            "UPDATE article SET size = ?, mtime_ns = ? WHERE file = ?", (*stat, file)
-        )
-        self._counts["touched"] += cursor.rowcount
+        self._db.execute("UPDATE article SET size = ?, mtime_ns = ? WHERE file = ?", (*stat, file))
+        self._counts["touched"] += self._db.changes()
 
     def remove(self, file: str) -> None:
         """Forget the article; nothing happens when the store does not know it."""
@@ -137,10 +136,10 @@ class Writer:
         self._flush()
         if self._deferred_index:
             self._db.execute(self._deferred_index)
-        cursor = self._db.execute(
+        self._db.execute(
             f"DELETE FROM unit WHERE id IN (SELECT unit_id FROM temp.released) AND {UNUSED}"
         )
-        self._counts["units_dropped"] += cursor.rowcount
+        self._counts["units_dropped"] += self._db.changes()
         self._db.execute(
             "DELETE FROM unit_score WHERE unit_id IN (SELECT unit_id FROM temp.released)"
             " AND NOT EXISTS (SELECT 1 FROM unit WHERE unit.id = unit_score.unit_id)"
@@ -148,9 +147,9 @@ class Writer:
 
     def _drop_index(self) -> str:
         """Filling an empty store and sorting the index once is quicker than keeping it sorted."""
-        (sql,) = self._db.execute(
+        sql = self._db.execute(
             "SELECT sql FROM sqlite_master WHERE name = 'occurrence_by_unit'"
-        ).fetchone()
+        ).get
         self._db.execute("DROP INDEX occurrence_by_unit")
         return str(sql)
 
@@ -158,15 +157,15 @@ class Writer:
         key = (source_locale, target_locale)
         number = self._locale_pairs.get(key)
         if number is None:
-            cursor = self._db.execute(
+            self._db.execute(
                 "INSERT INTO locale_pair (source_locale, target_locale) VALUES (?, ?)", key
             )
-            number = self._locale_pairs[key] = cursor.lastrowid or 0
+            number = self._locale_pairs[key] = self._db.last_insert_rowid()
         return number
 
     def _article_id(self, file: str) -> int | None:
-        row = self._db.execute("SELECT id FROM article WHERE file = ?", (file,)).fetchone()
-        return None if row is None else int(row[0])
+        number: int | None = self._db.execute("SELECT id FROM article WHERE file = ?", (file,)).get
+        return number
 
     def _clear(self, article_id: int) -> None:
         """Delete everything that hangs on the article, and note which units it used."""
