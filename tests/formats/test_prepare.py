@@ -83,3 +83,14 @@ def test_source_and_target_in_one_locale_are_skipped() -> None:
     texts, _, ledger = prepared(unit("a", "b", target_locale="en-US"))
     assert texts == []
     assert ledger.written().skipped == {Skip.SAME_LOCALE: 1}
+
+
+def test_one_text_that_needs_mending_changes_no_other() -> None:
+    texts, notices, ledger = prepared(
+        unit("a", "b"), unit("c\x02", "d"), unit("e", "f\ud800"), unit("g\n", "h")
+    )
+    assert texts == [("a", "b"), ("c", "d"), ("e", "f"), ("g", "h")]
+    assert [(it.what, it.side) for it in notices] == [
+        (Change.ILLEGAL, "source"), (Change.ILLEGAL, "target"), (Change.EDGE_SPACE, "source"),
+    ]  # fmt: skip
+    assert ledger.read == 4

@@ -7,9 +7,11 @@ from tm_align.formats.text import (
     EDGE_SPACE,
     character_names,
     edge_line_ends,
+    is_legal,
     without_illegal,
     xml_attribute,
     xml_text,
+    xml_texts,
 )
 
 EVERY_CHARACTER = [chr(code) for code in range(sys.maxunicode + 1)]
@@ -42,6 +44,19 @@ def test_every_illegal_character_is_unprintable() -> None:
     illegal = [each for each in EVERY_CHARACTER if without_illegal(f"\n{each}")[1]]
     assert len(illegal) == 29 + 2048 + 2
     assert not any(each.isprintable() for each in illegal)
+
+
+def test_legal_is_what_loses_nothing() -> None:
+    for each in EVERY_CHARACTER:
+        assert is_legal(f"a{each}") == (without_illegal(each)[1] == ""), hex(ord(each))
+
+
+@pytest.mark.parametrize(
+    "odd", ["", "b\x02", "\ud800", "<b>", "&", "]]>", "\r\n", "&\x02", "漢字\uffff"]
+)
+def test_many_texts_are_what_each_is_by_itself(odd: str) -> None:
+    texts = ["a", odd, "é"]
+    assert list(xml_texts(texts)) == [xml_text(without_illegal(it)[0]) for it in texts]
 
 
 def test_text_without_illegal_characters_is_the_same_object() -> None:

@@ -1,12 +1,20 @@
 """Units -> the texts a file can carry: the step that all writers share."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import islice
+from operator import attrgetter
 from typing import NamedTuple
 
 from tm_align.formats.account import Change, Ledger, Skip
 from tm_align.formats.codes import plain
-from tm_align.formats.text import EDGE_SPACE, character_names, without_illegal
+from tm_align.formats.text import EDGE_SPACE, character_names, is_legal, without_illegal
 from tm_align.model import Unit
+
+_AT_ONCE = 256
+"""Units whose texts are looked at together for what is illegal."""
+
+_NO_PLAIN_EDGE = frozenset({"", *EDGE_SPACE})
 
 
 class Prepared(NamedTuple):
@@ -42,25 +50,32 @@ def prepare(
     skipped. Everything skipped or altered is entered in `ledger`, which also counts the units read.
     """
     wanted = _Wanted(trim, strip, max_characters)
-    usual = not strip and not max_characters
-    for unit in units:
-        pair = unit.source_locale, unit.target_locale
-        if locales and pair != locales:
-            found = f"a unit from {pair[0]} to {pair[1]}"
-            raise ValueError(f"{found} in a file from {locales[0]} to {locales[1]}")
-        ledger.read += 1
-        if usual and _is_plain(unit.source) and _is_plain(unit.target) and pair[0] != pair[1]:
-            yield Prepared(unit, unit.source, unit.target)
-        elif ready := _made_fit(unit, ledger, wanted):
-            yield ready
+    waiting = iter(units)
+    while batch := list(islice(waiting, _AT_ONCE)):
+        # Nearly every text can stand as it is, and a few looks at all of them find that out.
+        legal = not strip and not max_characters and _are_legal(batch)
+        for unit in batch:
+            source_locale, source, target_locale, target = unit[:4]
+            if locales and (source_locale, target_locale) != locales:
+                found = f"a unit from {source_locale} to {target_locale}"
+                raise ValueError(f"{found} in a file from {locales[0]} to {locales[1]}")
+            ledger.read += 1
+            if (
+                legal
+                and source[:1] not in _NO_PLAIN_EDGE
+                and source[-1:] not in _NO_PLAIN_EDGE
+                and target[:1] not in _NO_PLAIN_EDGE
+                and target[-1:] not in _NO_PLAIN_EDGE
+                and source_locale != target_locale
+            ):
+                yield _as_prepared((unit, source, target))
+            elif ready := _made_fit(unit, ledger, wanted):
+                yield ready
 
 
-def _is_plain(text: str) -> bool:
-    """Whether there is nothing to do about a text, as about nearly every one.
-
-    No illegal character is printable, nor any white space but the space.
-    """
-    return text.isprintable() and text != "" and text[0] != " " and text[-1] != " "
+def _are_legal(units: Iterable[Unit]) -> bool:
+    """Whether no text has illegal characters; the sources by themselves, which often are ASCII."""
+    return all(is_legal("".join(map(attrgetter(side), units))) for side in ("source", "target"))
 
 
 def _made_fit(unit: Unit, ledger: Ledger, wanted: _Wanted) -> Prepared | None:
@@ -111,3 +126,7 @@ def _enter_removed(unit: Unit, side: str, removed: str, ledger: Ledger) -> None:
     if removed:
         names = character_names(removed)
         ledger.change(unit, Change.ILLEGAL, side, names, removed=len(removed))
+
+
+_as_prepared: Callable[[tuple[object, ...]], Prepared] = partial(tuple.__new__, Prepared)
+"""`Prepared._make` without a call into Python for each."""

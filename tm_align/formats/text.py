@@ -1,12 +1,13 @@
 """What a file format cannot carry of a segment's text, and how XML spells the rest.
 
 Every function here is given millions of strings of which nearly none needs anything, so each begins
-with a test that C code answers in one pass (`str.isprintable`, `in`) and returns the very string it
-was given when there is nothing to do.
+with a test that C code answers in one pass and returns the very string it was given when there is
+nothing to do.
 """
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from itertools import takewhile
 
 EDGE_SPACE = (
@@ -24,6 +25,7 @@ CONTROLS = "\x01-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff"
 """The characters of `without_illegal` that a text file can hold at all, as a character class."""
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ILLEGAL_BYTES = bytes(it for it in range(32) if it not in b"\t\n\r")
 
 
 def without_illegal(text: str) -> tuple[str, str]:
@@ -41,6 +43,17 @@ def without_illegal(text: str) -> tuple[str, str]:
     if text.isprintable() or not _ILLEGAL.search(text):
         return text, ""
     return _ILLEGAL.sub("", text), "".join(_ILLEGAL.findall(text))
+
+
+def is_legal(text: str) -> bool:
+    """Whether `without_illegal` would take nothing out of a long text, such as many in one."""
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:  # a surrogate
+        return False
+    if len(data.translate(None, _ILLEGAL_BYTES)) != len(data):
+        return False
+    return text.isascii() or not ("\ufffe" in text or "\uffff" in text)
 
 
 def carried(text: str) -> str:
@@ -99,6 +112,16 @@ def xml_text(text: str) -> str:
     if "\r" in text:
         text = text.replace("\r", "&#13;")
     return text
+
+
+def xml_texts(texts: Sequence[str]) -> Sequence[str]:
+    """`xml_text` of each of the texts of any origin, without what is illegal in them."""
+    together = "".join(texts)
+    if not is_legal(together):
+        texts = [without_illegal(it)[0] for it in texts]
+    if "&" in together or "<" in together or ">" in together or "\r" in together:
+        return [xml_text(it) for it in texts]
+    return texts
 
 
 def xml_attribute(text: str) -> str:

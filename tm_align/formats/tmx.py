@@ -33,9 +33,10 @@ specification allows; what is decided here, and why:
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import groupby, islice, repeat
-from typing import BinaryIO, NamedTuple
+from operator import itemgetter
+from typing import Any, BinaryIO, NamedTuple
 
 from tm_align.formats.account import (
     WHOLE,
@@ -50,10 +51,10 @@ from tm_align.formats.account import (
 from tm_align.formats.codes import Code, Markup, Piece, coded
 from tm_align.formats.prepare import Prepared, prepare
 from tm_align.formats.profiles import GENERIC, Claim, Profile
-from tm_align.formats.text import without_illegal, xml_attribute, xml_text
+from tm_align.formats.text import without_illegal, xml_attribute, xml_text, xml_texts
 from tm_align.formats.tmx_context import context_props
 from tm_align.markup import Kind, Role
-from tm_align.model import Unit
+from tm_align.model import Occurrence, Unit
 
 TMX_DATE = "%Y%m%dT%H%M%SZ"
 """ISO 8601 in UTC as the specification recommends; OmegaT reads hardly any other form."""
@@ -146,15 +147,21 @@ def _bilingual(
     target_tuv = f'</seg></tuv>\n<tuv xml:lang="{_attribute(target_locale)}"><seg>'
     waiting = iter(prepared)
     while batch := list(islice(waiting, _ELEMENTS_PER_WRITE)):
-        units = [it.unit for it in batch]
-        contexts = _contexts(units, style)
-        for unit, props, (source, target), (tu_context, tuv_context) in zip(
-            units, _props(units, style), _segs(batch, style), contexts, strict=False
-        ):
-            yield (
-                f'<tu segtype="{unit.segtype}"{_attributes(unit)}>\n{props}{tu_context}{source_tuv}'
-                f"{tuv_context}<seg>{source}{target_tuv}{target}</seg></tuv>\n</tu>\n"
-            )
+        its = _columns(batch)
+        starts = map('<tu segtype="{}"{}>\n'.format, its.segtype, _attributes(its))
+        tu_contexts, tuv_contexts = _contexts(its, style)
+        sources, targets = _segs(batch, style)
+        pieces = (
+            starts, *_props(its, style), tu_contexts,
+            repeat(source_tuv), tuv_contexts, repeat("<seg>"), sources,
+            repeat(target_tuv), targets, repeat("</seg></tuv>\n</tu>\n"),
+        )  # fmt: skip
+        yield from map("".join, zip(*pieces, strict=False))
+
+
+def _columns(batch: Sequence[Prepared]) -> Any:
+    """A `Unit` each of whose fields holds the values of all units of the batch."""
+    return Unit._make(zip(*[it.unit for it in batch], strict=True))
 
 
 def _preferred(prepared: Iterable[Prepared], ledger: Ledger) -> Iterator[Prepared]:
@@ -176,29 +183,29 @@ def _multilingual(prepared: Iterable[Prepared], style: _Style, source_locale: st
         srclang = "" if locale == source_locale else f' srclang="{_attribute(locale)}"'
         for row in _rows(group):
             # A paragraph in any locale is a paragraph: `segtype` belongs to the tu.
-            segtype = min(each.unit.segtype for each in row)
-            segs, props = _segs(row, style), _props([each.unit for each in row], style)
-            source_tuv = f'<tuv xml:lang="{_attribute(locale)}"><seg>{segs[0][0]}'
+            its = _columns(row)
+            segtype = min(its.segtype)
+            sources, targets = _segs(row, style)
+            props = map("".join, zip(*_props(its, style), strict=True))
+            source_tuv = f'<tuv xml:lang="{_attribute(locale)}"><seg>{sources[0]}'
             target_tuvs = "".join(
-                f'<tuv xml:lang="{_attribute(unit.target_locale)}"{_attributes(unit)}>\n{its_props}'
+                f'<tuv xml:lang="{_attribute(target_locale)}"{attributes}>\n{its_props}'
                 f"<seg>{target}</seg></tuv>\n"
-                for (unit, _, _), its_props, (_, target) in zip(row, props, segs, strict=True)
+                for target_locale, attributes, its_props, target in zip(
+                    its.target_locale, _attributes(its), props, targets, strict=True
+                )
             )
             yield (
                 f'<tu segtype="{segtype}"{srclang}>\n{source_tuv}</seg></tuv>\n{target_tuvs}</tu>\n'
             )
 
 
-def _segs(batch: Sequence[Prepared], style: _Style) -> list[tuple[str, str]]:
-    """The content of the two `seg` elements of each unit."""
-    if style.codes:
-        return [_coded_segs(source, target) for _, source, target in batch]
-    return [(xml_text(source), xml_text(target)) for _, source, target in batch]
-
-
-def _coded_segs(source: str, target: str) -> tuple[str, str]:
-    source_pieces, target_pieces = coded(source, target)
-    return _coded_seg(source_pieces), _coded_seg(target_pieces)
+def _segs(batch: Sequence[Prepared], style: _Style) -> tuple[list[str], list[str]]:
+    """The content of the `seg` elements of each unit: of its source, and of its target."""
+    if not style.codes:
+        return [xml_text(it.source) for it in batch], [xml_text(it.target) for it in batch]
+    sources, targets = zip(*[coded(it.source, it.target) for it in batch], strict=True)
+    return [_coded_seg(it) for it in sources], [_coded_seg(it) for it in targets]
 
 
 def _coded_seg(pieces: list[Piece]) -> str:
@@ -229,16 +236,14 @@ def _element(code: Code) -> str:
     return f'<ept i="{number}">{text}</ept>'
 
 
-def _contexts(units: Iterable[Unit], style: _Style) -> Iterable[tuple[str, str]]:
+def _contexts(columns: Any, style: _Style) -> tuple[Iterable[str], Iterable[str]]:
     """The properties for the segments around each unit: those of `tu`, those of the source `tuv`."""
-    return map(partial(_context, style=style), units) if style.profile.context else repeat(("", ""))
-
-
-def _context(unit: Unit, style: _Style) -> tuple[str, str]:
-    if unit.annotation is None:
-        return "", ""
-    props = context_props(unit.annotation, style.profile, style.markup)
-    return (props, "") if style.profile.context_on == "tu" else ("", props)
+    if not style.profile.context:
+        return repeat(""), repeat("")
+    props = [
+        context_props(it, style.profile, style.markup) if it else "" for it in columns.annotation
+    ]
+    return (props, repeat("")) if style.profile.context_on == "tu" else (repeat(""), props)
 
 
 def _source_key(prepared: Prepared) -> tuple[str, str]:
@@ -257,10 +262,13 @@ def _rows(group: Iterable[Prepared]) -> Iterator[list[Prepared]]:
         yield [targets[-remaining] for targets in by_locale.values() if len(targets) >= remaining]
 
 
-def _attributes(unit: Unit) -> str:
-    """Where the translation comes from, in attributes that `tu` and `tuv` share."""
-    count = f' usagecount="{len(unit.occurrences)}"'
-    return _origin_attributes(unit.origin, unit.date) + count
+def _attributes(columns: Any) -> list[str]:
+    """Where each translation comes from, in attributes that `tu` and `tuv` share."""
+    made = map(_origin_attributes, columns.origin, columns.date)
+    return [
+        f'{it} usagecount="{len(places)}"'
+        for it, places in zip(made, columns.occurrences, strict=True)
+    ]
 
 
 @lru_cache(maxsize=1024)
@@ -290,33 +298,34 @@ _TYPED_NAMES = (
 )
 
 
-def _props(units: Sequence[Unit], style: _Style) -> list[str]:
-    """Where each unit first stands, and its origin again: tools filter by fields, not by author."""
-    places = [unit.occurrences[0] for unit in units]
+def _props(columns: Any, style: _Style) -> list[list[str]]:
+    """Where each unit first stands, and its origin again: tools filter by fields, not by author.
+
+    One list for each kind of `prop`.
+    """
+    first: Any = Occurrence._make(zip(*map(itemgetter(0), columns.occurrences), strict=True))
     values = (
-        [it.article for it in places],
-        [str(it.line or "") for it in places],
-        [it.block for it in places],
-        [it.tuid for it in places],
-        [unit.origin or "" for unit in units],
+        first.article,
+        [str(line or "") for line in first.line],
+        first.block,
+        first.tuid,
+        [origin or "" for origin in columns.origin],
     )
     names = _TYPED_NAMES if style.profile.typed_fields else _PLAIN_NAMES
-    columns = list(map(_props_named, names, values))
+    props = list(map(_props_named, names, values))
     if style.profile.claim:
         mt = '<prop type="x-Origin">MachineTranslation</prop>\n'
-        columns.insert(0, [mt if unit.origin == "MT" else "" for unit in units])
-    return list(map("".join, zip(*columns, strict=True)))
+        props.insert(0, [mt if origin == "MT" else "" for origin in columns.origin])
+    return props
 
 
-def _props_named(name: str, values: list[str]) -> list[str]:
+def _props_named(name: str, values: Sequence[str]) -> list[str]:
     """A `prop` for each value, nothing for empty ones.
 
     What is illegal in a value of any origin is dropped unreported, unlike in a segment.
     """
-    if not all(map(str.isprintable, values)):
-        values = [without_illegal(it)[0] for it in values]
     start = f'<prop type="{name}">'
-    return [f"{start}{it}</prop>\n" if it else "" for it in map(xml_text, values)]
+    return [f"{start}{it}</prop>\n" if it else "" for it in xml_texts(values)]
 
 
 def _attribute(text: str) -> str:
