@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from tm_align.checks import chunks as column
 from tm_align.checks import special
-from tm_align.checks.chunks import Tokens, Vocabulary
+from tm_align.checks.chunks import ChunkTable, Tokens
 from tm_align.checks.literals import NO_TRAITS, chunks_of, summarize, traits_of
 from tm_align.lexicon import words
 
@@ -18,13 +18,13 @@ CHUNKS = st.sampled_from([
 TEXTS = st.lists(st.lists(CHUNKS, max_size=8).map(" ".join), min_size=1, max_size=5)
 
 
-def vocabulary() -> Vocabulary:
-    return Vocabulary(Tokens(), IDS, lambda names: tuple(names), frozenset({"file"}))
+def table() -> ChunkTable:
+    return ChunkTable(Tokens(), IDS, lambda names: tuple(names), frozenset({"file"}))
 
 
 @given(TEXTS)
 def test_counts_are_those_of_the_traits(texts: list[str]) -> None:
-    known = vocabulary()
+    known = table()
     cut = known.cut([chunks_of(text) for text in texts])
     for text, counts in zip(texts, known.counts(cut).tolist(), strict=True):
         traits = summarize(chunks_of(text))
@@ -40,7 +40,7 @@ def test_counts_are_those_of_the_traits(texts: list[str]) -> None:
 
 @given(TEXTS, st.randoms(use_true_random=False))
 def test_hashes_are_the_same_for_the_same_literals(texts: list[str], rng: object) -> None:
-    known = vocabulary()
+    known = table()
     pieces = [text.split() for text in texts]
     shuffled = [list(part) for part in pieces]
     for part in shuffled:
@@ -55,7 +55,7 @@ def test_hashes_are_the_same_for_the_same_literals(texts: list[str], rng: object
 
 
 def test_different_literals_have_different_hashes() -> None:
-    known = vocabulary()
+    known = table()
     cut = known.cut([chunks_of(t) for t in ("Wait 12 ms", "Wait 13 ms", "Wait 12 ms 12", "x64")])
     hashes = known.hashes(cut)
     assert len(set(hashes[:, special.LITERALS].tolist())) == 4
@@ -64,7 +64,7 @@ def test_different_literals_have_different_hashes() -> None:
 
 @given(TEXTS)
 def test_words_are_those_of_the_lexicon(texts: list[str]) -> None:
-    known = vocabulary()
+    known = table()
     keys = known.words(known.cut([chunks_of(text) for text in texts]))
     found = {(key >> 32, key & 0xFFFFFFFF) for key in keys.tolist()}
     # Addresses and tags hold no words.
@@ -76,7 +76,7 @@ def test_words_are_those_of_the_lexicon(texts: list[str]) -> None:
 
 
 def test_a_chunk_is_looked_at_once() -> None:
-    known = vocabulary()
+    known = table()
     known.cut([["Save", "file"], ["Save"]])
     before = dict(known)
     known.cut([["file", "Save"]])
@@ -84,7 +84,7 @@ def test_a_chunk_is_looked_at_once() -> None:
 
 
 def test_names_and_words_of_a_chunk() -> None:
-    known = vocabulary()
+    known = table()
     cut = known.cut([["Save", "the", "file"], []])
     assert known.names == {1: ("Save",)}
     assert cut.total(column.NAMED).tolist() == [1, 0]
@@ -94,7 +94,7 @@ def test_names_and_words_of_a_chunk() -> None:
 
 
 def test_hashes_tell_orders_apart_that_mirror_each_other() -> None:
-    known = vocabulary()
+    known = table()
     one, other = known.hashes(known.cut([["x64", "12", "12", "x64"], ["12", "x64", "x64", "12"]]))
     assert one[special.LITERALS] == other[special.LITERALS]
     assert one[special.LITERAL_ORDER] != other[special.LITERAL_ORDER]

@@ -3,7 +3,7 @@
 import pytest
 
 from tm_align.checks.languages import language
-from tm_align.checks.numbers import _WORD
+from tm_align.checks.numbers import WORD
 from tm_align.checks.numerals import ENGLISH_NUMBERS, number_words
 
 NUMBERED = (
@@ -43,7 +43,7 @@ def test_every_spelling_is_one_word(tag: str) -> None:
     """Else none of them is ever found."""
     if language(tag).spaced:
         spellings = [word for words in number_words(tag).values() for word in words]
-        assert [word for word in spellings if _WORD.findall(word) != [word]] == []
+        assert [word for word in spellings if WORD.findall(word) != [word]] == []
 
 
 @pytest.mark.parametrize(

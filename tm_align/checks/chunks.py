@@ -1,6 +1,6 @@
 """Chunks of text by number, and what each contributes to the facts about a pair, as columns.
 
-Most text is made of few different chunks (see `literals`). A vocabulary looks at each once; what is
+Most text is made of few different chunks (see `literals`). A table looks at each once; what is
 known of a whole text is then sums over its chunks' rows, which numpy takes for thousands of texts
 in one step. Sets of literals and the like are compared by sums of 64-bit hashes: where two sums are
 the same, so are the sets, but for one case in 10¹⁸.
@@ -107,7 +107,7 @@ class Tokens:
         return [(key >> 32, self._spelled[key & 0xFFFFFFFF]) for key in keys.tolist()]
 
 
-class Vocabulary(dict[str, int]):
+class ChunkTable(dict[str, int]):
     """The chunks of one side by number, and their rows.
 
     `ids` are the words that evidence knows, `named` tells which names of a chunk a gate must look

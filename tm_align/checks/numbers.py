@@ -24,7 +24,7 @@ _ENGLISH_SCALES = {
     "hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "K": 10**3, "M": 10**6,
 }  # fmt: skip
 _AFTERNOON = re.compile(r"\d\s?(?:p\.?\s?m\b|PM\b)")
-_WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{MARKS}])*")
+WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{MARKS}])*")
 _SPACED_THOUSANDS = re.compile(r"(?<=\d)[ ](?=\d{3}(?!\d))")
 _SPACED = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?: \d{3}){1,5}(?![\d.,]| \d{3})")
 
@@ -134,7 +134,7 @@ def differences(
         _parted(found, missing, extra, target)
         _parted(given, extra, missing, source)
     if extra:
-        words = {ENGLISH_NUMBERS.get(word.lower()) for word in _WORD.findall(source)}
+        words = {ENGLISH_NUMBERS.get(word.lower()) for word in WORD.findall(source)}
         if _HALF.search(source) and any(number.groups == ("0", "5") for number in given):
             words.add("5")
         for value in [value for value in extra if value in words]:
@@ -186,8 +186,8 @@ def _spelled(source: str, target: str, missing: Counter[str], language: Language
     lower = target.lower().replace("\u0307", "")  # of the Turkish `İ`
     if language.code == "uk":
         lower = lower.replace("'", "").replace("’", "")
-    there = Counter(_WORD.findall(lower)) if language.spaced else Counter()
-    given = Counter(ENGLISH_NUMBERS.get(word) for word in _WORD.findall(source.lower()))
+    there = Counter(WORD.findall(lower)) if language.spaced else Counter()
+    given = Counter(ENGLISH_NUMBERS.get(word) for word in WORD.findall(source.lower()))
     if _THIRD_PARTY.search(source):
         missing.pop("3", None)
     pairs = len(_ONE_TO_ONE.findall(source)) - len(_ONE_TO_ONE.findall(target))

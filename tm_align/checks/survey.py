@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from tm_align.checks import chunks as column
 from tm_align.checks import special
 from tm_align.checks.base import Gate
-from tm_align.checks.chunks import Cut, Tokens, Vocabulary
+from tm_align.checks.chunks import ChunkTable, Cut, Tokens
 from tm_align.checks.columns import Keys, distinct, flat
 from tm_align.checks.evidence import NEUTRAL, Floats, Support
 from tm_align.checks.forms import Forms
@@ -61,7 +61,7 @@ class _Side(NamedTuple):
     """One side of a batch. The columns of `hashes` and `counts` are those of `special`."""
 
     texts: Sequence[str]
-    vocabulary: Vocabulary
+    table: ChunkTable
     cut: Cut
     hashes: NDArray[np.uint64]
     counts: NDArray[np.int64]
@@ -76,7 +76,7 @@ class _Side(NamedTuple):
         for text, chunk in zip(
             self.cut.text[named].tolist(), self.cut.chunks[named].tolist(), strict=True
         ):
-            found[text] += self.vocabulary.names[chunk]
+            found[text] += self.table.names[chunk]
         return found
 
 
@@ -105,8 +105,8 @@ class Surveyor:
     def _forget(self) -> None:
         evidence, tokens = self.knowledge.evidence, Tokens()
         self._tokens = tokens
-        self._source = Vocabulary(tokens, evidence.source_ids, self._names.kept)
-        self._target = Vocabulary(
+        self._source = ChunkTable(tokens, evidence.source_ids, self._names.kept)
+        self._target = ChunkTable(
             tokens,
             evidence.target_ids,
             self._names.strange,
@@ -343,16 +343,16 @@ def _opened(number: int, *found: tuple[Gate, Any]) -> _Gates:
 def _side(
     texts: Sequence[str],
     chunks: Sequence[list[str]],
-    vocabulary: Vocabulary,
+    table: ChunkTable,
     unspaced: UnspacedWords | None,
 ) -> _Side:
-    cut = vocabulary.cut(chunks)
-    words = vocabulary.words(cut)
+    cut = table.cut(chunks)
+    words = table.words(cut)
     if unspaced is not None:
         words = distinct(np.concatenate([words, unspaced.find(texts)]))
     return _Side(
-        texts, vocabulary, cut, vocabulary.hashes(cut), vocabulary.counts(cut), words,
-        vocabulary.literals(cut),
+        texts, table, cut, table.hashes(cut), table.counts(cut), words,
+        table.literals(cut),
         list(map(final_mark, texts)),
     )  # fmt: skip
 
