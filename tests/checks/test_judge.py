@@ -132,3 +132,24 @@ def test_settings_reach_the_checks() -> None:
         "TM230"
     ]
     assert Judge("nl-NL").judge(*pair).failures == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "code"),
+    [
+        ("https://example.com/{}", "https://example.com/z{}", "TM220"),
+        ("[a](../b/{}.md)", "[a](../c/{}.md)", "TM101"),
+        ("Get-It{}", "Get-At{}", "TM223"),
+        ("Qaz{}wsx", "Qsz{}wsx", "TM226"),
+        ("`a{}`", "`b{}`", "TM103"),
+    ],
+)
+@pytest.mark.parametrize("locale", ["nl-NL", "cs-CZ"])
+def test_a_segment_of_thousands_of_things_ends(
+    locale: str, source: str, target: str, code: str
+) -> None:
+    """What compares each with each would take minutes."""
+    text, translation = (" ".join(it.format(n) for n in range(5000)) for it in (source, target))
+    judge = Judge(locale, settings=Settings(keep=frozenset(text.split()[::2])))
+    failures = judge.judge(text, translation).failures
+    assert code in {failure.check.code for failure in failures}

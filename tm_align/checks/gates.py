@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from tm_align.checks.literals import names
+from tm_align.checks.lookalikes import Lookalikes
 
 _OPENING = " \t\n\u00a0*_`[(\"'“‘„«「『（【《<!~\\"
 _CODE = re.compile(r"`[^`]+`")
@@ -166,22 +167,8 @@ def names_missing(texts: Texts, kept: Names, strange: Names, always: Collection[
 
 def _look_alike(new: Iterable[str], source: str) -> bool:
     """Whether a name of the target could be a misspelt one of the source."""
-    there = names(source)
-    return any(len(it) > 3 and any(_is_near(it, other) for other in there) for it in new)
-
-
-def _is_near(one: str, other: str) -> bool:
-    """Whether the words begin alike, and but one letter came, went or changed, or all moved."""
-    if one[0] != other[0] or abs(len(one) - len(other)) > 1:
-        return False
-    start = 1
-    while start < min(len(one), len(other)) and one[start] == other[start]:
-        start += 1
-    return one[start + 1 :] == other[start + 1 :] or (
-        one[start:] == other[start + 1 :]
-        or one[start + 1 :] == other[start:]
-        or sorted(one) == sorted(other)
-    )
+    there = Lookalikes(names(source))
+    return any(len(it) > 3 and any(there.of(it)) for it in new)
 
 
 def may_be_untranslated(source: str, least: int) -> bool:

@@ -15,6 +15,11 @@ _SHORTEST = 5  # letters of a name that is known by its stem
 _LONGEST_ENDING = 6  # letters of any ending at all
 
 
+def declines(language: Language) -> bool:
+    """Whether names have forms in a language."""
+    return language.code in _DECLINING
+
+
 def stem(name: str) -> str:
     """What all forms of a name begin with: the name without its last vowel, if that leaves enough."""
     return name[:-1] if len(name) >= _SHORTEST and name[-1] in "aeiou" else name

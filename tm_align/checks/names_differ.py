@@ -1,9 +1,13 @@
 """TM226."""
 
 import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 
 from tm_align.checks.base import Gate, Verdict, check
-from tm_align.checks.inflection import forms
+from tm_align.checks.inflection import declines, forms, stem
+from tm_align.checks.languages import Language
+from tm_align.checks.lookalikes import Lookalikes
 from tm_align.checks.profile import Profile
 from tm_align.model import Severity
 
@@ -33,12 +37,14 @@ def names_differ(pair: Profile) -> Verdict | None:
     missing = sorted(n for n in pair.kept_names if source.masked.count(n) > _times(n, pair))
     lost = [n for n in missing if source.masked.count(n) > folded.count(n.casefold())]
     looked_at = target.names if lost else pair.strange_names
+    forms_of_names = _forms_of(source.names, pair.language)
     strange = [
         name
         for name in dict.fromkeys(looked_at)
-        if name.casefold() not in there and not _is_form(name, pair)
+        if name.casefold() not in there and not forms_of_names(name)
     ]
-    wrong = [name for name in strange if _misspelt(name, source.names, pair)]
+    known = Lookalikes(source.names)
+    wrong = [name for name in strange if _misspelt(name, known, pair)]
     if lost:
         wrong += [name for name in strange if _foreign(name, pair)]
     if not missing and not wrong:
@@ -65,12 +71,18 @@ def _times(name: str, pair: Profile) -> int:
     return text.count(name) + forms(name, text, pair.language)
 
 
-def _is_form(name: str, pair: Profile) -> bool:
-    """Whether a word of the target is a form of a name of the source."""
-    return any(forms(other, name, pair.language) for other in pair.source.names)
+def _forms_of(names: Iterable[str], language: Language) -> Callable[[str], bool]:
+    """Tells whether a word is a form of one of the names."""
+    by_beginning: dict[str, set[str]] = defaultdict(set)
+    for name in names if declines(language) else ():
+        by_beginning[stem(name)[:_BEGINNING]].add(name)
+    return lambda word: any(
+        forms(name, word, language) for name in by_beginning.get(word[:_BEGINNING], ())
+    )
 
 
 _INFO = Severity.INFO
+_BEGINNING = 4  # letters; shorter stems have no forms
 _ACRONYM = 5  # letters
 _NOUN_CAPITALS = frozenset({"de", "lb", "gsw"})  # every noun begins like a name there
 
@@ -93,22 +105,21 @@ def _foreign(name: str, pair: Profile) -> bool:
     if inner or pair.language.code in _NOUN_CAPITALS:
         return inner or named
     masked = pair.target.masked
-    if _WITHIN.search(masked[: masked.find(name)]) is None:
+    at = max(0, masked.find(name))
+    if _WITHIN.fullmatch(masked[max(0, at - 2) : at]) is None:
         return named
     return named or (unknown and 3 < len(name) <= 7)
 
 
 _INNER = re.compile("[a-z][A-Z]")
-_WITHIN = re.compile(r"[\w,][ \u00a0]\Z")  # what stands before a word inside a sentence
+_WITHIN = re.compile(r"[\w,][ \u00a0]")  # what stands before a word inside a sentence
 
 
-def _misspelt(name: str, known: list[str], pair: Profile) -> bool:
+def _misspelt(name: str, known: Lookalikes, pair: Profile) -> bool:
     """Whether `name` is one of the source's names with letters swapped, or, where it cannot be its
     translation (`Licht`), with a letter lost, added or changed."""
     return len(name) > 3 and any(
         name != other
-        and abs(len(name) - len(other)) <= 1
-        and name[0] == other[0]
         and len(other) > 3
         and not name.casefold().startswith(other.casefold())
         and not other.casefold().startswith(name.casefold())
@@ -120,7 +131,7 @@ def _misspelt(name: str, known: list[str], pair: Profile) -> bool:
                 and _one_edit(name, other)
             )
         )
-        for other in known
+        for other in known.of(name)
     )
 
 

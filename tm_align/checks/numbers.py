@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from tm_align.checks.languages import Language
@@ -92,12 +93,21 @@ def readings(groups: tuple[str, ...]) -> set[tuple[str, ...]]:
     return found
 
 
+def _by_value(numbers: Iterable[Number]) -> dict[str, list[Number]]:
+    """Numbers of two digits or more by their digits."""
+    found: dict[str, list[Number]] = defaultdict(list)
+    for number in numbers:
+        if len(number.value) > 1:
+            found[number.value].append(number)
+    return dict(found)
+
+
 def misplaced(found: list[Number], given: list[Number]) -> tuple[list[Number], list[Number]]:
     """Numbers with the same digits of which no reading is the same: 1.5 and 15."""
     missing, extra = [], []
-    for value in {n.value for n in found if len(n.value) > 1}:
-        mine = [n for n in found if n.value == value]
-        theirs = [n for n in given if n.value == value]
+    sources, targets = _by_value(found), _by_value(given)
+    for value, mine in sources.items():
+        theirs = targets.get(value, [])
         if len(mine) != len(theirs) or {n.groups for n in mine} == {n.groups for n in theirs}:
             continue
         for number in mine:

@@ -41,7 +41,8 @@ def numbers_reordered(pair: Profile) -> Verdict | None:
     """
     source = pair.source.numbers
     values = [n.value for n in source]
-    target = [n for n in pair.target.numbers if n.value in values]
+    known = set(values)
+    target = [n for n in pair.target.numbers if n.value in known]
     others = [n.value for n in target]
     if values == others or len(values) < 2 or sorted(values) != sorted(others):
         return None

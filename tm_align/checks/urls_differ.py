@@ -1,7 +1,9 @@
 """TM220."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterable
 
 from tm_align.checks.base import Gate, Verdict, check
 from tm_align.checks.literals import address
@@ -29,8 +31,8 @@ def urls_differ(pair: Profile) -> Verdict | None:
     source, target = _urls(pair.source), _urls(pair.target)
     if source == target:
         return None
-    missing = Counter({u: n for u, n in (source - target).items() if not _inside(u, pair.target)})
-    extra = Counter({u: n for u, n in (target - source).items() if not _inside(u, pair.source)})
+    missing = _outside(source - target, pair.target.text, target)
+    extra = _outside(target - source, pair.source.text, source)
     if not missing and not extra:
         return None
     return Verdict(tuple(missing.elements()), tuple(extra.elements()))
@@ -48,7 +50,14 @@ def _urls(side: Side) -> Counter[str]:
     return found
 
 
-def _inside(url: str, side: Side) -> bool:
-    """Whether the address stands in the text after all, beside signs that were read as part."""
-    there = address(side.text)
-    return url in there and not any(u != url and u.startswith(url) for u in _urls(side))
+def _outside(urls: Counter[str], text: str, its: Iterable[str]) -> Counter[str]:
+    """Those addresses that do not stand in a text with `its` own after all, beside signs that were
+    read as part of them."""
+    there, ordered = address(text), sorted(its)
+    return Counter({u: n for u, n in urls.items() if u not in there or _begins_another(u, ordered)})
+
+
+def _begins_another(url: str, ordered: list[str]) -> bool:
+    """Whether an address of the list, but the same one, begins with this one."""
+    at = bisect_right(ordered, url)
+    return at < len(ordered) and ordered[at].startswith(url)

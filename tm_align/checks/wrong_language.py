@@ -34,7 +34,9 @@ def wrong_language(pair: Profile) -> Verdict | None:
     """
     text = pair.target.visible.replace(OBJECT, " ")
     there = pair.source.text
-    own = [word for word in _WORD.findall(text) if word not in there and not _INNER.search(word)]
+    every = _WORD.findall(text)
+    kept = {word for word in set(every) if word in there}
+    own = [word for word in every if word not in kept and not _INNER.search(word)]
     least = pair.settings.identify_from
     common, of = pair.common_words
     # Where nothing was learned, no word is common or known, and that says nothing.
