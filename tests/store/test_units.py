@@ -104,6 +104,16 @@ def test_many_units_come_in_order_across_batches(store: Store, fill: Fill) -> No
     assert len(targets(store, Query(best=True))) == 300
 
 
+@pytest.mark.parametrize("between", [0, 2, 50])
+def test_units_of_a_locale_are_found_wherever_they_lie(
+    store: Store, fill: Fill, between: int
+) -> None:
+    others = [reading(f"{n}.md", (f"x{n}", "y"), locale="ja-JP") for n in range(between)]
+    fill(reading("a.md", ("b", "B"), ("a", "A")), *others, reading("c.md", ("0", "C")))
+    assert targets(store, Query(locales=("nl-NL",))) == [("0", "C"), ("a", "A"), ("b", "B")]
+    assert len(targets(store, Query(locales=("ja-JP",)))) == between
+
+
 def test_groups_bring_the_targets_of_a_source_together(store: Store, fill: Fill) -> None:
     fill(
         reading("nl.md", ("a", "nl-a"), ("b", "nl-b1"), ("b", "nl-b2")),

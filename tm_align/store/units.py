@@ -19,6 +19,9 @@ _BATCH = 200
 _SAMPLED = 256
 """Sources of which a share knows where it ends."""
 
+_SPARSE = 4
+"""Units in all to one of a locale pair from which the index is no slower."""
+
 _Row = tuple[int, int, int, int, str, str, str]
 """unit_id, article_id, position, line, tuid, block, segtype"""
 
@@ -103,7 +106,7 @@ def units_of(
     articles (a few hundred bytes each) and a batch of units; all else is streamed. Several
     statements take part: the caller holds a transaction around them.
     """
-    texts = db.execute(*_select_texts(pair, query, share))
+    texts = db.execute(*_select_texts(db, pair, query, share))
     ordered = map(itemgetter(1), _with_occurrences(db, texts, pair, query))
     for _, same_source in groupby(ordered, key=itemgetter(1)):
         targets = list(same_source)
@@ -131,10 +134,12 @@ def preference(unit: Unit) -> tuple[bool, str, int, str]:
 
 
 def _select_texts(
-    pair: LocalePair, query: Query, share: Share | None
+    db: apsw.Connection, pair: LocalePair, query: Query, share: Share | None
 ) -> tuple[str, tuple[Any, ...]]:
-    sql = "SELECT id, source, target FROM unit WHERE locale_pair_id = ?"
-    parameters: tuple[Any, ...] = (pair.number,)
+    chosen = provenance_condition(query)
+    by_index: tuple[str, tuple[Any, ...]] = "locale_pair_id = ?", (pair.number,)
+    its_units, parameters = by_index if chosen.sql else _units_of_pair(db, pair.number)
+    sql = f"SELECT id, source, target FROM unit WHERE {its_units}"
     if not query.include_damaged:
         sql += " AND source_characters > 0 AND target_characters > 0"
     if share and share.start is not None:
@@ -143,15 +148,29 @@ def _select_texts(
     if share and share.end is not None:
         sql += " AND source < ?"
         parameters += (share.end,)
-    condition = provenance_condition(query)
-    if condition.sql:
+    if chosen.sql:
         sql += (
             " AND id IN (SELECT unit_id FROM article"
             " JOIN occurrence ON occurrence.article_id = article.id"
-            f" WHERE article.locale_pair_id = ?{condition.sql})"
+            f" WHERE article.locale_pair_id = ?{chosen.sql})"
         )
-        parameters += (pair.number, *condition.parameters)
+        parameters += (pair.number, *chosen.parameters)
     return f"{sql} ORDER BY source, target", parameters
+
+
+def _units_of_pair(db: apsw.Connection, number: int) -> tuple[str, tuple[Any, ...]]:
+    """The condition that a unit is of a locale pair, so that SQLite finds all of them quickly.
+
+    They have numbers in a row, but for those that came later. To go through the table takes three fifths
+    of the time that finding each by the index takes (23,000 and 88,000 units, measured); where most units
+    in between are of other pairs, it gains nothing.
+    """
+    first, last, units = db.execute(
+        "SELECT min(id), max(id), count(*) FROM unit WHERE locale_pair_id = ?", (number,)
+    ).get
+    if units and last - first < _SPARSE * units:
+        return "+locale_pair_id = ? AND id BETWEEN ? AND ?", (number, first, last)
+    return "locale_pair_id = ?", (number,)
 
 
 def _with_occurrences(
