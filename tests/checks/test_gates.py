@@ -54,7 +54,7 @@ def test_code_is_compared_as_a_set() -> None:
     ],
 )
 def test_identifiers(literal: str, target: str, expected: bool) -> None:
-    assert identifiers_missing(["", target], [(1, literal)]) == [1] * expected
+    assert identifiers_missing(Texts(["", literal], ["", target]), [(1, literal)]) == [1] * expected
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from tm_align.checks.literals import (
     kinds,
     names,
     shape,
+    stands,
     summarize,
     traits_of,
     visible_chunk,
@@ -228,3 +229,26 @@ def test_names_begin_with_a_capital_and_are_no_part_of_something_longer() -> Non
 )
 def test_shape(text: str, literals: set[str], delimiters: int, mark: str) -> None:
     assert shape(text, traits(text)) == (frozenset(literals), delimiters, mark)
+
+
+@pytest.mark.parametrize(
+    ("literal", "text", "source", "expected"),
+    [
+        ("x64", "an x64 one", "", True),
+        ("x64", "an x640 one", "", False),
+        ("x64", "x640 or x64", "", True),
+        ("x64", "x64s", "", False),
+        ("x64", "x640", "x64 and x640", True),
+        ("iPad", "iPads", "", True),
+        ("iPad", "iPadS", "", False),
+        ("iPad", "iPad2", "", False),
+        ("iPad", "iPad。", "", True),
+        ("iPad", "ipad", "", False),
+        ("", "abc", "", True),
+        ("", "", "", True),
+    ],
+)
+def test_a_literal_stands_where_no_longer_word_begins(
+    literal: str, text: str, source: str, expected: bool
+) -> None:
+    assert stands(literal, text, source) is expected

@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from tm_align.checks.literals import names
+from tm_align.checks.literals import names, stands
 from tm_align.checks.lookalikes import Lookalikes
 
 _OPENING = " \t\n\u00a0*_`[(\"'“‘„«「『（【《<!~\\"
@@ -133,12 +133,13 @@ def code_differs(texts: Texts, where: Iterable[int]) -> list[int]:
     ]
 
 
-def identifiers_missing(targets: Sequence[str], lost: Iterable[tuple[int, str]]) -> list[int]:
+def identifiers_missing(texts: Texts, lost: Iterable[tuple[int, str]]) -> list[int]:
     """Those pairs where a literal of the source stands nowhere in the target, numbers apart.
 
     `lost` are the literals that stand in the source of a pair and not, as such, in its target.
     """
-    return [i for i, it in lost if it not in targets[i] and not it.isdecimal()]
+    sources, targets = texts
+    return [i for i, it in lost if not it.isdecimal() and not stands(it, targets[i], sources[i])]
 
 
 Names = Mapping[int, Collection[str]]

@@ -4,7 +4,7 @@ import re
 
 from tm_align.checks.base import Gate, Verdict, check
 from tm_align.checks.inflection import derived, forms
-from tm_align.checks.literals import CMDLET
+from tm_align.checks.literals import CMDLET, stands
 from tm_align.checks.profile import Profile
 from tm_align.model import Severity
 
@@ -46,6 +46,7 @@ def identifiers_differ(pair: Profile) -> Verdict | None:
     """An identifier of the source does not stand in the target letter by letter.
 
     CamelCase, snake_case, names with digits (`x64`, `KB12345`) or dots (`file.txt`), cmdlets (`Start-Job`).
+    One with more letters or digits behind it (`x640`) is another one, but for an ending (`SharePointu`).
     Where only case, spaces, dots or hyphens differ (`Power Shell`), it is information: machine
     translation does that often, and readers understand. So is a word that the store translates as
     a rule (`eDiscovery`), and one made of two ordinary words, in plain prose, where the target is in
@@ -70,7 +71,9 @@ def identifiers_differ(pair: Profile) -> Verdict | None:
     text = pair.target.text
     for found in _IDENTIFIER.finditer(pair.source.masked):
         name = found.group()
-        if name in text or _PLURAL.sub("", name) in text or _TITLE_DOTS.match(name):
+        if stands(name, text, pair.source.text) or _TITLE_DOTS.match(name):
+            continue
+        if _PLURAL.search(name) and _PLURAL.sub("", name) in text:
             continue
         if _LOST_SPACE.fullmatch(name) or _numbered(name, text) or _written_out(name, text):
             continue

@@ -48,6 +48,7 @@ _CMDLET = re.compile(rf"(?<![\w-]){CMDLET}(?![a-z])")
 _NAME = re.compile(  # no part of a word with other Latin letters, as `Zespół`
     rf"(?<![A-Za-z0-9@#/._\u00c0-\u024f-])(?!{CMDLET})[A-Z][A-Za-z0-9]++(?![\u00c0-\u024f\u1e00-\u1eff])"
 )
+_BEHIND = re.compile(r"[A-Za-z0-9]+")
 _REGION = re.compile(r"/[a-z]{2,3}(?:-[a-z]{4})?-[a-z]{2}(?=/|$)", re.IGNORECASE)
 # Emphasis, code, what makes a link of brackets or a directive: brackets alone are signs.
 _DELIMITERS = re.compile(r"(?:(?<=([^*`~]))|)(\*+|`+|\]\(|\[!(?=\S)|~~)(?=(.?))", re.DOTALL)
@@ -164,6 +165,26 @@ def visible_chunk(chunk: str) -> str:
 def names(text: str) -> list[str]:
     """The words of `text` that begin with a capital."""
     return _NAME.findall(text)
+
+
+def stands(literal: str, text: str, source: str) -> bool:
+    """Whether a literal of the source stands in a text, and not just at the beginning of a longer word:
+    `x64` does not in `x640`, `AllowEmpty` not in `AllowEmpty2`.
+
+    Small letters behind one without digits are an ending (`SharePointu`). A longer word that the source has
+    too does no harm. Of 320,000 pairs of nine corpora 67 have a literal that stands in such words alone.
+    """
+    at = text.find(literal)
+    declines = not any(map(str.isdecimal, literal))
+    while at >= 0:
+        end = at + len(literal)
+        behind = _BEHIND.match(text, end)
+        if behind is None or literal + behind[0] in source:
+            return True
+        if declines and behind[0].isalpha() and behind[0].islower():
+            return True
+        at = text.find(literal, at + 1)
+    return False
 
 
 def _traits(chunk: str) -> Traits:

@@ -262,7 +262,7 @@ class Surveyor:
         ordered = differ(special.LITERAL_ORDER) & ~literals
         delimited = differ(special.DELIMITERS) | differ(special.STAR_ORDER)
         lost = source.literals[~_among(source.literals, target.literals)]
-        missing = identifiers_missing(target.texts, self._tokens.spelled(lost))
+        missing = identifiers_missing(texts, self._tokens.spelled(lost))
         return _opened(
             len(target.texts),
             (Gate.NUMBERS, differ(special.NUMBERS)),
