@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable
+from itertools import chain
 from typing import NamedTuple
 
 from tm_align.checks.languages import Language
@@ -104,19 +105,24 @@ def _by_value(numbers: Iterable[Number]) -> dict[str, list[Number]]:
 
 def misplaced(found: list[Number], given: list[Number]) -> tuple[list[Number], list[Number]]:
     """Numbers with the same digits of which no reading is the same: 1.5 and 15."""
-    missing, extra = [], []
+    missing: list[Number] = []
+    extra: list[Number] = []
     sources, targets = _by_value(found), _by_value(given)
     for value, mine in sources.items():
         theirs = targets.get(value, [])
         if len(mine) != len(theirs) or {n.groups for n in mine} == {n.groups for n in theirs}:
             continue
+        left: dict[tuple[str, ...], deque[Number]] = defaultdict(deque)
+        for number in theirs:
+            left[number.groups].append(number)
         for number in mine:
-            same = next((n for n in theirs if readings(n.groups) & readings(number.groups)), None)
+            said = readings(number.groups)
+            same = [its for groups, its in left.items() if its and readings(groups) & said]
             if same:
-                theirs.remove(same)
+                min(same, key=lambda its: its[0].start).popleft()
             else:
                 missing.append(number)
-        extra += theirs
+        extra += chain.from_iterable(left.values())
     return sorted(missing, key=_start), sorted(extra, key=_start)
 
 
@@ -234,9 +240,9 @@ def _scales(source: str, target: str, missing: Counter[str], extra: Counter[str]
     amounts: dict[int, list[str]] = {}
     for number, scale in _SCALED.findall(source):
         amounts.setdefault(_amount(number, scale), []).append(_digits(number))
-    for value in missing:
+    for value in filter(_is_amount, missing):
         amounts.setdefault(int(value), []).append(value)
-    for value in list(extra):
+    for value in filter(_is_amount, list(extra)):
         for same in amounts.get(int(value), ()):
             # 30 million, 100K written out: the short number is missing, unless it was not seen.
             if same != value and extra[value] > 0:
@@ -265,8 +271,16 @@ def _amount(number: str, scale: str) -> int:
     factor = MULTIPLIERS.get(scale) or _ENGLISH_SCALES[scale]
     try:
         return round(float(plain) * factor)
-    except ValueError:  # "1.2.3": a version, not an amount
+    except (ValueError, OverflowError):  # "1.2.3": a version, not an amount; nor are 400 digits
         return -1
+
+
+def _is_amount(value: str) -> bool:
+    """Whether anybody counts so far; thousands of digits are no number to Python either."""
+    return len(value) <= _MOST_DIGITS
+
+
+_MOST_DIGITS = 30
 
 
 def unnamed(
@@ -279,16 +293,17 @@ def unnamed(
     slip.
     """
     named = {(name, n.value) for n in found if (name := _name_before(source, n))}
-    kept = Counter[str]()
-    for value, times in extra.items():
-        glued = len(re.findall(rf"[A-Za-z]{value}(?!\w|[.,]\d)", source))
-        bare = sum(n.value == value and not _name_before(source, n) for n in found)
-        alone = sum(
-            n.value == value and (_name_before(target, n), value) not in named for n in given
-        )
-        if glued < times and not (alone <= bare and any(n.value == value for n in found)):
-            kept[value] = times
-    return kept
+    there = {n.value for n in found}
+    glued = Counter(_GLUED.findall(source))
+    bare = Counter(n.value for n in found if not _name_before(source, n))
+    alone = Counter(n.value for n in given if (_name_before(target, n), n.value) not in named)
+    return Counter(
+        {
+            value: times
+            for value, times in extra.items()
+            if glued[value] < times and not (alone[value] <= bare[value] and value in there)
+        }
+    )
 
 
 def _name_before(text: str, number: Number) -> str:
@@ -298,6 +313,7 @@ def _name_before(text: str, number: Number) -> str:
 
 
 _LONGEST_NAME = 30
+_GLUED = re.compile(r"[A-Za-z](\d++)(?!\w|[.,]\d)")
 _HALF = re.compile(r"\bhalf\b", re.IGNORECASE)
 _NAME_END = re.compile(r"(?<![A-Za-z\d])([A-Z][A-Za-z]+)[ \u00a0\x00]+\Z")
 _AFTER_NOON = re.compile(r"(?:下午|晚上|午後|오후)\s?(\d{1,2})(?!\d)")
@@ -320,7 +336,7 @@ def _times(source: str, target: str, missing: Counter[str], extra: Counter[str])
 def _joined(target: str, missing: Counter[str], extra: Counter[str]) -> None:
     """1 000 000 is one number where thousands are set apart by spaces."""
     joined = {n.value for n in find_numbers(_SPACED_THOUSANDS.sub("", target))}
-    for value in [v for v in missing if len(v) > 3 and v in joined]:
+    for value in [v for v in missing if len(v) > 3 and _is_amount(v) and v in joined]:
         groups = [str(int(g)) for g in f"{int(value):,}".split(",")]
         if all(group in extra for group in groups):
             del missing[value]

@@ -43,12 +43,8 @@ def numbers_differ(pair: Profile) -> Verdict | None:
     # What was taken for part of a name on one side ("v2", "x64") stands there all the same.
     if _keeps_title(pair) and not missing and extra.keys() <= {n.value for n in source}:
         return None  # the original title, its translation behind it
-    missing = type(missing)(
-        {v: n for v, n in missing.items() if not _stands(v, n, pair.target.masked, source, target)}
-    )
-    extra = type(extra)(
-        {v: n for v, n in extra.items() if not _stands(v, n, pair.source.masked, target, source)}
-    )
+    missing = _gone(missing, pair.target.masked, source, target)
+    extra = _gone(extra, pair.source.masked, target, source)
     if extra:
         extra -= _glossed(pair, extra)
         extra = unnamed(pair.source.masked, pair.target.masked, source, target, extra)
@@ -107,12 +103,19 @@ def _separated(pair: Profile) -> Verdict | None:
     )
 
 
-def _stands(value: str, times: int, text: str, here: list[Number], there: list[Number]) -> bool:
-    """Whether the other text holds the digits after all, outside what was read as a number."""
-    found = sum(1 for n in there if n.value == value)
-    wanted = sum(1 for n in here if n.value == value)
+def _gone(values: Counter[str], text: str, here: list[Number], there: list[Number]) -> Counter[str]:
+    """Those whose digits the other text does not hold outside what was read as a number either."""
+    if not values:
+        return values
+    wanted, found = (Counter(n.value for n in its) for its in (here, there))
     bare = _SEPARATOR.sub("", text)
-    return len(value) > 1 and bare.count(value) >= max(wanted, found + times)
+    return Counter(
+        {
+            value: times
+            for value, times in values.items()
+            if len(value) < 2 or bare.count(value) < max(wanted[value], found[value] + times)
+        }
+    )
 
 
 def _spans(numbers: list[Number], values: set[str]) -> tuple[tuple[int, int], ...]:
