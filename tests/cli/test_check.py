@@ -97,6 +97,9 @@ def test_only_new_findings_count_with_a_baseline(folder: Path) -> None:
     ran = tm_align("check", "articles", "--baseline", "known", folder=folder)
     assert (ran.status, ran.out) == (0, "")
     assert "4 in the baseline" in ran.err
+    options = ("--baseline", "known", "--write-baseline", "known")
+    ran = tm_align("check", "articles", *options, folder=folder)
+    assert "known now: 4 findings, 4 different, in known\n" in ran.err
     article = folder / "articles/nl-NL/pay.md"
     article.write_text(article.read_text().replace("Betaal", "Betaalt"))
     ran = tm_align("check", "articles", "--baseline", "known", folder=folder)

@@ -247,6 +247,18 @@ def test_a_file_for_review_that_nobody_edited_decides_nothing(
     assert [it.finding for it in checked.findings()] == before
 
 
+@pytest.mark.parametrize("form", ANNOTATED, ids=[it.name for it in ANNOTATED])
+def test_a_file_older_than_a_decision_does_not_undo_it(
+    form: Writable, checked: Store, tmp_path: Path
+) -> None:
+    file = tmp_path / f"file{form.suffix}"
+    export(checked, form.name, file, ExportOptions(Query(locales=("nl-NL",))))
+    settled = settle_one(checked)
+    (account,) = import_files(checked, [file], OPTIONS, lambda *_: None)
+    assert (account.decided, account.updated, account.created) == (0, 0, 0)
+    assert [it.finding for it in checked.findings()] == settled
+
+
 def test_open_findings_decide_nothing_in_a_store_that_was_not_checked_yet(
     checked: Store, corpus: Path, tmp_path: Path
 ) -> None:

@@ -40,6 +40,20 @@ def test_a_file_that_is_no_database_is_refused_and_left_alone(
     assert path.read_bytes() == b"Sign in to Teams.\n" * 100
 
 
+def test_a_damaged_store_is_told_of_as_such(store: Store, fill: Fill) -> None:
+    fill(reading("a.md", *((f"Text {n}", "x" * 200) for n in range(2000))))
+    store.close()
+    data = bytearray(store.path.read_bytes())
+    for at in range(8192, len(data) - 8192, 4096):
+        data[at : at + 64] = b"\xff" * 64
+    store.path.write_bytes(data)
+    with (
+        pytest.raises(StoreError, match="is damaged; restore"),
+        Store.open(store.path) as damaged,
+    ):
+        list(damaged.units())
+
+
 @pytest.mark.parametrize("create", [False, True])
 def test_somebody_elses_database_is_refused_and_left_alone(tmp_path: Path, create: bool) -> None:
     path = tmp_path / "places.db"

@@ -135,7 +135,7 @@ def check(
         _codes(settings, select, ignore),
         locales,
         articles,
-        read_baseline(baseline) if baseline else frozenset(),
+        read_baseline(baseline) if baseline and not new_baseline else frozenset(),
         None if fail_on == "never" else Severity[fail_on.upper()],
     )
     with ExitStack() as stack:

@@ -244,17 +244,19 @@ class _Import:
     def _settled(self, entry: Entry, texts: Texts) -> Iterator[tuple[str, Status]]:
         """What a reviewer changed of status and comment in the file: nothing of what an export says.
 
-        `open` about a finding that the store has no more, or has not made yet, changes nothing.
+        `open` changes nothing: the file may be older than a decision. A comment leaves the status alone.
         """
         known = self._importer.annotation(texts)
         status = Status.FIXED if texts in self._corrections else known.status
         same_comment = entry.comment in ("", known.comment)
-        if same_comment and entry.status in ("", status or Status.OPEN):
+        wanted = "" if entry.status == Status.OPEN else entry.status
+        if same_comment and wanted in ("", status):
             return
         each = {it.code: it.status for it in known.findings}
         for code in entry.codes or (WHOLE_UNIT,):
-            if not (same_comment and entry.status == each.get(code, Status.OPEN)):
-                yield code, Status(entry.status or Status.OPEN)
+            standing = each.get(code, Status.OPEN)
+            if not (same_comment and wanted == standing):
+                yield code, Status(wanted or standing)
 
     def _decision(
         self, texts: Texts, code: str, status: Status, entry: Entry, new_target: str | None

@@ -78,7 +78,10 @@ class Store:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        self.close()
+        with schema.outside_troubles(self.path):
+            self.close()
+            if isinstance(error, apsw.Error):
+                raise error
 
     def close(self) -> None:
         """Close the file; the store cannot be used any more."""

@@ -59,7 +59,7 @@ def connect(path: Path, *, create: bool, read_only: bool, wait: float) -> apsw.C
 
 @contextmanager
 def outside_troubles(path: Path) -> Iterator[None]:
-    """Turn what the user must see to (a locked file, a full disk) into `StoreError`."""
+    """Turn what the user must see to (a locked file, a full disk, a damaged store) into `StoreError`."""
     try:
         yield
     except (apsw.BusyError, apsw.LockedError) as error:
@@ -69,6 +69,10 @@ def outside_troubles(path: Path) -> Iterator[None]:
     except apsw.ReadOnlyError as error:
         raise StoreError(
             f"{path}: cannot be written; see that you may write to it and to its folder"
+        ) from error
+    except (apsw.CorruptError, apsw.NotADBError) as error:
+        raise StoreError(
+            f"{path}: the store is damaged; restore a copy of it, or build it anew"
         ) from error
     except _OUTSIDE as error:
         raise StoreError(f"{path}: {error}") from error
