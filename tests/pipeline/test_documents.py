@@ -57,6 +57,17 @@ def test_a_source_is_the_original_of_one_article(tmp_path: Path) -> None:
     assert [it.path for it in from_folder(sources, articles)] == ["x.md", ""]
 
 
+def test_no_article_is_its_own_original(tmp_path: Path) -> None:
+    """Not where the folder of the sources is one above, nor where a link leads there."""
+    written(tmp_path / "docs", {"en-us/x.md": SOURCE, "nl-nl/x.md": TARGET, "nl-nl/y.md": TARGET})
+    (tmp_path / "other").symlink_to(tmp_path / "docs", target_is_directory=True)
+    sources = find_articles([str(tmp_path / "other")]).articles
+    articles = find_articles([str(tmp_path / "docs" / "nl-nl")]).articles
+    found = [it.path for it in from_folder(sources, articles, ["en-US", "nl-NL"])]
+    assert found == ["en-us/x.md", ""]
+    assert [it.path for it in from_folder(articles[:1], articles[:1])] == [""]
+
+
 def test_two_files_belong_together_whatever_their_names(tmp_path: Path) -> None:
     sources, articles = written(tmp_path / "s", {"x.md": ""}), written(tmp_path / "t", {"y.md": ""})
     assert from_folder(sources, articles)[0].path == "x.md"

@@ -1,5 +1,6 @@
 """Finding the original of each localized article by paths, ids, redirections and content."""
 
+import os
 import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -58,8 +59,11 @@ def from_folder(
 ) -> list[Original]:
     """The original of each of `articles` among `sources`; `how` is `UNPAIRED` where there is none.
 
-    Two single articles belong together, whatever they are.
+    Two single articles belong together, whatever they are; but no article is its own original, where the
+    folder of the sources holds the localized ones, too.
     """
+    localized = {os.path.realpath(it.file) for it in articles if it.data is None}
+    sources = [it for it in sources if it.data or os.path.realpath(it.file) not in localized]
     if len(sources) == len(articles) == 1:
         found: Matched = {0: (0, SAME_PATH)}
     else:
