@@ -109,3 +109,22 @@ def _json_error(data: bytes) -> str:
     except orjson.JSONDecodeError as error:
         return error.msg
     raise AssertionError
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ({}, "status is missing; each row has one, empty where nobody decided"),
+        ({"status": "", "new_target": "Nieuw"}, "new_target is given, but not the status fixed"),
+        (
+            {"status": "confirmed", "time": "27-11-2026"},
+            "time '27-11-2026' is not written as in ISO 8601",
+        ),
+    ],
+)
+def test_what_would_be_lost_or_stand_for_ever_is_refused(row: dict[str, str], reason: str) -> None:
+    whole = {
+        "source_locale": "en-US", "source": "a", "target_locale": "nl-NL", "target": "b",
+        "code": "TM401", **row,
+    }  # fmt: skip
+    assert list(read(json.dumps(whole).encode())) == [BadRow(1, reason)]

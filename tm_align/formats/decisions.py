@@ -10,6 +10,7 @@ An empty code is about the translation as a whole: a correction that came in wit
 import csv
 import io
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Any, BinaryIO, NamedTuple
 
 import orjson
@@ -118,8 +119,11 @@ def _decision(number: int, row: Any) -> Row:
     wrong = [name for name, value in values.items() if not isinstance(value, str)]
     if wrong:
         return BadRow(number, f"{wrong[0]} is no text")
+    if "status" not in row:
+        return BadRow(number, "status is missing; each row has one, empty where nobody decided")
     if not values["status"]:
-        return None
+        lost = BadRow(number, f"new_target is given, but not the status {Status.FIXED}")
+        return lost if values["new_target"] else None
     missing = [name for name in _REQUIRED if not isinstance(row.get(name), str)]
     if missing:
         return BadRow(number, f"{missing[0]} is missing")
@@ -127,8 +131,18 @@ def _decision(number: int, row: Any) -> Row:
         return BadRow(number, f"{values['status']!r} is none of {', '.join(Status)}")
     if (values["status"] == Status.FIXED) != bool(values["new_target"]):
         return BadRow(number, "new_target is given where the status is fixed, and only there")
+    if values["time"] and not _is_time(values["time"]):
+        return BadRow(number, f"time {values['time']!r} is not written as in ISO 8601")
     fields: dict[str, Any] = {**values, **{name: values[name] or None for name in _OPTIONAL}}
     return Decision(**{**fields, "status": Status(values["status"])})
+
+
+def _is_time(text: str) -> bool:
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _cell(value: Any) -> Any:
