@@ -104,6 +104,17 @@ def test_stages_are_strangers() -> None:
         assert not stages & set(TABLE[stage]["imports"]), stage
 
 
+def test_no_test_opens_a_store_by_another_sqlite() -> None:
+    """Where that closes the file, the locks of a store that is open in the same process are gone."""
+    found = [
+        path.name
+        for path in HERE.rglob("*.py")
+        for it in imports(ast.parse(path.read_text(encoding="utf-8")))
+        if it.module == "sqlite3"
+    ]
+    assert found == []
+
+
 @pytest.mark.parametrize(
     ("room", "source", "complaint"),
     [

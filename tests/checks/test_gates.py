@@ -69,6 +69,7 @@ def test_identifiers(literal: str, target: str, expected: bool) -> None:
         pytest.param("Open Cntoso", [], ["Cntoso"], True, id="a letter less"),
         pytest.param("Open Contuso", [], ["Contuso"], True, id="another letter"),
         pytest.param("Open Tabellen", [], ["Tabellen"], False, id="an ordinary noun"),
+        pytest.param("Ope it", [], ["Ope"], False, id="too short to be misspelt"),
     ],
 )
 def test_names(target: str, kept: list[str], strange: list[str], expected: bool) -> None:

@@ -1,8 +1,10 @@
 """Names in the cases of a language."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tm_align.checks.inflection import derived, forms, stem
+from tm_align.checks.inflection import derived, forms, forms_of, stem
 from tm_align.checks.languages import language
 
 
@@ -50,3 +52,22 @@ def test_forms(name: str, text: str, locale: str, found: int) -> None:
 )
 def test_derived(text: str, locale: str, found: bool) -> None:
     assert derived("OneDrive", text, language(locale)) is found
+
+
+NAMES = st.builds(
+    "{}{}".format,
+    st.sampled_from(["Skyp", "OneDriv", "Duo", "Teams"]),
+    st.text("aeiumy", max_size=3),
+)
+
+
+@pytest.mark.parametrize("locale", ["cs-CZ", "nl-NL"])
+@given(st.lists(NAMES), NAMES)
+def test_a_form_of_many_names_is_one_of_any(locale: str, names: list[str], word: str) -> None:
+    found = any(forms(name, word, language(locale)) for name in names)
+    assert forms_of(names, language(locale))(word) is found
+
+
+def test_forms_of_short_and_of_no_names() -> None:
+    assert forms_of(["Skype", "Contoso"], language("pl-PL"))("Skypie")
+    assert not forms_of([], language("pl-PL"))("Skypie")

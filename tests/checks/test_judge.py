@@ -141,6 +141,7 @@ def test_settings_reach_the_checks() -> None:
         ("[a](../b/{}.md)", "[a](../c/{}.md)", "TM101"),
         ("Get-It{}", "Get-At{}", "TM223"),
         ("Qaz{}wsx", "Qsz{}wsx", "TM226"),
+        ("Abcdef{0:0>4}", "Abcdef{0:0>4}x", "TM223"),
         ("`a{}`", "`b{}`", "TM103"),
         ("1{}", "10000{}", "TM210"),
         ("1.5{0:.0}", "15{0:.0}", "TM210"),

@@ -185,3 +185,21 @@ def test_a_name_in_small_letters_is_information_where_the_store_keeps_it() -> No
     assert severities(judge, "Share it on the web", "Deel it on the web", "TM204") == [
         Severity.WARNING
     ]
+
+
+@pytest.mark.parametrize(
+    ("target", "severity"),
+    [
+        ("Open de Fabri site", Severity.WARNING),
+        pytest.param("Fabri site openen", Severity.INFO, id="begins the sentence"),
+        pytest.param("Open nu (Fabri)", Severity.INFO, id="not behind a word"),
+        pytest.param(
+            "Open de Fabrikam site", Severity.INFO, id="too long to be a name by its looks"
+        ),
+        pytest.param("Open de site", Severity.INFO, id="nothing instead"),
+    ],
+)
+def test_an_unknown_word_within_a_sentence_may_be_a_name(target: str, severity: Severity) -> None:
+    name = frozenset({"Contoso"})
+    judge = Judge("nl-NL", NOTHING._replace(kept=name, names=name))
+    assert severities(judge, "Open the Contoso site", target, "TM226") == [severity]

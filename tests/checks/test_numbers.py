@@ -3,7 +3,7 @@
 import pytest
 
 from tm_align.checks.languages import language
-from tm_align.checks.numbers import differences, find_numbers
+from tm_align.checks.numbers import differences, find_numbers, misplaced
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,24 @@ def test_differences(
         source, target, find_numbers(source), find_numbers(target), language(locale)
     )
     assert found == (missing, extra)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "missing", "extra"),
+    [
+        ("1.5", "15", ["1.5"], ["15"]),
+        ("1,500", "1.500", [], []),
+        ("1.5, 15", "15, 15", ["1.5"], ["15"]),
+        ("1.5, 1.5", "15, 1.5", ["1.5"], ["15"]),
+        ("1.5, 2", "15", ["1.5"], ["15"]),
+        pytest.param("0.5", "05", [], [], id="one digit says too little"),
+        pytest.param("1.5, 1.5", "15", [], [], id="one was left out: another check's"),
+    ],
+)
+def test_misplaced(source: str, target: str, missing: list[str], extra: list[str]) -> None:
+    found = misplaced(find_numbers(source), find_numbers(target))
+    texts = (
+        [text[it.start : it.end] for it in numbers]
+        for text, numbers in zip((source, target), found, strict=True)
+    )
+    assert tuple(texts) == (missing, extra)

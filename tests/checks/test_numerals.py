@@ -3,8 +3,7 @@
 import pytest
 
 from tm_align.checks.languages import language
-from tm_align.checks.numbers import WORD
-from tm_align.checks.numerals import ENGLISH_NUMBERS, number_words
+from tm_align.checks.numerals import ENGLISH_NUMBERS, WORD, number_words
 
 NUMBERED = (
     *("en", "nl", "de", "fr", "es", "it", "pt", "pl", "cs", "sv"),

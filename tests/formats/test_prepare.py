@@ -94,3 +94,8 @@ def test_one_text_that_needs_mending_changes_no_other() -> None:
         (Change.ILLEGAL, "source"), (Change.ILLEGAL, "target"), (Change.EDGE_SPACE, "source"),
     ]  # fmt: skip
     assert ledger.read == 4
+
+
+@pytest.mark.parametrize(("source", "target"), [("a\x02", "b"), ("a", "b\x02"), ("a", "\u3000b")])
+def test_a_single_fault_on_either_side_is_mended(source: str, target: str) -> None:
+    assert prepared(unit(source, target))[0] == [("a", "b")]

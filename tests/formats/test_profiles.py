@@ -1,6 +1,7 @@
 """TMX as each tool wants it."""
 
 import io
+import re
 from zlib import crc32
 
 import pytest
@@ -144,6 +145,7 @@ def test_trados_gets_a_header_that_makes_it_read_fields() -> None:
     assert {it for it in used if ":" in it} <= declared
     assert "x-IncludesContextContent" in declared
     assert b'<prop type="x-Origin">MachineTranslation</prop>' in data
+    assert re.search(rb"<tu [^>]*>\n<prop type=\"x-Origin\">MachineTranslation</prop>\n<prop", data)
 
 
 def test_trados_gets_typed_fields_and_no_long_segments() -> None:

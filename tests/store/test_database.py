@@ -2,19 +2,20 @@
 
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
 import textwrap
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import apsw
 import pytest
 
 from tests.store.conftest import Fill
 from tests.store.samples import READER, STAT, reading
 from tests.store.test_query import answers
 from tm_align.errors import StoreError
-from tm_align.model import Article, Pair, Problem, Reading
+from tm_align.model import Article, Pair, Problem, Reading, Unit
 from tm_align.store import Query, Stat, Store
 
 WRITE_FOREVER = textwrap.dedent(
@@ -145,9 +146,20 @@ def test_a_killed_build_leaves_the_last_complete_state(
         with after.writing() as writer:
             writer.put("new", STAT, READER, reading("new.md", ("Two", "Twee")))
         assert len(after.known()) == 61
-    db = sqlite3.connect(store.path)
-    assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    db = apsw.Connection(str(store.path))
+    assert db.execute("PRAGMA integrity_check").get == "ok"
     db.close()
+
+
+def test_a_store_is_of_the_thread_that_opened_it(store: Store, fill: Fill) -> None:
+    fill(reading("a.md", ("One", "Een")))
+
+    def use() -> list[Unit]:
+        return list(store.units())
+
+    with ThreadPoolExecutor(1) as pool, pytest.raises(RuntimeError, match="another thread"):
+        pool.submit(use).result()
+    assert len(use()) == 1
 
 
 def test_a_killed_first_build_leaves_an_empty_store(store: Store) -> None:

@@ -1,8 +1,8 @@
 """Opening files that are stores, and files that are not."""
 
-import sqlite3
 from pathlib import Path
 
+import apsw
 import pytest
 
 from tests.store.conftest import Fill
@@ -12,8 +12,8 @@ from tm_align.store import Store, schema
 
 
 def execute(path: Path, sql: str) -> None:
-    db = sqlite3.connect(path)
-    db.executescript(sql)
+    db = apsw.Connection(str(path))
+    db.execute(sql)
     db.close()
 
 
@@ -52,6 +52,54 @@ def test_a_damaged_store_is_told_of_as_such(store: Store, fill: Fill) -> None:
         Store.open(store.path) as damaged,
     ):
         list(damaged.units())
+
+
+def test_text_that_is_no_text_any_more_is_damage(store: Store, fill: Fill) -> None:
+    fill(reading("a.md", ("Some text here", "Een tekst")))
+    store.close()
+    data = store.path.read_bytes()
+    store.path.write_bytes(data.replace(b"Some text", b"Some\xfftext"))
+    with (
+        pytest.raises(StoreError, match="is damaged; restore"),
+        Store.open(store.path) as damaged,
+    ):
+        list(damaged.units())
+
+
+@pytest.mark.parametrize(
+    ("error", "message"),
+    [
+        (apsw.FullError, "disk is full"),
+        (apsw.IOError, "disk is full"),
+        (apsw.PermissionsError, "disk is full"),
+        (apsw.CantOpenError, "disk is full"),
+        (apsw.BusyError, "another process is writing"),
+        (apsw.LockedError, "another process is writing"),
+        (apsw.ReadOnlyError, "cannot be written"),
+        (apsw.CorruptError, "is damaged"),
+        (apsw.NotADBError, "is damaged"),
+    ],
+)
+def test_what_the_user_must_see_to_is_told(
+    tmp_path: Path, error: type[apsw.Error], message: str
+) -> None:
+    with (
+        pytest.raises(StoreError, match=rf"tm\.db: .*{message}"),
+        schema.outside_troubles(tmp_path / "tm.db"),
+    ):
+        raise error("disk is full")
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="no list of open files")
+@pytest.mark.parametrize("content", [b"", b"Sign in to Teams.\n" * 100])
+def test_what_is_refused_is_not_held_open(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_bytes(content)
+    with pytest.raises(StoreError) as refused:
+        Store.open(path)
+    held = [it.resolve() for it in Path("/proc/self/fd").iterdir() if it.is_symlink()]
+    assert path.resolve() not in held
+    del refused  # it kept the connection
 
 
 @pytest.mark.parametrize("create", [False, True])

@@ -12,6 +12,7 @@ from tm_align.store.text import add_folding, holds
         ("azure", "Die AZURE-Zahlung", True),
         ("ÜBER", "Etwas über Zahlungen", True),
         ("straße", "STRASSE", True),
+        ("größe", "Die Größe", True),
         ("ЗАКАЗ", "ваш заказ", True),
         ("管理", "管理者", True),
         ("100%", "100% sure", True),
@@ -30,3 +31,9 @@ def test_holds(text: str, stands_in: str, found: bool) -> None:
     ).fetchone()
     connection.close()
     assert bool(answer) is found
+
+
+def test_nothing_holds_no_text() -> None:
+    connection = apsw.Connection(":memory:")
+    add_folding(connection)
+    assert connection.execute("SELECT folded(NULL)").get is None

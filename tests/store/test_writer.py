@@ -1,7 +1,6 @@
 """Changes to a store, one at a time and in any sequence."""
 
-import sqlite3
-
+import apsw
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -15,8 +14,8 @@ from tm_align.store import Changes, Known, Query, Stat, Store, Writer, writer
 
 
 def count(store: Store, table: str) -> int:
-    db = sqlite3.connect(store.path)
-    (rows,) = db.execute(f"SELECT count(*) FROM {table}").fetchone()
+    db = apsw.Connection(str(store.path))
+    rows = db.execute(f"SELECT count(*) FROM {table}").get
     db.close()
     return int(rows)
 

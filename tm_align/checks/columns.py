@@ -33,9 +33,8 @@ class Matrix:
                 bigger[: self._used] = self._all[: self._used]
                 self._all = bigger
             width, kind = self._all.shape[1], self._all.dtype
-            values = np.fromiter(
-                chain.from_iterable(self._waiting), kind
-            )  # half of an assignment's time
+            # Half of the time that assigning the rows takes.
+            values = np.fromiter(chain.from_iterable(self._waiting), kind)
             self._all[self._used : used] = values.reshape(-1, width)
             self._used, self._waiting = used, []
         return self._all[:used]

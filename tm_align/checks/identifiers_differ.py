@@ -24,6 +24,8 @@ _PLURAL = re.compile(r"(?<=[A-Z0-9])s\Z|(?<=[a-z])'?s\Z")
 _VERSION = re.compile(r"[vV](\d+)")
 _SAMPLE = re.compile(r"[A-Za-z]{3,}(\d+)")  # User1, Subfolder2
 _LEVEL = 2  # digits
+_DIGITS = re.compile(r"\d+")
+_BEHIND_WORD = re.compile(r"(?<=[^\W\d_]{3})( ?)(\d++)(?!\w)")
 _QUARTER = re.compile(r"Q([1-4])")
 _SHORT = re.compile(r"([A-Z])(\d{2,})")  # O365
 _INITIALS = re.compile(r"[A-Z][a-z][A-Z]")  # SfB
@@ -69,13 +71,14 @@ def identifiers_differ(pair: Profile) -> Verdict | None:
     """
     missing, spans, features = [], [], set()
     text = pair.target.text
+    numbers = _Numbers(text)
     for found in _IDENTIFIER.finditer(pair.source.masked):
         name = found.group()
         if stands(name, text, pair.source.text) or _TITLE_DOTS.match(name):
             continue
         if _PLURAL.search(name) and _PLURAL.sub("", name) in text:
             continue
-        if _LOST_SPACE.fullmatch(name) or _numbered(name, text) or _written_out(name, text):
+        if _LOST_SPACE.fullmatch(name) or numbers.stand_for(name) or _written_out(name, text):
             continue
         if forms(name, text, pair.language):
             continue
@@ -103,17 +106,24 @@ def _folded(text: str) -> str:
     return _FOLD.sub("", text.casefold()).replace("ı", "i")
 
 
-def _numbered(name: str, text: str) -> bool:
-    """Whether `name` is a version or quarter whose number stands in the text, or a sample value with
-    its number behind another word."""
-    if number := _VERSION.fullmatch(name) or _QUARTER.fullmatch(name):
-        return re.search(rf"(?<!\d){number[1]}(?!\d)", text) is not None
-    sample = _SAMPLE.fullmatch(name)
-    if sample is None:
-        return False
-    # `tier1` may come apart, `SHA256` may not.
-    space = " ?" if len(sample[1]) <= _LEVEL and not name.isupper() else ""
-    return re.search(rf"[^\W\d_]{{3,}}{space}{sample[1]}(?!\w)", text) is not None
+class _Numbers:
+    """The numbers of a text, gathered once for all names."""
+
+    def __init__(self, text: str) -> None:
+        self._all = frozenset(_DIGITS.findall(text))
+        self._behind_words = frozenset(_BEHIND_WORD.findall(text))
+
+    def stand_for(self, name: str) -> bool:
+        """Whether `name` is a version or quarter whose number stands in the text, or a sample value with
+        its number behind another word."""
+        if number := _VERSION.fullmatch(name) or _QUARTER.fullmatch(name):
+            return number[1] in self._all
+        sample = _SAMPLE.fullmatch(name)
+        if sample is None:
+            return False
+        # `tier1` may come apart, `SHA256` may not.
+        apart = len(sample[1]) <= _LEVEL and not name.isupper()
+        return any((space, sample[1]) in self._behind_words for space in ("", " ")[: 1 + apart])
 
 
 def _written_out(name: str, text: str) -> bool:

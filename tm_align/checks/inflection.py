@@ -5,19 +5,18 @@ for it.
 """
 
 import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 
 from tm_align.checks.languages import Language
 
 _DECLINING = frozenset(["bs", "cs", "hr", "lt", "lv", "pl", "sk", "sl", "sr"])
 _ENDINGS = "a|e|i|u|y|ą|ā|ě|ů|am|ām|ami|ech|em|ích|ie|ih|ima|mi|och|om|os|ou|ov|ova|ovi|ové|ových|ovým|ów|ům"
 """Of masculine names, and of adjectives made of them."""
+_FORMS = frozenset(_ENDINGS.split("|"))
+_LONGEST_FORM = max(map(len, _FORMS))
 _SHORTEST = 5  # letters of a name that is known by its stem
 _LONGEST_ENDING = 6  # letters of any ending at all
-
-
-def declines(language: Language) -> bool:
-    """Whether names have forms in a language."""
-    return language.code in _DECLINING
 
 
 def stem(name: str) -> str:
@@ -32,6 +31,23 @@ def forms(name: str, text: str, language: Language) -> int:
         return 0
     found = re.findall(rf"(?<!\w){re.escape(bare)}(?:{_ENDINGS})(?!\w)", text)
     return len(found) - found.count(name)
+
+
+def forms_of(names: Iterable[str], language: Language) -> Callable[[str], bool]:
+    """Tells whether a word is a form of one of the names, as `forms` does, however many there are."""
+    by_stem: dict[str, set[str]] = defaultdict(set)
+    for name in names if language.code in _DECLINING else ():
+        by_stem[stem(name)].add(name)
+
+    def is_form(word: str) -> bool:
+        return any(
+            word[:cut] != name and word != name
+            for cut in range(max(0, len(word) - _LONGEST_FORM), len(word))
+            if word[cut:] in _FORMS
+            for name in by_stem.get(word[:cut], ())
+        )
+
+    return is_form
 
 
 def derived(name: str, text: str, language: Language) -> bool:

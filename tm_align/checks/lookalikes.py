@@ -8,7 +8,7 @@ them without one letter (as in SymSpell, Garbe 2012).
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-_LONGEST = 64
+_LONGEST = 128
 """Letters of the longest word that is looked at: the keys of a word take the square of its length."""
 
 
@@ -22,8 +22,9 @@ class Lookalikes:
                 self._words[key].append(word)
 
     def of(self, word: str) -> Iterator[str]:
-        """The words that begin like this one, but for one letter that came, went or changed, or an
-        order of letters; itself, too. Some may come twice."""
+        """The words that begin with the same letter and are this one but for one letter that came, went or
+        changed, or whose letters stand in another order; itself, too. Some may come twice; words of more
+        than 128 letters are none."""
         for key in _keys(word):
             for other in self._words.get(key, ()):
                 if _are_alike(word, other):
@@ -38,6 +39,7 @@ def _keys(word: str) -> set[str]:
 
 
 def _are_alike(one: str, other: str) -> bool:
+    """What `of` says, by comparing the two: a common key is not enough."""
     if one[0] != other[0] or abs(len(one) - len(other)) > 1:
         return False
     start = 1

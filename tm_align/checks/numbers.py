@@ -8,8 +8,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from tm_align.checks.languages import Language
-from tm_align.checks.numerals import ENGLISH_NUMBERS, MULTIPLIERS
-from tm_align.lexicon import MARKS
+from tm_align.checks.numerals import ENGLISH_NUMBERS, MULTIPLIERS, WORD
 
 # A number stands by itself or before a unit ("20GB", "2nd"); in "x64" and "3f2a" it is part of a
 # name, which other checks compare. Separators inside are dropped: 1,000.5 is 1.000,5 elsewhere.
@@ -26,7 +25,6 @@ _ENGLISH_SCALES = {
     "hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "K": 10**3, "M": 10**6,
 }  # fmt: skip
 _AFTERNOON = re.compile(r"\d\s?(?:p\.?\s?m\b|PM\b)")
-WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{MARKS}])*")
 _SPACED_THOUSANDS = re.compile(r"(?<=\d)[ ](?=\d{3}(?!\d))")
 _SPACED = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?: \d{3}){1,5}(?![\d.,]| \d{3})")
 

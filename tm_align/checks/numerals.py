@@ -5,6 +5,13 @@ stands for a word that says something else as often (Romanian `mai` is May, and 
 have no apostrophe here.
 """
 
+import re
+
+from tm_align.lexicon import MARKS
+
+WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{MARKS}])*")
+"""A word of a text, as it is looked up among those below."""
+
 # English number words as sources write them; "a"/"an"/"single" stand for 1 in many targets.
 ENGLISH_NUMBERS: dict[str, str] = {
     "zero": "0", "no": "0", "none": "0", "a": "1", "an": "1", "one": "1", "single": "1",

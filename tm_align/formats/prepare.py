@@ -47,7 +47,8 @@ def prepare(
     A unit of another pair of `locales` than the file's is a `ValueError`. `trim` leaves out the
     white space at the edges of both texts, `strip` their markup. Units one of whose sides then holds
     nothing but white space and illegal characters, or more than `max_characters` (0 is no limit), are
-    skipped. Everything skipped or altered is entered in `ledger`, which also counts the units read.
+    skipped. Everything skipped or altered is entered in `ledger`, which also counts the units read;
+    some units are taken ahead of those given.
     """
     wanted = _Wanted(trim, strip, max_characters)
     waiting = iter(units)

@@ -1,6 +1,6 @@
 """A few threads, each with a desk of its own, between the event loop and the memory.
 
-SQLite connections belong to the thread that made them, and a bounded number of them bounds both
+A store belongs to the thread that opened it, and a bounded number of them bounds both
 memory and the load on the disk; requests beyond that wait their turn.
 """
 

@@ -90,10 +90,11 @@ class CheckWriter:
         )
         if self._db.changes() == 0:
             return False
-        texts = self._db.execute(
+        rows = self._db.execute(
             "SELECT unit_id FROM finding WHERE article_id = ? AND line IS NOT NULL",
             (article.number,),
-        ).fetchall()
+        )
+        texts = list(rows)
         self._db.execute("DELETE FROM finding WHERE article_id = ?", (article.number,))
         self.add(found)
         self._db.executemany(f"DELETE FROM unit WHERE id = ? AND {UNUSED}", texts)
@@ -163,13 +164,13 @@ class CheckWriter:
         pair = self._pairs[finding.source_locale, finding.target_locale]
         texts = finding.source, finding.target
         checksums = [crc32(it.encode("utf-8", "surrogatepass")) for it in texts]
-        row = self._db.execute(
+        number: int | None = self._db.execute(
             "SELECT id FROM unit WHERE locale_pair_id = ? AND source_crc = ? AND target_crc = ?"
             " AND source = ? AND target = ?",
             (pair, *checksums, *texts),
-        ).fetchone()
-        if row:
-            return int(row[0])
+        ).get
+        if number is not None:
+            return number
         self._db.execute(
             f"INSERT INTO unit VALUES (NULL, {', '.join('?' * 9)})",
             (pair, *texts, *checksums, *size(texts[0]), *size(texts[1])),

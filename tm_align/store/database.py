@@ -1,6 +1,7 @@
 """The store: one SQLite file that holds articles, units, occurrences and problems."""
 
 import heapq
+import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from itertools import groupby
@@ -41,6 +42,8 @@ class Known(NamedTuple):
 class Store:
     """An open store. Use it as a context manager, in the process and thread that opened it.
 
+    While it is open, nothing else in the process may open the file with another SQLite, such as that of
+    the module `sqlite3`: where that closes it, the system takes the locks of this store away.
     Any number of processes may read while one writes: readers see the last complete build. A
     process that is killed while writing leaves the store as it was before.
     """
@@ -50,6 +53,7 @@ class Store:
         self.path = path
         self._readers = 0
         self._holds_state = False
+        self._thread = threading.get_ident()
 
     @classmethod
     def open(
@@ -82,6 +86,8 @@ class Store:
             self.close()
             if isinstance(error, apsw.Error):
                 raise error
+        if isinstance(error, UnicodeDecodeError):  # all other text is decoded with care
+            raise schema.damaged(self.path) from error
 
     def close(self) -> None:
         """Close the file; the store cannot be used any more."""
@@ -120,6 +126,7 @@ class Store:
 
     @contextmanager
     def _transaction(self, *, keep: bool = True) -> Iterator[None]:
+        self._check_thread()
         with schema.outside_troubles(self.path):
             self._db.execute("BEGIN IMMEDIATE")
             try:
@@ -136,6 +143,7 @@ class Store:
 
         Blocks may overlap, as those of half-read iterators do; the state is held to the last end.
         """
+        self._check_thread()
         if not self._db.in_transaction:
             self._db.execute("BEGIN")
             self._holds_state = True
@@ -147,6 +155,11 @@ class Store:
             if self._readers == 0 and self._holds_state:
                 self._holds_state = False
                 self._db.execute("ROLLBACK")
+
+    def _check_thread(self) -> None:
+        """A transaction of one thread must not become part of another one's."""
+        if threading.get_ident() != self._thread:
+            raise RuntimeError(f"{self.path}: the store was opened by another thread")
 
     def version(self) -> int:
         """A number that is another one once another connection has changed the store.

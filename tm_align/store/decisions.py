@@ -114,7 +114,7 @@ def _newest(db: apsw.Connection, fingerprint: str) -> Entry | None:
     row = db.execute(
         f"SELECT id, {_FIELDS} FROM decision WHERE fingerprint = ? {_NEWEST_FIRST} LIMIT 1",
         (fingerprint,),
-    ).fetchone()
+    ).get
     return _entry(row) if row else None
 
 
@@ -145,11 +145,12 @@ def rule_on_pair(db: apsw.Connection, fingerprint: str, status: Status) -> None:
     kept out is not looked at by any check.
     """
     old, new = (DAMAGE_OF_UNSURE_PAIR, "") if status.settled else ("", DAMAGE_OF_UNSURE_PAIR)
-    places = db.execute(
+    rows = db.execute(
         "SELECT article_id, position FROM finding JOIN occurrence USING (article_id, position)"
         " WHERE fingerprint = ? AND damage = ?",
         (fingerprint, old),
-    ).fetchall()
+    )
+    places = list(rows)
     db.executemany(
         "UPDATE occurrence SET damage = ? WHERE article_id = ? AND position = ?",
         ((new, *place) for place in places),

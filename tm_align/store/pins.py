@@ -24,8 +24,8 @@ def add(db: apsw.Connection, pins: Iterable[StoredPin]) -> int:
     added = 0
     for pin in pins:
         *key, rejected = pin
-        row = db.execute(f"SELECT rejected FROM pin WHERE {_KEY}", key).fetchone()
-        added += row is None or bool(row[0]) != rejected
+        standing = db.execute(f"SELECT rejected FROM pin WHERE {_KEY}", key).get
+        added += standing is None or bool(standing) != rejected
         db.execute(f"DELETE FROM pin WHERE {_KEY}", key)
         db.execute("INSERT INTO pin VALUES (NULL, ?, ?, ?, ?, ?)", pin)
     return added
@@ -33,10 +33,11 @@ def add(db: apsw.Connection, pins: Iterable[StoredPin]) -> int:
 
 def remove(db: apsw.Connection, pins: Iterable[StoredPin]) -> int:
     """Forget the pins about the same texts of the same articles; how many there were."""
-    before = db.total_changes()
+    removed = 0
     for pin in pins:
         db.execute(f"DELETE FROM pin WHERE {_KEY}", pin[:4])
-    return db.total_changes() - before
+        removed += db.changes()
+    return removed
 
 
 def every(db: apsw.Connection) -> Iterator[StoredPin]:

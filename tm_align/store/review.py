@@ -152,9 +152,7 @@ class Shelf:
     def segment(self, key: str) -> Segment | None:
         """The segment with this key, None when its number now means another text, or nothing."""
         number = int(key.partition("-")[0])
-        row = self._db.execute(
-            f"SELECT {_SEGMENT} FROM {_UNITS} WHERE unit.id = ?", (number,)
-        ).fetchone()
+        row = self._db.execute(f"SELECT {_SEGMENT} FROM {_UNITS} WHERE unit.id = ?", (number,)).get
         found = Segment._make(row) if row else None
         return found if found and found.key == key else None
 

@@ -71,11 +71,14 @@ def outside_troubles(path: Path) -> Iterator[None]:
             f"{path}: cannot be written; see that you may write to it and to its folder"
         ) from error
     except (apsw.CorruptError, apsw.NotADBError) as error:
-        raise StoreError(
-            f"{path}: the store is damaged; restore a copy of it, or build it anew"
-        ) from error
+        raise damaged(path) from error
     except _OUTSIDE as error:
         raise StoreError(f"{path}: {error}") from error
+
+
+def damaged(path: Path) -> StoreError:
+    """What to tell of a store whose bytes are not those that were written."""
+    return StoreError(f"{path}: the store is damaged; restore a copy of it, or build it anew")
 
 
 def migrations() -> tuple[str, ...]:
@@ -139,24 +142,13 @@ def _migrate(connection: apsw.Connection, number: int, script: str) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
         if _pragma(connection, "user_version") < number:
-            for statement in _statements(script):
-                connection.execute(statement)
+            connection.execute(script)
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {number}")
         connection.execute("COMMIT")
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
-
-
-def _statements(script: str) -> Iterator[str]:
-    """Split a script at its semicolons; `executescript` would commit between the statements."""
-    statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
-        if apsw.complete(statement):
-            yield statement
-            statement = ""
 
 
 def _pragma(connection: apsw.Connection, name: str) -> int:

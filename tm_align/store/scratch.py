@@ -165,17 +165,14 @@ def _checksum(packed: int) -> int:
 def scratch(db: apsw.Connection) -> Iterator[Scratch]:
     """The temporary tables, as long as the block lasts."""
     _drop(db)
-    for statement in _TABLES.split(";"):
-        db.execute(statement)
+    db.execute(_TABLES)
     try:
         yield Scratch(db)
-    except BaseException:
-        # Rows may be half read, which holds the tables: then they go when the store is closed, or
-        # before there are new ones.
+    finally:
+        # After an error rows may be half read, which holds the tables: then they go when the store is
+        # closed, or before there are new ones.
         with suppress(apsw.LockedError):
             _drop(db)
-        raise
-    _drop(db)
 
 
 def _drop(db: apsw.Connection) -> None:

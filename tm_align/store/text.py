@@ -32,8 +32,10 @@ def add_folding(connection: apsw.Connection) -> None:
     connection.create_scalar_function("folded", _folded_value, 1, deterministic=True)
 
 
-def _folded_value(*values: object) -> str:
-    return _folded(str(values[0]))
+def _folded_value(*values: object) -> str | None:
+    """The function as SQL calls it, with one value of any type; NULL holds nothing."""
+    (value,) = values
+    return None if value is None else _folded(str(value))
 
 
 def _folded(text: str) -> str:
