@@ -94,6 +94,19 @@ def test_what_is_no_clone_is_the_users_mistake(tmp_path: Path) -> None:
             pass
 
 
+def test_a_folder_within_a_clone_is_refused(tmp_path: Path) -> None:
+    run_git(tmp_path, "init", "-q")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "a.md").write_text("a\n")
+    run_git(tmp_path, "add", ".")
+    run_git(tmp_path, "commit", "-q", "-m", "x")
+    with (
+        pytest.raises(InputError, match="docs: is a folder within a git clone"),
+        Clone(tmp_path / "docs"),
+    ):
+        pass
+
+
 def test_a_clone_is_read_while_it_is_open_only(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="not open"):
         Clone(tmp_path).find("0" * 40, "a.md")

@@ -10,7 +10,7 @@ from tests.pipeline.test_clone import run_git
 from tests.pipeline.test_documents import MOVED, written
 from tm_align.parse.article import Defaults
 from tm_align.pipeline.aligning import AlignOptions, align_articles
-from tm_align.pipeline.articles import ArticleFile
+from tm_align.pipeline.articles import ArticleFile, find_articles
 from tm_align.pipeline.clone import Clone
 from tm_align.pipeline.documents import (
     AT_COMMIT,
@@ -110,6 +110,20 @@ def test_where_no_path_leads_what_it_says_does(clone: Clone, tmp_path: Path) -> 
 def test_a_newest_version_that_has_moved_is_followed(clone: Clone, tmp_path: Path) -> None:
     original, content = found(clone, tmp_path, old=head(GONE) + TARGET)["old.md"]
     assert (original.path, original.how, content) == ("new-name.md", REDIRECT, SOURCE.encode())
+
+
+def test_no_article_is_its_own_original(clone: Clone, tmp_path: Path) -> None:
+    """The clone holds both folders; whichever is given."""
+    folder = tmp_path / "clone"
+    written(folder, {"b/nl-nl/c.md": "c, vertaald\n", "b/nl-nl/lone.md": "alleen\n"})
+    run_git(folder, "add", ".")
+    run_git(folder, "commit", "-q", "-m", "x", time="2021-08-10T12:00Z")
+    for given in (folder / "b" / "nl-nl", folder / "b"):
+        inside = find_articles([str(given)]).articles
+        articles = [it for it in inside if "nl-nl" in it.file]
+        with clone:
+            originals = {Path(it.article.file).name: it.path for it in from_clone(clone, articles)}
+        assert originals == {"c.md": "b/en-us/c.md", "lone.md": ""}
 
 
 def test_processes_read_the_clone_themselves(clone: Clone, tmp_path: Path) -> None:

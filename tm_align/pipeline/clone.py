@@ -42,6 +42,12 @@ class Clone:
         if len(found) != 3:
             self.__exit__(None, None, None)
             raise InputError(f"{self.folder}: is no git clone with a commit in it")
+        below = self._output("rev-parse", "--show-prefix").strip()
+        if below:
+            self.__exit__(None, None, None)
+            raise InputError(
+                f"{self.folder}: is a folder within a git clone; give the clone itself"
+            )
         self.head = found[0]
         return self
 

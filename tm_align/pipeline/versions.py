@@ -1,5 +1,6 @@
 """The original of each localized article in a git clone, in the version the translation was made of."""
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -39,12 +40,21 @@ def from_clone(
     It is looked for under the same path, then under the path without its locale. Where the clone
     does not have that commit, or not the file in it, the last commit before the translation was
     handed off is taken, and HEAD where that does not help either. Articles that no path leads to
-    are compared with the files of HEAD that are left, by redirection, id and content.
+    are compared with the files of HEAD that are left, by redirection, id and content. No article is its
+    own original, where the clone holds the localized ones, too.
     """
-    names = clone.paths()
+    places = _places(clone, articles)
+    localized = frozenset(places.values())
+    names = [it for it in clone.paths() if it not in localized]
     same = {path.casefold(): path for path in names}
     bare = _unique({path: without_locale(path, set()) for path in names})
-    found = [_original(clone, article, same, bare) for article in articles]
+    found = []
+    for article in articles:
+        paths = [article.path, same.get(article.path.casefold())]
+        for path in (article.path, places.get(article.file, "")):
+            paths.append(bare.get(without_locale(path, set())))
+        looked_for = [it for it in paths if it and it not in localized]
+        found.append(_look_up(clone, article, looked_for) or Original(article, "", UNPAIRED))
     rest = {i: it for i, it in enumerate(found) if it.how == UNPAIRED or _has_moved(clone, it)}
     if rest:
         used = {it.path for i, it in enumerate(found) if i not in rest}
@@ -69,14 +79,16 @@ def _unique(keys: dict[str, str]) -> dict[str, str]:
     return {key: its[0] for key, its in by_key.items() if len(its) == 1}
 
 
-def _original(
-    clone: Clone, article: ArticleFile, same: dict[str, str], bare: dict[str, str]
-) -> Original:
-    """The original that the path of an article leads to."""
-    paths = [article.path, same.get(article.path.casefold())]
-    paths.append(bare.get(without_locale(article.path, set())))
-    found = _look_up(clone, article, [it for it in paths if it])
-    return found or Original(article, "", UNPAIRED)
+def _places(clone: Clone, articles: Iterable[ArticleFile]) -> dict[str, str]:
+    """Where in the clone the files of articles lie that are in its folder."""
+    root = os.path.realpath(clone.folder)
+    places = {}
+    for article in articles:
+        if article.data is None:
+            file = os.path.realpath(article.file)
+            if file.startswith(root + os.sep):
+                places[article.file] = os.path.relpath(file, root).replace(os.sep, "/")
+    return places
 
 
 def _look_up(clone: Clone, article: ArticleFile, paths: Sequence[str]) -> Original | None:
