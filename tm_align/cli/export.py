@@ -138,7 +138,7 @@ def export(
         )
     query = options.query(locales, origins, articles, include_damaged=include_damaged, best=best)
     if file_format in GLOSSARY_FORMATS:
-        return _export_terms(file_format, store, Path(out), query, quiet=quiet)
+        return _export_terms(file_format, store, out, query, quiet=quiet)
     unchosen: Counter[str] = Counter()
     choice = Choice(
         tuple(map(Status, statuses)),
@@ -189,12 +189,16 @@ def _check(file_format: str, *, multilingual: bool, mt_fuzzy: bool, profile: str
         raise click.UsageError("OmegaT takes targets in any language: no --multilingual for it")
 
 
-def _export_terms(file_format: str, store: Path, out: Path, query: Query, *, quiet: bool) -> int:
+def _export_terms(file_format: str, store: Path, out: str, query: Query, *, quiet: bool) -> int:
+    target: Path | BinaryIO = sys.stdout.buffer if out == "-" else Path(out)
     with Store.open(store, read_only=True) as opened:
         options.check_locales(opened, query.locales)
         exported = export_glossary(
-            opened, cast(GlossaryFormat, file_format), out, query, options.stamp()
+            opened, cast(GlossaryFormat, file_format), target, query, options.stamp()
         )
+    if out == "-":
+        sys.stdout.buffer.flush()
+        quiet = True  # the file itself takes standard output
     if not quiet:
         rows = [[it.path, f"{it.terms:,}"] for it in exported]
         console.table(["File", "Terms"], rows)

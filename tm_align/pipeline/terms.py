@@ -1,9 +1,10 @@
 """Glossaries out of a store: the labels of user interfaces that its articles use."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from itertools import groupby
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import BinaryIO, Literal, NamedTuple
 
 from tm_align.errors import UsageError
 from tm_align.formats.account import Stamp
@@ -30,28 +31,36 @@ class ExportedTerms(NamedTuple):
 
 
 def export_glossary(
-    store: Store, file_format: GlossaryFormat, out: Path, query: Query, stamp: Stamp
+    store: Store, file_format: GlossaryFormat, out: Path | BinaryIO, query: Query, stamp: Stamp
 ) -> list[ExportedTerms]:
-    """Write a glossary for each locale pair, into the folder `out` or, if there is one, that file.
+    """Write a glossary for each locale pair, into the folder `out` or, if there is one, that file or
+    stream.
 
     Raises `UsageError` when there is no term, or several locale pairs do not fit into one file.
     """
     suffix = ".tbx" if file_format == "tbx" else ".csv"
-    single = out.suffix == suffix and not out.is_dir()
-    exported: list[ExportedTerms] = []
-    for locales, found in groupby(mine_glossary(store, query, LEAST), key=_locales):
-        if single and exported:
-            raise UsageError("several locales do not fit into one file: name a folder")
-        path = out if single else out / f"{'_'.join(locales)}{suffix}"
-        names = dict(zip(("source_locale", "target_locale"), locales, strict=True))
-        with written_atomically(path) as stream:
-            if file_format == "tbx":
-                written = write_tbx(_terms(found), stream, stamp=stamp, **names)
-            else:
-                written = write_glossary(_terms(found), stream, **names)
-        exported.append(ExportedTerms(str(path), *locales, written))
-    if not exported:
+    mined = groupby(mine_glossary(store, query, LEAST), key=_locales)
+    found = {locales: list(_terms(its)) for locales, its in mined}
+    if not found:
         raise UsageError(f"no bold label stands {LEAST} times in the chosen articles: no terms")
+    single = not isinstance(out, Path) or (out.suffix == suffix and not out.is_dir())
+    if single and len(found) > 1:
+        raise UsageError("several locales do not fit into one file: name a folder")
+    exported: list[ExportedTerms] = []
+    for (source_locale, target_locale), terms in found.items():
+        path = "-"
+        with ExitStack() as stack:
+            if isinstance(out, Path):
+                file = out if single else out / f"{source_locale}_{target_locale}{suffix}"
+                path, stream = str(file), stack.enter_context(written_atomically(file))
+            else:
+                stream = out
+            names = {"source_locale": source_locale, "target_locale": target_locale}
+            if file_format == "tbx":
+                written = write_tbx(terms, stream, stamp=stamp, **names)
+            else:
+                written = write_glossary(terms, stream, **names)
+        exported.append(ExportedTerms(path, source_locale, target_locale, written))
     return exported
 
 
