@@ -12,7 +12,7 @@ from tests.store.samples import READER, STAT, reading
 from tm_align.errors import InputError
 from tm_align.formats.entry import Reason, Rejected, Wanted
 from tm_align.formats.registry import WRITABLE, Writable
-from tm_align.model import Finding, Reading, Status
+from tm_align.model import Decision, Finding, Reading, Status
 from tm_align.pipeline import (
     BuildOptions,
     Defaults,
@@ -230,7 +230,7 @@ ANNOTATED = tuple(it for it in WRITABLE if it.annotated and it.name != "parquet"
 def settle_one(store: Store) -> list[Finding]:
     """The findings, the first of which a reviewer has settled."""
     found = [it.finding for it in store.findings()]
-    verdict = Verdict(Status.FALSE_ALARM, "Ada", "2026-01-02T00:00:00Z", "a name")
+    verdict = Verdict(Status.FALSE_ALARM, "Ada", "2020-01-02T00:00:00Z", "a name")
     store.decide(list(decisions_about(found[:1], verdict)))
     return [it.finding for it in store.findings()]
 
@@ -257,6 +257,33 @@ def test_a_file_older_than_a_decision_does_not_undo_it(
     (account,) = import_files(checked, [file], OPTIONS, lambda *_: None)
     assert (account.decided, account.updated, account.created) == (0, 0, 0)
     assert [it.finding for it in checked.findings()] == settled
+
+
+def test_a_comment_leaves_status_and_correction_alone(checked: Store, tmp_path: Path) -> None:
+    finding = settle_one(checked)[0]
+    fixed = Verdict(Status.FIXED, "Ada", "2020-01-03T00:00:00Z", "", "Iets anders")
+    others = [it.finding for it in checked.findings() if it.finding.source != finding.source]
+    checked.decide(list(decisions_about(others[:1], fixed)))
+    with_findings = {it.finding.source for it in checked.findings()}
+    plain = next(
+        it for it in checked.units(Query(locales=("nl-NL",))) if it.source not in with_findings
+    )
+    whole = Decision(*plain[:4], "", Status.FIXED, "Nog iets", "", "Ada", fixed.time)
+    checked.decide([whole])
+    before, corrected = [it.finding for it in checked.findings()], checked.corrections()
+    assert len(corrected) == 2
+    file = tmp_path / "file.csv"
+    export(checked, "csv", file, ExportOptions(Query(locales=("nl-NL",))))
+    with file.open(encoding="utf-8-sig", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    with file.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, list(rows[0]))
+        writer.writeheader()
+        writer.writerows({**row, "comment": "Seen.", "status": "open"} for row in rows)
+    (account,) = import_files(checked, [file], OPTIONS, lambda *_: None)
+    assert account.decided > 0
+    assert [it.finding for it in checked.findings()] == before
+    assert checked.corrections() == corrected
 
 
 def test_open_findings_decide_nothing_in_a_store_that_was_not_checked_yet(

@@ -253,8 +253,9 @@ class _Import:
         if same_comment and wanted in ("", status):
             return
         each = {it.code: it.status for it in known.findings}
+        otherwise = Status.FIXED if texts in self._corrections else Status.OPEN
         for code in entry.codes or (WHOLE_UNIT,):
-            standing = each.get(code, Status.OPEN)
+            standing = each.get(code, otherwise)
             if not (same_comment and wanted == standing):
                 yield code, Status(wanted or standing)
 
