@@ -135,6 +135,106 @@ def test_a_target_that_would_break_the_marks_is_refused(new: str, desk: Desk) ->
     assert path.read_text() == article(("a", "b"), ("c", "fine"))
 
 
+TABLE = "| <m> | b |\n| --- | --- |\n| c | d |\n"
+
+
+@pytest.mark.parametrize(
+    ("place", "new", "written"),
+    [
+        ("<m>\n", "a\nb", "a\nb"),
+        ("<m>\n", "a | b", "a | b"),
+        ("# <m>\n", "a\nb", "a b"),
+        ("# <m>\n", "a\r\n b", "a b"),
+        ("<m>\n---\n", "a\nb", "a b"),
+        ("> # <m>\n", "a\nb", "a b"),
+        ("- <m>\n- d\n", "a\nb", "a\nb"),
+        ("- <m>\n- d\n", "a\n- b", "a - b"),
+        ("<m>\n", "a\n# b", "a # b"),
+        (TABLE, "a\nb", "a b"),
+        (TABLE, "a | b", r"a \| b"),
+        (TABLE, "`a|b`\n|c", r"`a\|b` \|c"),
+        (TABLE, r"a \| b|c", r"a \| b\|c"),
+        (TABLE.replace("| <m> | b |", "| b | <m> |"), "a|b", r"a\|b"),
+        ("| a | b |\n| --- | --- |\n| c | <m> |\n", "a|b", r"a\|b"),
+        ("<table><tr><td><m></td></tr></table>\n", "a|\nb", "a|\nb"),
+        ("```\n<m>\n```\n", "a\n\n| b", "a\n\n| b"),
+    ],
+)
+def test_a_target_is_written_as_its_place_can_hold_it(
+    place: str, new: str, written: str, desk: Desk
+) -> None:
+    text = f"{HEAD}# x\n\n{place.replace('<m>', MARK.format(7, 'source', 'target'))}\ny\n"
+    path = desk.put("x.md", text)
+    desk.build()
+    desk.correct("source", "target", new)
+    assert outcomes(desk.apply()) == [Outcome.APPLIED]
+    assert path.read_text() == text.replace("target</span>", f"{written}</span>")
+    assert outcomes(desk.apply()) == [Outcome.ALREADY]
+
+
+@pytest.mark.parametrize(
+    ("place", "new"),
+    [
+        ("<m>\n", "a\n\nb"),
+        ("<m>\n", "a\n \t\n- b"),
+        ("# <m>\n", "a  \nb"),
+        ("# <m>\n", "a\\\nb"),
+        (TABLE, "a\n\nb"),
+        ("- <m>\n", "a\n\n- b"),
+        ("<table><tr><td><m></td></tr></table>\n", "a\n\nb"),
+        ("```\n<m>\n```\n", "a\n```\n\nb"),
+    ],
+)
+def test_a_target_that_its_place_cannot_hold_is_refused(place: str, new: str, desk: Desk) -> None:
+    text = f"{HEAD}{place.replace('<m>', MARK.format(7, 'source', 'target'))}\ny\n"
+    path = desk.put("x.md", text)
+    desk.build()
+    desk.correct("source", "target", new)
+    assert outcomes(desk.apply()) == [Outcome.UNFIT]
+    assert path.read_text() == text
+
+
+def test_line_breaks_and_bars_are_nothing_to_html(desk: Desk) -> None:
+    page = '<html lang="nl-NL"><body><h1>{}</h1></body></html>'
+    path = desk.put("x.html", page.format(MARK.format(7, "source", "target")))
+    desk.build()
+    desk.correct("source", "target", "a\n\n|b")
+    assert outcomes(desk.apply()) == [Outcome.APPLIED]
+    assert ">a\n\n|b</span>" in path.read_text()
+
+
+@pytest.mark.parametrize(
+    ("was", "new", "outcome", "now"),
+    [
+        ("title: target\n", "a\nb", Outcome.RELOCATED, "title: a b\n"),
+        ("title: target\n", "a|b", Outcome.RELOCATED, "title: a|b\n"),
+        ("title: target\n", "a\n\nb", Outcome.UNFIT, "title: target\n"),
+    ],
+)
+def test_a_value_of_the_front_matter_stays_on_its_line(
+    was: str, new: str, outcome: Outcome, now: str, desk: Desk
+) -> None:
+    path = desk.put("x.md", article(("source", "target")))
+    desk.build()
+    desk.correct("source", "target", new)
+    path.write_text(f"---\n{was}---\n\ntext\n")
+    assert outcomes(desk.apply()) == [outcome]
+    assert path.read_text() == f"---\n{now}---\n\ntext\n"
+
+
+def test_an_article_that_is_gone_is_said_to_be(desk: Desk) -> None:
+    desk.put("in/x.md", article(("c", "d")))
+    gone = [desk.put(name, article(("a", "b"))) for name in ("in/y.md", "out/z.md")]
+    desk.build()
+    desk.correct("a", "b", "B")
+    for path in gone:
+        path.unlink()
+    assert [(it.path, it.outcome) for it in desk.apply(str(desk.folder / "in"))] == [
+        ("in/y.md", Outcome.DELETED),
+        ("out/z.md", Outcome.NOT_GIVEN),
+    ]
+
+
 def test_the_newest_decision_counts_and_an_undone_one_does_not(desk: Desk) -> None:
     path = desk.put("x.md", article(("a", "b"), ("c", "d")))
     desk.build()

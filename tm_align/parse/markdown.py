@@ -85,19 +85,32 @@ def blocks(text: str, *, html: bool = False) -> list[Block]:
     digit in it.
     """
     front = _FRONT_MATTER.match(text)
-    body = text
-    found: list[Block] = []
-    if front:
-        body = re.sub(r"[^\r\n]", " ", text[: front.end()]) + text[front.end() :]
-        found += _fields(text, front)
+    found = list(_fields(text, front)) if front else []
     # The parser turns NUL into another character and form feeds are lines only to Python.
     starts = [0, *(m.end() for m in re.finditer(r"\r\n|\r|\n", text))]
     lines = _Lines(text, starts)
-    found_in_body = _html(lines, 0, len(starts), 0) if html else _walk(_PARSER.parse(body), lines)
+    found_in_body = _html(lines, 0, len(starts), 0) if html else _walk(_parsed(text), lines)
     for block in found_in_body:
         if block.key or any(_TEXT.search(text, start, end) for start, end in block.pieces):
             found.append(block)
     return found
+
+
+def outline(text: str) -> list[tuple[str, str]]:
+    """What opens, stands and closes in an article, in order, each with the text it holds itself.
+
+    Two versions of an article with the same names here have the same headings, lists, tables and
+    paragraphs.
+    """
+    return [(f"{it.type} {it.tag}", it.content) for it in _parsed(text)]
+
+
+def _parsed(text: str) -> list[Token]:
+    """The article's blocks without its front matter, whose place in the file is kept."""
+    front = _FRONT_MATTER.match(text)
+    if not front:
+        return _PARSER.parse(text)
+    return _PARSER.parse(re.sub(r"[^\r\n]", " ", front[0]) + text[front.end() :])
 
 
 def _fields(text: str, front: re.Match[str]) -> Iterator[Block]:

@@ -2,12 +2,14 @@
 
 An article's bytes are only written when reading them again gives what was there before with the
 corrected targets in place: the same pairs, the same sources, nothing else changed. So a target that
-would break a mark, or that stands where the store no longer knows it, never reaches a file.
+would break a mark, or that stands where the store no longer knows it, never reaches a file. In
+Markdown, a target with line breaks or bars is also held against its place: a heading ends with its
+line, a cell with a bar. There it is written in another form that renders the same, or not at all.
 """
 
 import difflib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import groupby
 from pathlib import Path
@@ -15,10 +17,11 @@ from typing import NamedTuple
 
 from tm_align.errors import InputError
 from tm_align.model import Pair, Reading
-from tm_align.parse.article import Defaults
+from tm_align.parse.article import Defaults, is_html
 from tm_align.pipeline.articles import ArticleFile, Found
 from tm_align.pipeline.build import Keys
 from tm_align.pipeline.files import written_atomically
+from tm_align.pipeline.forms import forms, is_inline, keeps_blocks
 from tm_align.pipeline.reading import read_article
 from tm_align.store import Correction, Store
 
@@ -34,6 +37,8 @@ class Outcome(StrEnum):
     GONE = "no longer in the article"
     AMBIGUOUS = "in the article more often than was read"
     BREAKS = "would break the article's marks"
+    UNFIT = "has line breaks or bars that its place in the article cannot hold"
+    DELETED = "in an article that is gone"
     LINK = "behind a link that leads out of the paths given"
     READ_ONLY = "article cannot be written"
 
@@ -74,20 +79,22 @@ class _Patch(NamedTuple):
 
 
 def corrected_articles(
-    store: Store, found: Found, roots: Iterable[str], defaults: Defaults
+    store: Store, found: Found, roots: Sequence[str], defaults: Defaults
 ) -> Iterator[Changed]:
     """The articles that corrections change, with what became of each correction in them.
 
     Nothing is written (see `write`). Articles that are not among those found come with empty bytes.
     """
     keys = Keys(store.path)
+    below = [keys.of(root) for root in roots]
     files = {keys.of(it.file): it for it in found.articles}
     inside = [Path(os.path.realpath(root)) for root in roots]
     for key, group in groupby(list(store.corrected_places()), key=lambda it: it.file):
         corrections = list(group)
         file = files.get(key)
         if file is None:
-            yield _none(corrections, Outcome.NOT_GIVEN)
+            gone = keys.gone([key], below)
+            yield _none(corrections, Outcome.DELETED if gone else Outcome.NOT_GIVEN)
         elif not _is_inside(file, inside):
             yield _none(corrections, Outcome.LINK)
         else:
@@ -147,16 +154,22 @@ def _change(file: ArticleFile, corrections: list[Correction], defaults: Defaults
     found = _recorded if before.article.digest == corrections[0].digest else _relocated
     patches: list[_Patch] = []
     places: list[Applied] = []
-    for outcome, correction, patch in found(data, before, corrections):
-        if patch and not _reads_well(file, data, before, [patch], defaults):
-            outcome, patch = Outcome.BREAKS, None
-        patches += [patch] if patch else []
+    for outcome, correction, place in found(data, before, corrections):
+        if place:
+            patch = _fitting(file, data, before, defaults, correction, place)
+            if isinstance(patch, Outcome):
+                outcome = patch
+            else:
+                patches.append(patch)
         places.append(_place(correction, outcome))
     after = _patched(data, patches)
     return Changed(file.file, file.path, data, after, tuple(places))
 
 
-_Found = Iterator[tuple[Outcome, Correction, _Patch | None]]
+_Range = tuple[int, int]
+"""Start and end of a target in its article's bytes."""
+
+_Found = Iterator[tuple[Outcome, Correction, _Range | None]]
 
 
 def _recorded(data: bytes, before: Reading, corrections: list[Correction]) -> _Found:
@@ -165,7 +178,7 @@ def _recorded(data: bytes, before: Reading, corrections: list[Correction]) -> _F
         encoding = _codec(before.article.encoding)
         start, end = it.target_start, it.target_end
         if data[start:end].decode(encoding, errors="replace") == it.target:
-            yield _patch(data, start, end, it, encoding, Outcome.APPLIED)
+            yield Outcome.APPLIED, it, (start, end)
         else:
             yield Outcome.GONE, it, None
 
@@ -184,21 +197,18 @@ def _relocated(data: bytes, before: Reading, corrections: list[Correction]) -> _
         if len(ranges) > len(recorded):
             yield from ((Outcome.AMBIGUOUS, it, None) for it in recorded)
             continue
-        for it, (start, end) in zip(recorded, ranges, strict=False):
-            yield _patch(data, start, end, it, encoding, Outcome.RELOCATED)
+        for it, place in zip(recorded, ranges, strict=False):
+            yield Outcome.RELOCATED, it, place
+        written = [_line_ends(form, data, encoding) for form in forms(correction.new_target)]
         there = [
-            it
-            for it in before.pairs
-            if (it.source, it.target) == (correction.source, correction.new_target)
+            it for it in before.pairs if it.source == correction.source and it.target in written
         ]
         missing = recorded[len(ranges) :]
         for number, it in enumerate(missing):
             yield Outcome.ALREADY if number < len(there) else Outcome.GONE, it, None
 
 
-def _ranges(
-    data: bytes, before: Reading, correction: Correction, encoding: str
-) -> list[tuple[int, int]]:
+def _ranges(data: bytes, before: Reading, correction: Correction, encoding: str) -> list[_Range]:
     """Where a unit stands now: in its marks, or in an article without marks anywhere."""
     if before.pairs:
         texts = (correction.source, correction.target)
@@ -212,11 +222,29 @@ def _ranges(
     return found
 
 
-def _patch(
-    data: bytes, start: int, end: int, it: Correction, encoding: str, outcome: Outcome
-) -> tuple[Outcome, Correction, _Patch]:
-    new = _line_ends(it.new_target, data, encoding).encode(encoding)
-    return outcome, it, _Patch(start, end, new)
+def _fitting(
+    file: ArticleFile,
+    data: bytes,
+    before: Reading,
+    defaults: Defaults,
+    correction: Correction,
+    place: _Range,
+) -> _Patch | Outcome:
+    """The corrected target in the first form that its place can hold, or why there is none."""
+    encoding = _codec(before.article.encoding)
+    old = data[place[0] : place[1]].decode(encoding, "replace")
+    refusal = Outcome.UNFIT
+    for form in forms(correction.new_target):
+        patch = _Patch(*place, _line_ends(form, data, encoding).encode(encoding))
+        after = _patched(data, [patch])
+        if not (is_html(file.path) or is_inline(form)):
+            was, becomes = (it.decode(encoding, "replace") for it in (data, after))
+            if not keeps_blocks(was, becomes, old, form):
+                continue
+        if _reads_well(file, after, before, patch, defaults):
+            return patch
+        refusal = Outcome.BREAKS
+    return refusal
 
 
 def _codec(encoding: str) -> str:
@@ -242,15 +270,15 @@ def _patched(data: bytes, patches: Iterable[_Patch]) -> bytes:
 
 
 def _reads_well(
-    file: ArticleFile, data: bytes, before: Reading, patches: list[_Patch], defaults: Defaults
+    file: ArticleFile, after: bytes, before: Reading, patch: _Patch, defaults: Defaults
 ) -> bool:
-    """Whether the article, patched, reads as before but for the patched targets."""
+    """Whether the article, patched, reads as before but for the patched target."""
     if not before.pairs:
         return True
-    after = read_article(file.path, _patched(data, patches), defaults, folder=file.folder)
-    new = {it.start: it.new.decode(_codec(before.article.encoding)) for it in patches}
+    pairs = read_article(file.path, after, defaults, folder=file.folder).pairs
+    new = {patch.start: patch.new.decode(_codec(before.article.encoding))}
     expected = [(*_kept(it), new.get(it.target_start, it.target)) for it in before.pairs]
-    return [(*_kept(it), it.target) for it in after.pairs] == expected
+    return [(*_kept(it), it.target) for it in pairs] == expected
 
 
 def _kept(pair: Pair) -> tuple[str, ...]:
