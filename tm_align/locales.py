@@ -239,9 +239,20 @@ def language(tag: str) -> str:
     return _parts(tag).language
 
 
-def is_known(tag: str) -> bool:
-    """Whether software is localized into a tag's language: `nl-NL` but not `doc`."""
-    return language(tag) in _LANGUAGES
+def unknown_part(tag: str) -> str:
+    """What of a tag software is not localized into, in words, or "" when all of it is known.
+
+    >>> unknown_part("nl-XX"), unknown_part("dutch"), unknown_part("sr-Latn-RS")
+    ('region XX', 'language dutch', '')
+    """
+    parts = _parts(tag)
+    if parts.language not in _LANGUAGES:
+        return f"language {tag if parts.language == 'und' else parts.language}"
+    if parts.script and parts.script not in _SCRIPTS:
+        return f"script {parts.script}"
+    if parts.region and parts.region not in _REGIONS:
+        return f"region {parts.region}"
+    return ""
 
 
 def script(tag: str) -> str:

@@ -98,6 +98,14 @@ def test_tables(text: str, expected: list[tuple[str, str, str]]) -> None:
     [
         (read_table, "en,nl\n\"a,b\n", "line 2, column 1: no CSV"),
         (read_table, "en,langue\na,b\n", "column 'langue' is neither a language"),
+        (read_table, "en,nl-XX\na,b\n", "column 'nl-XX' is neither a language"),
+        (read_table, "en,nl,statsu\na,b,c\n", "nor a status; did you mean status?"),
+        (read_table, "en,nl,status\na,b,forbiden\n",
+         "line 2, column 1: 'forbiden' is no status; did you mean forbidden?"),
+        (read_table, "en,nl,status\na,b,maybe\n", "'maybe' is no status; write preferred, admitted or"),
+        (read_table, "source,target,target_locale\na,b,n l\n", "line 2, column 1: 'n l' is no language tag"),
+        (read_tbx, MARTIF.replace("deprecatedTerm", "depricatedTerm"),
+         "line 8, column 29: 'depricatedTerm-admn-sts' is no status; did you mean deprecated?"),
         (read_table, "en,status\na,b\n", "fewer than two languages"),
         (read_table, "", "fewer than two languages"),
         (read_table, b"en,nl\n\xff,b\n", "save the file as UTF-8"),
@@ -118,10 +126,11 @@ def test_what_is_no_glossary_is_refused(reader: Read, text: str | bytes, message
 @pytest.mark.parametrize(
     ("word", "status"),
     [("admittedTerm-admn-sts", "admitted"), ("supersededTerm", "forbidden"), ("Obsolete", "forbidden"),
-     ("X", "forbidden"), ("no", "admitted"), ("Preferred ", "preferred")],
+     ("X", "forbidden"), ("no", "admitted"), ("Preferred ", "preferred"), ("not recommended", "forbidden"),
+     ("maybe", None)],
 )  # fmt: skip
-def test_status_of(word: str, status: str) -> None:
-    assert status_of(word).value == status
+def test_status_of(word: str, status: str | None) -> None:
+    assert status_of(word) == status
 
 
 @given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))

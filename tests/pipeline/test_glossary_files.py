@@ -43,7 +43,7 @@ def test_preferred_terms_come_first_and_deprecated_ones_are_forbidden(tmp_path: 
 def test_the_source_language_can_be_chosen(tmp_path: Path) -> None:
     path = written(tmp_path, "terms.csv", TABLE)
     assert Term("Rechnung", ("invoice",)) in read_glossary(path, "de").terms_for("en-US")
-    with pytest.raises(UsageError, match="holds no term with a translation"):
+    with pytest.raises(UsageError, match="holds no term in fr with a translation"):
         read_glossary(written(tmp_path, "x.csv", "en,nl\na,b\n"), "fr")
 
 

@@ -4,10 +4,7 @@ import re
 
 from tm_align.checks.base import Gate, Verdict, check
 from tm_align.checks.profile import Profile
-from tm_align.checks.settings import Pattern
 from tm_align.model import Severity
-
-_REFERENCE = re.compile(r"\\(?:(?P<number>[1-9])|g<(?P<name>\w+)>)")
 
 
 @check("TM232", "pattern-broken", Severity.WARNING, Gate.USER)
@@ -27,7 +24,7 @@ def pattern_broken(pair: Profile) -> Verdict | None:
     """
     for rule in pair.settings.patterns:
         for found in rule.source.finditer(pair.source.text):
-            match = re.search(_filled(rule, found), pair.target.text)
+            match = re.search(rule.target_for(found), pair.target.text)
             if (match is not None) is rule.forbidden:
                 return Verdict(
                     note=rule.message or rule.name,
@@ -35,13 +32,3 @@ def pattern_broken(pair: Profile) -> Verdict | None:
                     target_spans=(match.span(),) if match else (),
                 )
     return None
-
-
-def _filled(rule: Pattern, found: re.Match[str]) -> str:
-    """The target's expression with what the source's captured."""
-
-    def put(reference: re.Match[str]) -> str:
-        captured = found[reference["name"] or int(reference["number"])]
-        return re.escape(captured or "")
-
-    return _REFERENCE.sub(put, rule.target)

@@ -15,7 +15,8 @@ from tm_align.pipeline.articles import Found
 from tm_align.pipeline.baseline import read_baseline, write_baseline
 from tm_align.pipeline.build import BuildOptions, build
 from tm_align.pipeline.check import Checked, CheckOptions, check_store
-from tm_align.pipeline.configuration import Configuration, find_configuration, read_configuration
+from tm_align.pipeline.configuration import Configuration
+from tm_align.pipeline.configuration_file import find_configuration, read_configuration
 from tm_align.pipeline.files import written_atomically
 from tm_align.pipeline.kinds import KINDS, NAMES
 from tm_align.pipeline.reporting import (

@@ -6,8 +6,10 @@ attributes). Of its data categories only the status of a term means something he
 """
 
 import csv
+import difflib
 import io
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from enum import StrEnum
 from typing import BinaryIO, NamedTuple
 
@@ -26,16 +28,6 @@ _IGNORED = frozenset(
     ("source_locale", "target_locale", "count", "note", "notes", "comment", "definition", "id",
      "context", "description", "domain", "part of speech")
 )  # fmt: skip
-_BAD = (
-    "deprecated",
-    "superseded",
-    "forbidden",
-    "not recommended",
-    "notrecommended",
-    "rejected",
-    "obsolete",
-)
-_YES = ("yes", "true", "1", "x")
 
 
 class Status(StrEnum):
@@ -44,6 +36,22 @@ class Status(StrEnum):
     PREFERRED = "preferred"
     ADMITTED = "admitted"
     FORBIDDEN = "forbidden"
+
+
+_WORDS = {
+    Status.PREFERRED: ("preferred",),
+    Status.ADMITTED: (
+        "", "accepted", "admitted", "allowed", "approved", "draft", "legal", "new", "proposed",
+        "provisional", "recommended", "regulated", "standardized", "no", "false", "0", "-",
+    ),
+    Status.FORBIDDEN: (
+        "deprecated", "forbidden", "not recommended", "notrecommended", "obsolete", "prohibited",
+        "rejected", "superseded", "yes", "true", "1", "x",
+    ),
+}  # fmt: skip
+_MEANING = {word: status for status, words in _WORDS.items() for word in words}
+_STATUSES = "; write preferred, admitted or forbidden"
+_TAIL = re.compile(r"\s*(?:term)?(?:-admn-sts)?$")  # as TBX spells its values: legalTerm-admn-sts
 
 
 class ConceptTerm(NamedTuple):
@@ -62,16 +70,30 @@ class Concept(NamedTuple):
     terms: tuple[ConceptTerm, ...]
 
 
-def status_of(word: str) -> Status:
-    """The status a word of TBX or of a table means.
+def status_of(word: str) -> Status | None:
+    """The status a word of TBX or of a table means, None where it is none that is known.
 
     >>> status_of("deprecatedTerm-admn-sts").value, status_of("preferredTerm").value, status_of("").value
     ('forbidden', 'preferred', 'admitted')
     """
-    plain = word.strip().casefold()
-    if plain.startswith(_BAD) or plain in _YES:
-        return Status.FORBIDDEN
-    return Status.PREFERRED if plain.startswith("preferred") else Status.ADMITTED
+    return _MEANING.get(_plain(word))
+
+
+def _plain(word: str) -> str:
+    return _TAIL.sub("", word.strip().casefold())
+
+
+def _nearest(word: str, words: Collection[str]) -> str:
+    near = difflib.get_close_matches(word, words, 1, 0.65)
+    return f"; did you mean {near[0]}?" if near else ""
+
+
+def _told_status(word: str, line: int, column: int) -> Status:
+    status = status_of(word)
+    if status is None:
+        hint = _nearest(_plain(word), _MEANING)
+        refuse(line, column, f"{word!r} is no status{hint or _STATUSES}")
+    return status
 
 
 def read_tbx(stream: BinaryIO) -> Iterator[Concept]:
@@ -119,7 +141,7 @@ def _status(group: Element) -> Status:
     ):
         kind = note.get("type") or note.name
         if kind in ("administrativeStatus", "normativeAuthorization"):
-            found = status_of(note.text())
+            found = _told_status(note.text(), note.line, note.column)
     return found
 
 
@@ -138,7 +160,7 @@ def read_table(stream: BinaryIO) -> Iterator[Concept]:
     columns `source_locale` and `target_locale` may tell, "und" and "*" where they do not. The first
     language is the source. A status (`preferred`, `admitted`, `forbidden`, or `yes` below
     `forbidden`) is that of the row's translations. Cells are separated by commas, semicolons or tabs.
-    Raises `InputError`.
+    Raises `InputError`, also for a language or a status that is none.
     """
     try:
         text = stream.read(_MAX_BYTES + 1).decode("utf-8-sig")
@@ -172,11 +194,12 @@ def _columns(names: list[str]) -> _Columns:
             status = place
         elif name and name not in _IGNORED:
             language = locales.normalize(name)
-            if language is None or not locales.is_known(language):
+            if language is None or locales.unknown_part(language):
+                hint = _nearest(name, ("source", "target", *_STATUS_COLUMNS, *_IGNORED))
                 refuse(
                     1,
                     1,
-                    f"column {names[place]!r} is neither a language such as nl-NL nor a status",
+                    f"column {names[place]!r} is neither a language such as nl-NL nor a status{hint}",
                 )
             languages[place] = language
     if len(languages) < 2:
@@ -196,13 +219,13 @@ def _row(cells: list[str], columns: _Columns, line: int) -> Concept:
         )
 
     named = {
-        name: locales.normalize(cell(place)) or unnamed
+        name: _language(cell(place), line) or unnamed
         for name, place, unnamed in zip(
             ("source", "target"), columns.locales, ("und", "*"), strict=True
         )
     }
     source, *_ = columns.languages.values()
-    status = status_of(cell(columns.status))
+    status = _told_status(cell(columns.status), line, 1)
     terms = [
         ConceptTerm(
             named.get(language, language),
@@ -213,3 +236,11 @@ def _row(cells: list[str], columns: _Columns, line: int) -> Concept:
         if (text := cell(place))
     ]
     return Concept(line, named.get(source, source), tuple(terms))
+
+
+def _language(tag: str, line: int) -> str:
+    """The normalized tag of a cell, "" for an empty one."""
+    language = locales.normalize(tag) if tag else ""
+    if language is None:
+        refuse(line, 1, f"{tag!r} is no language tag such as nl-NL")
+    return language

@@ -8,7 +8,8 @@ from tm_align.pipeline.aligning import AlignOptions, align_articles
 from tm_align.pipeline.articles import Selection, find_articles
 from tm_align.pipeline.build import BuildOptions, BuildReport, build
 from tm_align.pipeline.check import Checked, CheckOptions, check_store
-from tm_align.pipeline.configuration import Configuration, find_configuration, read_configuration
+from tm_align.pipeline.configuration import Configuration
+from tm_align.pipeline.configuration_file import find_configuration, read_configuration
 from tm_align.pipeline.documents import Original
 from tm_align.pipeline.export import Exported, ExportOptions, export, export_po, export_tmx
 from tm_align.pipeline.imports import Imported, ImportOptions, import_files

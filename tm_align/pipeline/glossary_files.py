@@ -45,7 +45,8 @@ def read_glossary(path: Path, source: str = "") -> Glossary:
     except InputError as error:
         raise InputError(f"{path}: {error}") from error
     if not any(terms.values()):
-        raise UsageError(f"{path}: holds no term with a translation")
+        in_source = f" in {source}" if source else ""
+        raise UsageError(f"{path}: holds no term{in_source} with a translation")
     return Glossary(str(path), terms)
 
 
