@@ -81,12 +81,27 @@ def test_links(folder: Folder) -> None:
     assert found.passed_over == {"link to a folder": 1}
 
 
+def test_a_link_that_leads_to_itself_costs_nothing_else(folder: Folder) -> None:
+    root = folder({"a/x.md": "", "a/z/y.md": "", "b.md": ""})
+    for name in ("loop", "a/loop", "a/loop.md"):
+        (root / name).symlink_to(root / name)
+    (root / "a/one").symlink_to(root / "two")
+    (root / "two").symlink_to(root / "a/one")
+    found = find_articles([str(root)])
+    # The reader tells of the one whose name is that of an article.
+    assert [it.path for it in found.articles] == ["a/loop.md", "a/x.md", "a/z/y.md", "b.md"]
+    assert found.passed_over == {"link that cannot be followed": 4}
+    with pytest.raises(InputError, match=r"loop: .*symbolic links"):
+        find_articles([str(root / "loop")])
+
+
 def test_a_pipe_is_not_waited_for(folder: Folder) -> None:
     root = folder({"a.md": ""})
     os.mkfifo(root / "pipe.md")
+    (root / "link.md").symlink_to(root / "pipe.md")
     found = find_articles([str(root)])
     assert [it.path for it in found.articles] == ["a.md"]
-    assert found.passed_over == {"not a file": 1}
+    assert found.passed_over == {"not a file": 2}
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

@@ -164,10 +164,8 @@ def _walk(
                 passed_over["hidden"] += 1
             elif entry.is_dir(follow_symlinks=False):
                 folders.append((entry.path, path + "/"))
-            elif not entry.name.lower().endswith(SUFFIXES):
-                passed_over["link to a folder" if entry.is_dir() else "not an article"] += 1
-            elif not (entry.is_file() or entry.is_symlink()):  # a pipe would be waited for
-                passed_over["not a file"] += 1
+            elif reason := _reason_against(entry):
+                passed_over[reason] += 1
             elif not wanted(path):
                 passed_over["excluded"] += 1
             else:
@@ -179,6 +177,19 @@ def _walk(
         except OSError:
             # Reading the folder as if it were an article reports it as unreadable.
             yield ArticleFile(below, path.rstrip("/"), root, 0, 0)
+
+
+def _reason_against(entry: "os.DirEntry[str]") -> str:
+    """Why what is no folder is no article either; "" where it is one, or is to be reported as one."""
+    is_named_so = entry.name.lower().endswith(SUFFIXES)
+    try:
+        if not is_named_so:
+            return "link to a folder" if entry.is_dir() else "not an article"
+        if not (entry.is_file() or entry.is_dir()) and entry.stat():
+            return "not a file"  # a pipe would be waited for
+    except OSError:  # a link that leads nowhere, to itself, or where nobody may look
+        return "" if is_named_so else "link that cannot be followed"
+    return ""
 
 
 def _status(entry: "os.DirEntry[str]") -> tuple[int, int]:
