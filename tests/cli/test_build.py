@@ -17,11 +17,22 @@ def test_account(tm_align: Run, articles: Path) -> None:
 
 def test_vanished(tm_align: Run, articles: Path, store: Path) -> None:
     (articles / "nl-NL/b.md").unlink()
-    report = tm_align("build", articles, "--store", store).out
+    report = tm_align("build", "articles", "--store", store).out
     assert "Vanished       1 still in the store (see --prune):\n" in report
     assert "               articles/nl-NL/b.md\n" in report
     assert "removed from the store" in tm_align("build", articles, "--store", store, "--prune").out
     assert "Vanished" not in tm_align("build", articles, "--store", store).out
+
+
+def test_a_renamed_folder(tm_align: Run, articles: Path, store: Path) -> None:
+    articles.rename(articles.with_name("new"))
+    report = tm_align("build", "new", "--store", store).out
+    told = "Folders gone   4 articles still in the store (see --prune); was the folder renamed,"
+    assert f"\n{told} or the store moved?\n               articles: 4 articles\n" in report
+    data = tm_align("build", "new", "--store", store, "--prune", "--json").out
+    assert json.loads(data)["build"]["lost_folders"] == {"articles": 4}
+    assert json.loads(data)["store"]["total"]["pairs"] == 5
+    assert "gone" not in tm_align("build", "new", "--store", store).out
 
 
 def test_json(tm_align: Run, articles: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from tm_align.cli import words
 from tm_align.pipeline import BuildReport
 
-REPORT = BuildReport(9, {"hidden": 2}, 5, 0, 1, 3, ("x\x1b.md",), False, 7, 0)
+REPORT = BuildReport(9, {"hidden": 2}, 5, 0, 1, 3, ("x\x1b.md",), {"y\x1b": 2}, False, 7, 0)
 
 
 def test_build_account_adds_up(capsys: pytest.CaptureFixture[str]) -> None:
@@ -17,8 +17,11 @@ def test_build_account_adds_up(capsys: pytest.CaptureFixture[str]) -> None:
         "Passed over    2 hidden",
         "Vanished       1 still in the store (see --prune):",
         "               x\\u001b.md",
+        "Folders gone   2 articles still in the store (see --prune);"
+        " was the folder renamed, or the store moved?",
+        "               y\\u001b: 2 articles",
     ]
-    words.print_build(BuildReport(0, {}, 0, 0, 0, 0, (), False, 0, 0))
+    words.print_build(BuildReport(0, {}, 0, 0, 0, 0, (), {}, False, 0, 0))
     assert capsys.readouterr().out == "Articles found 0 = 0\n"
 
 

@@ -41,11 +41,16 @@ def print_build(report: BuildReport) -> None:
     click.echo(f"Articles found {report.found:,} = {_sum(done)}")
     if report.passed_over:
         click.echo(f"Passed over    {counted(report.passed_over)}")
+    what = "removed from the store" if report.pruned else "still in the store (see --prune)"
     if report.vanished:
-        what = "removed from the store" if report.pruned else "still in the store (see --prune)"
         click.echo(f"Vanished       {len(report.vanished):,} {what}:")
         for path in report.vanished:
             click.echo(f"               {console.printable(path)}")
+    if report.lost_folders:
+        total = plural(sum(report.lost_folders.values()), "article")
+        click.echo(f"Folders gone   {total} {what}; was the folder renamed, or the store moved?")
+        for path, number in report.lost_folders.items():
+            click.echo(f"               {console.printable(path)}: {plural(number, 'article')}")
 
 
 def _sum(parts: Mapping[str, int]) -> str:

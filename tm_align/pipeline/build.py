@@ -1,7 +1,9 @@
 """Articles into a store: only what changed is read again."""
 
 import os
+import re
 import stat
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -24,6 +26,9 @@ time stamps of some file systems have two seconds' resolution), so its time is n
 
 _UNTRUSTED = -1
 
+_ESCAPED = re.compile(r"\\x([89a-f][0-9a-f])")
+"""A byte of a name as `readable` writes it."""
+
 
 class BuildOptions(NamedTuple):
     """How to build. `now_ns` is when the build starts, in nanoseconds since the epoch."""
@@ -39,7 +44,9 @@ class BuildReport(NamedTuple):
 
     `passed_over` counts other files by reason. `touched` articles were read, since their time had
     changed, and found to have the bytes they had. `vanished` are the articles in the store, below
-    the paths given, whose files are gone; `pruned` tells whether they left the store as well.
+    the paths given, whose files are gone, named as those paths are. `lost_folders` are folders that
+    are gone, wherever they were, with the number of other articles the store has from below each:
+    somebody renamed them, or moved the store. `pruned` tells whether both left the store as well.
     """
 
     found: int
@@ -49,6 +56,7 @@ class BuildReport(NamedTuple):
     touched: int
     unchanged: int
     vanished: tuple[str, ...]
+    lost_folders: Mapping[str, int]
     pruned: bool
     units_created: int
     units_dropped: int
@@ -72,7 +80,10 @@ def build(
         if not _is_unchanged(known.get(key), article, _reader_of(article, reader))
     }
     unchanged = len(files) - len(stale)
-    gone = sorted(keys.gone(known.keys() - files.keys(), [keys.of(root) for root in roots]))
+    others = known.keys() - files.keys() - {STDIN}
+    vanished = keys.gone(others, roots)
+    lost = keys.lost(others - vanished.keys())
+    gone = sorted(vanished | lost)
     changes = Changes()
     if stale or (gone and options.prune):
         with store.writing() as writer:
@@ -90,7 +101,8 @@ def build(
         changes.replaced,
         changes.touched,
         unchanged,
-        tuple(gone),
+        tuple(sorted(vanished.values())),
+        dict(sorted(Counter(lost.values()).items())),
         options.prune,
         changes.units_created,
         changes.units_dropped,
@@ -176,18 +188,36 @@ class Keys:
             real = os.path.relpath(real, self._folder)
         return real.replace(os.sep, "/")
 
-    def gone(self, keys: Iterable[str], roots: Iterable[str]) -> list[str]:
-        """Those of `keys` that are below one of the `roots` and whose file is not there any more."""
-        below = [self._absolute(root) for root in roots]
-        files = {key: self._absolute(key) for key in keys if key != STDIN}
-        return [
-            key
-            for key, file in files.items()
-            if any(file.is_relative_to(root) for root in below) and _is_gone(file)
-        ]
+    def gone(self, keys: Iterable[str], roots: Iterable[str]) -> dict[str, str]:
+        """Those of `keys` that are below one of the `roots` and whose file is not there any more.
+
+        Each with the name that the file would have below that root, as the root was given.
+        """
+        below = [(root, self._root(root)) for root in roots]
+        gone = {}
+        for key in keys:
+            file = self._absolute(key)
+            found = next((it for it in below if file.is_relative_to(it[1])), None)
+            if found and _is_gone(file):
+                gone[key] = readable(Path(found[0], file.relative_to(found[1])).as_posix())
+        return gone
+
+    def lost(self, keys: Iterable[str]) -> dict[str, str]:
+        """Those of `keys` whose folder is not there any more, each with the uppermost one that is not."""
+        folders = {key: self._absolute(key).parent for key in keys}
+        parts = {folder: _lost_part(folder) for folder in set(folders.values())}
+        lost = {key: parts[folder] for key, folder in folders.items()}
+        return {key: _shown(part) for key, part in lost.items() if part}
+
+    def _root(self, root: str) -> Path:
+        """What articles below `root` have in common: a link to a folder is followed, one to a file not."""
+        return self._absolute(self._relative(root) if Path(root).is_dir() else self.of(root))
 
     def _absolute(self, key: str) -> Path:
-        return Path(os.path.normpath(Path(self._folder, key)))
+        path = Path(os.path.normpath(Path(self._folder, key)))
+        if "\\x" in key and not path.exists():  # the name may have bytes that are no UTF-8
+            return Path(_ESCAPED.sub(lambda it: chr(0xDC00 + int(it[1], 16)), str(path)))
+        return path
 
 
 def _is_gone(file: Path) -> bool:
@@ -199,3 +229,28 @@ def _is_gone(file: Path) -> bool:
     except OSError:
         return False
     return stat.S_ISDIR(mode)
+
+
+def _lost_part(folder: Path) -> Path | None:
+    """The uppermost of `folder` and those above it that is gone, or a link now: keys are without links."""
+    if os.path.realpath(folder) == str(folder) and _is_there(folder):
+        return None
+    parts = (*reversed(folder.parents), folder)
+    return next((it for it in parts if it.is_symlink() or not _is_there(it)), None)
+
+
+def _is_there(folder: Path) -> bool:
+    """Whether there is such a folder, or one that must not be looked at."""
+    try:
+        return stat.S_ISDIR(folder.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+
+
+def _shown(path: Path) -> str:
+    """A path as somebody in the folder at hand would name it."""
+    with suppress(ValueError):
+        path = path.relative_to(Path.cwd())
+    return readable(path.as_posix())
