@@ -52,7 +52,13 @@ def test_problems_as_json_lines(tm_align: Run) -> None:
     ]
 
 
-@pytest.mark.parametrize(
+def test_a_code_that_the_store_does_not_have_is_said(tm_align: Run) -> None:
+    ran = tm_align("problems", "--code", "tm010", "--fail-on", "info")
+    assert (ran.status, ran.out) == (0, "")
+    assert ran.err == "no problem TM010; there is 1 TM007, 1 TM014\n"
+
+
+COMMANDS = pytest.mark.parametrize(
     "command",
     [
         ["stats"],
@@ -67,6 +73,9 @@ def test_problems_as_json_lines(tm_align: Run) -> None:
     ],
     ids=" ".join,
 )
+
+
+@COMMANDS
 def test_a_locale_that_the_store_does_not_have_is_no_empty_answer(
     tm_align: Run, command: list[str], tmp_path: Path
 ) -> None:
@@ -76,6 +85,12 @@ def test_a_locale_that_the_store_does_not_have_is_no_empty_answer(
         "tm-align: the store has nothing in fr-FR; its target locales: de-DE, nl-NL\n"
     )
     assert not list(tmp_path.glob("x.*"))
+
+
+@COMMANDS
+def test_an_article_that_the_store_does_not_have_is_said(tm_align: Run, command: list[str]) -> None:
+    err = tm_align(*command, "--article", "nosuch*", "--locale", "nl").err
+    assert "the store has no article for --article 'nosuch*'; its articles are such as de" in err
 
 
 @pytest.mark.parametrize(

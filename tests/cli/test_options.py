@@ -1,10 +1,21 @@
 """What options stand for."""
 
+from collections.abc import Iterator
+
 import pytest
 
+from tests.pipeline.conftest import article
 from tm_align.cli import options
 from tm_align.errors import UsageError
-from tm_align.pipeline import Query, Stamp
+from tm_align.pipeline import (
+    BuildOptions,
+    Defaults,
+    Query,
+    Stamp,
+    Store,
+    build,
+    find_articles,
+)
 
 
 @pytest.mark.parametrize(
@@ -22,9 +33,70 @@ def test_status(problems: dict[str, int], fail_on: str, status: int) -> None:
     assert options.status(problems, fail_on) == status
 
 
-def test_query() -> None:
-    query = options.query(("nl-NL",), ("mt", "HT"), ("a*",), best=True)
-    assert query == Query(("nl-NL",), ("MT", "HT"), ("a*",), best=True)
+NL, BE, DE = "nl-NL", "nl-BE", "de-DE"
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A store with an article of two Dutch locales and German, only the last translated by a machine."""
+    folder = tmp_path_factory.mktemp("options")
+    texts = {locale: article(("Day", "Dag"), locale=locale, origin="HT") for locale in (NL, BE)}
+    texts[DE] = article(("Day", "Tag"), locale=DE, origin="MT")
+    for locale, text in texts.items():
+        (folder / locale).mkdir()
+        (folder / locale / "a.md").write_text(text)
+    with Store.open(folder / "tm.db", create=True) as store:
+        roots = [str(folder)]
+        build(store, find_articles(roots), roots, BuildOptions(Defaults(), 0))
+        yield store
+
+
+@pytest.mark.parametrize(
+    ("wanted", "chosen"),
+    [((), ()), (("nl",), (BE, NL)), ((NL,), (NL,)), (("de", NL), (DE, NL)), ((NL, "nl"), (BE, NL))],
+)
+def test_a_locale_is_a_range(
+    wanted: tuple[str, ...], chosen: tuple[str, ...], opened: Store
+) -> None:
+    assert options.chosen(opened, wanted, ()) == Query(chosen)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "said"),
+    [
+        (("nl-DE", NL), "nothing in nl-DE; its target locales: de-DE, nl-BE, nl-NL; did you mean"),
+        (("xx",), "nothing in xx; its target locales: de-DE, nl-BE, nl-NL"),
+        (("n",), "nothing in n;"),
+    ],
+)
+def test_a_locale_that_is_not_there_is_a_mistake(
+    wanted: tuple[str, ...], said: str, opened: Store
+) -> None:
+    with pytest.raises(UsageError, match=said):
+        options.chosen(opened, wanted, ())
+
+
+@pytest.mark.parametrize(
+    ("locales", "articles", "origins", "said"),
+    [
+        ((), ("*/a.md",), ("mt", "HT"), ""),
+        ((), ("b*", "*"), ("XX",), "the store has no article for --article 'b*'; its articles are such as"),
+        ((), (), ("HT", "xx"), "the store has no article for --origin XX; its origins: HT, MT"),
+        ((DE,), (), ("HT",), "the store has no article for these options together"),
+    ],
+)  # fmt: skip
+def test_what_matches_nothing_is_said(
+    locales: tuple[str, ...],
+    articles: tuple[str, ...],
+    origins: tuple[str, ...],
+    said: str,
+    opened: Store,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    query = options.chosen(opened, locales, articles, origins)
+    assert query == Query(locales, tuple(it.upper() for it in origins), articles)
+    err = capsys.readouterr().err
+    assert err.startswith(said) if said else not err
 
 
 def test_process_count() -> None:

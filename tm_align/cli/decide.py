@@ -104,7 +104,7 @@ def decide(
     reviewer = reviewer or os.environ.get("TM_ALIGN_REVIEWER") or getpass.getuser()
     now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     with Store.open(store) as opened:
-        options.check_locales(opened, locales)
+        query = query._replace(locales=options.chosen(opened, locales, articles).locales)
         if source:
             done = import_decisions(opened, source, reviewer, now)
             said = (

@@ -30,14 +30,7 @@ _DONE = (Outcome.APPLIED, Outcome.RELOCATED, Outcome.ALREADY, Outcome.NOT_GIVEN)
 )
 @options.store_option
 @options.source_locale_option
-@click.option(
-    "--locale",
-    "locales",
-    multiple=True,
-    metavar="LOCALE",
-    callback=options.locales_callback,
-    help="Only this target language; `nl` takes nl-NL, too. May be repeated.",
-)
+@options.locales_option
 @click.option(
     "--on-conflict",
     type=click.Choice(["keep", "replace", "add"]),

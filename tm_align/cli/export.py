@@ -136,9 +136,8 @@ def export(
         raise click.UsageError(
             "--json needs a file or folder: the export itself takes standard output"
         )
-    query = options.query(locales, origins, articles, include_damaged=include_damaged, best=best)
     if file_format in GLOSSARY_FORMATS:
-        return _export_terms(file_format, store, out, query, quiet=quiet)
+        return _export_terms(file_format, store, out, (locales, articles, origins), quiet=quiet)
     unchosen: Counter[str] = Counter()
     choice = Choice(
         tuple(map(Status, statuses)),
@@ -147,7 +146,7 @@ def export(
         unchosen,
     )
     chosen = ExportOptions(
-        query,
+        Query(),
         options.stamp(),
         multilingual,
         mt_fuzzy,
@@ -160,9 +159,11 @@ def export(
     target: Path | BinaryIO = sys.stdout.buffer if out == "-" else Path(out)
     notify = console.notice_line if verbose else ignore
     with Store.open(store, read_only=True) as opened:
-        options.check_locales(opened, locales)
+        query = options.chosen(opened, locales, articles, origins)
+        query = query._replace(include_damaged=include_damaged, best=best)
         count = options.unit_process_count(jobs, opened.count_units())
-        exported = export_store(opened, file_format, target, chosen._replace(jobs=count), notify)
+        chosen = chosen._replace(query=query, jobs=count)
+        exported = export_store(opened, file_format, target, chosen, notify)
         left_out = {} if include_damaged else summarize(opened, query).left_out
     if out == "-":
         sys.stdout.buffer.flush()
@@ -189,10 +190,17 @@ def _check(file_format: str, *, multilingual: bool, mt_fuzzy: bool, profile: str
         raise click.UsageError("OmegaT takes targets in any language: no --multilingual for it")
 
 
-def _export_terms(file_format: str, store: Path, out: str, query: Query, *, quiet: bool) -> int:
+def _export_terms(
+    file_format: str,
+    store: Path,
+    out: str,
+    wanted: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]],
+    *,
+    quiet: bool,
+) -> int:
     target: Path | BinaryIO = sys.stdout.buffer if out == "-" else Path(out)
     with Store.open(store, read_only=True) as opened:
-        options.check_locales(opened, query.locales)
+        query = options.chosen(opened, *wanted)
         exported = export_glossary(
             opened, cast(GlossaryFormat, file_format), target, query, options.stamp()
         )

@@ -24,14 +24,7 @@ from tm_align.pipeline.validate import validate as validate_file
     help="The format of OUT [default: by its name; .xlf is XLIFF 1.2].",
 )
 @options.source_locale_option
-@click.option(
-    "--locale",
-    "locales",
-    multiple=True,
-    metavar="LOCALE",
-    callback=options.locales_callback,
-    help="Only this target language; `nl` takes nl-NL, too. May be repeated.",
-)
+@options.locales_option
 @click.option(
     "--profile",
     type=click.Choice(list(PROFILES)),

@@ -47,8 +47,8 @@ def mine(
       tm-align glossary mine --store out/tm.db --locale nl-NL --inconsistent
     """
     with Store.open(store, read_only=True) as opened:
-        options.check_locales(opened, locales)
-        for found in mine_glossary(opened, options.query(locales, origins, articles), least):
+        query = options.chosen(opened, locales, articles, origins)
+        for found in mine_glossary(opened, query, least):
             if not inconsistent or len(found.term.targets) > 1:
                 click.echo(_json(found) if as_json else _line(found))
     return 0

@@ -38,9 +38,8 @@ def stats(
       tm-align stats --store out/tm.db
       tm-align stats --store out/tm.db --locale nl-NL --by-article --json
     """
-    query = options.query(locales, origins, articles)
     with Store.open(store, read_only=True) as opened:
-        options.check_locales(opened, locales)
+        query = options.chosen(opened, locales, articles, origins)
         summary = summarize(opened, query)
         volumes = list(opened.article_volumes(query)) if by_article else []
     if as_json:
@@ -92,12 +91,16 @@ def problems(
         raise UsageError(f"--code: there is no problem {unknown[0]}{near}")
     counts: Counter[str] = Counter()
     with Store.open(store, read_only=True) as opened:
-        options.check_locales(opened, locales)
-        for problem in opened.problems(options.query(locales, origins, articles)):
+        for problem in opened.problems(options.chosen(opened, locales, articles, origins)):
+            counts[problem.code] += 1
             if not wanted or problem.code in wanted:
-                counts[problem.code] += 1
                 _print(problem, output_format)
-    return options.status(counts, fail_on)
+    found = {code: number for code, number in counts.items() if not wanted or code in wanted}
+    if counts and not found:
+        click.echo(
+            f"no problem {', '.join(sorted(wanted))}; there is {options.counted(counts)}", err=True
+        )
+    return options.status(found, fail_on)
 
 
 def _print(problem: Problem, output_format: str) -> None:

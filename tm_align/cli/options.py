@@ -13,8 +13,9 @@ import click
 from tm_align import __version__, locales
 from tm_align.errors import UsageError
 from tm_align.model import Severity
-from tm_align.pipeline import Defaults, Query, Selection, Stamp, Store
+from tm_align.pipeline import Defaults, Query, Selection, Stamp, Store, Wanted
 from tm_align.pipeline.articles import Found, find_articles
+from tm_align.pipeline.configuration import nearest
 from tm_align.pipeline.summary import worst
 from tm_align.semantic import INSTALL, encoder_version
 
@@ -44,8 +45,6 @@ def _locale(_: click.Context, __: click.Parameter, value: str | None) -> str | N
 def _locales(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(_locale(_, __, value) or "" for value in values)
 
-
-locales_callback = _locales
 
 source_locale_option = click.option(
     "--source-locale",
@@ -184,7 +183,7 @@ locales_option = click.option(
     multiple=True,
     metavar="LOCALE",
     callback=_locales,
-    help="Only this target locale; may be repeated.",
+    help="Only this target locale; nl is nl-NL, nl-BE and all of Dutch. May be repeated.",
 )
 article_option = click.option(
     "--article",
@@ -207,25 +206,52 @@ def query_options(command: Command) -> Command:
     return locales_option(origin_option(article_option(command)))
 
 
-def query(
-    locales: tuple[str, ...], origins: tuple[str, ...], articles: tuple[str, ...], **more: bool
+def chosen(
+    store: Store,
+    locales: tuple[str, ...],
+    articles: tuple[str, ...],
+    origins: tuple[str, ...] = (),
 ) -> Query:
-    """The query that the options of `query_options` describe."""
-    return Query(locales, tuple(it.upper() for it in origins), articles, **more)
+    """The query that the options of `query_options` describe, with the store's own locales.
+
+    What is asked for and not there is said on standard error. Raises `UsageError` for a locale.
+    """
+    query = Query(_known_locales(store, locales), tuple(it.upper() for it in origins), articles)
+    missing = [f"--article {it!r}" for it in articles if not _has(store, Query(articles=(it,)))]
+    strange = [f"--origin {it}" for it in query.origins if not _has(store, Query(origins=(it,)))]
+    first = next(store.articles(), None)
+    if missing and first:
+        _say_there_is_none(missing, f"its articles are such as {first.path}")
+    elif strange and first:
+        known = sorted({it.origin for it in store.statistics().by_origin if it.origin})
+        _say_there_is_none(strange, f"its origins: {', '.join(known) or 'none'}")
+    elif first and not _has(store, query):
+        _say_there_is_none(["these options together"], "each of them chooses some")
+    return query
 
 
-def check_locales(store: Store, wanted: tuple[str, ...]) -> None:
-    """Raise `UsageError` that names the store's locales if a wanted one is not among them.
+def _say_there_is_none(wanted: list[str], there: str) -> None:
+    click.echo(f"the store has no article for {', '.join(wanted)}; {there}", err=True)
 
-    An empty answer would look like one without faults.
+
+def _has(store: Store, query: Query) -> bool:
+    return next(store.articles(query), None) is not None
+
+
+def _known_locales(store: Store, wanted: tuple[str, ...]) -> tuple[str, ...]:
+    """The store's target locales in the ranges wanted.
+
+    Raises `UsageError` that names what there is: an empty answer would look like one without faults.
     """
     known = store.target_locales()
-    unknown = [it for it in wanted if it not in known]
+    unknown = [it for it in wanted if not any(Wanted(targets=(it,)).takes(tag) for tag in known)]
     if unknown:
         raise UsageError(
             f"the store has nothing in {', '.join(unknown)};"
             f" its target locales: {', '.join(known) or 'none, it holds no articles'}"
+            f"{nearest(unknown[0], known)}"
         )
+    return tuple(it for it in known if Wanted(targets=wanted).takes(it)) if wanted else ()
 
 
 def found_articles(paths: tuple[str, ...], selection: Selection = _EVERYTHING) -> Found:

@@ -119,7 +119,7 @@ def review(
     rechecker = job.Rechecker(store, configuration(config))
     if out:
         with Store.open(store) as opened:
-            options.check_locales(opened, locales)
+            wanted = wanted._replace(locales=options.chosen(opened, locales, articles).locales)
         now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
         done = job.write_page(store, rechecker, out, wanted, limit, reviewer or "", now)
         if not quiet:
