@@ -72,11 +72,14 @@ def test_files_of_articles_keep_their_folders(store: Store, tmp_path: Path) -> N
 
 
 def test_files_of_limited_size_hold_everything_once(store: Store, tmp_path: Path) -> None:
-    options = ExportOptions(Query(locales=("nl-NL",)), split_by="size", max_bytes=2_000)
+    options = ExportOptions(Query(locales=("nl-NL",)), split_by="size", max_bytes=1_300)
     files = export(store, "tmx", tmp_path / "out", options)
     assert [Path(it.path).name for it in files] == [f"en-US_nl-NL.{n}.tmx" for n in (1, 2, 3)]
     assert sum(it.account.written for it in files) == 6
-    assert all(Path(it.path).stat().st_size <= 2_700 for it in files)
+    assert all(Path(it.path).stat().st_size <= 1_300 for it in files)
+    assert len(export(store, "tmx", tmp_path / "more", options._replace(max_bytes=5_000))) == 1
+    small = options._replace(profile=BY_NAME["phrase"]._replace(max_bytes=1_300), max_bytes=5_000)
+    assert len(export(store, "tmx", tmp_path / "tool", small)) > 1
 
 
 def test_what_a_tool_takes_of_one_file_limits_it(store: Store, tmp_path: Path) -> None:

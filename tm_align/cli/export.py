@@ -17,7 +17,7 @@ from tm_align.pipeline.splitting import SplitBy
 from tm_align.pipeline.summary import summarize
 from tm_align.pipeline.terms import GLOSSARY_FORMATS, GlossaryFormat, export_glossary
 
-_MEGABYTE = 1024 * 1024
+_MEGABYTE = 1_000_000  # as profiles count; never over, whichever way a tool counts
 _DEFAULT_MEGABYTES = 100
 
 
@@ -80,7 +80,7 @@ _DEFAULT_MEGABYTES = 100
     default=_DEFAULT_MEGABYTES,
     show_default=True,
     metavar="N",
-    help="The size for --split-by size.",
+    help="The largest size for --split-by size.",
 )
 @click.option(
     "--jobs",

@@ -17,6 +17,7 @@ from tm_align.model import Unit
 from tm_align.pipeline.files import written_atomically
 from tm_align.pipeline.outgoing import ExportOptions, finished, own_options, units_of, wants_of
 from tm_align.pipeline.sharing import Exported, export_in_shares
+from tm_align.pipeline.sizing import cut, estimated, measured
 from tm_align.pipeline.splitting import Part, parts
 from tm_align.store import Query, Store, Wants
 
@@ -107,7 +108,7 @@ def _export_parts(
 ) -> list[Exported]:
     names = _Names(form)
     exported: list[Exported] = []
-    for part in _parts(store, options, wants_of(form, options)):
+    for part in _parts(store, form, options):
         source_locale, target_locale = part.locales
         if exported and not _is_folder(out, form.suffix):
             raise UsageError(f"{out}: larger than {options.profile.tool} takes; name a folder")
@@ -158,9 +159,9 @@ class _Names:
         return f"{stem}{f'.{number}' if number else ''}{self._form.suffix}"
 
 
-def _parts(store: Store, options: ExportOptions, wants: Wants) -> Iterator[Part]:
+def _parts(store: Store, form: Writable, options: ExportOptions) -> Iterator[Part]:
     """The units of each locale pair, cut as asked."""
-    query, split_by = options.query, options.split_by
+    query, split_by, wants = options.query, options.split_by, wants_of(form, options)
     if split_by in ("article", "folder"):
         for part in parts(store, query, split_by):
             units = finished(store, part.units, query, wants, options.choice)
@@ -168,52 +169,19 @@ def _parts(store: Store, options: ExportOptions, wants: Wants) -> Iterator[Part]
             if first is not None:
                 yield part._replace(units=chain([first], units))
         return
-    limit = options.max_bytes if split_by == "size" else options.profile.max_bytes
+    most = options.profile.max_bytes
     units = units_of(store, query, wants, options.choice)
     for locales, group in groupby(units, key=_locale_pair):
-        yield from _by_size(locales, group, limit)
-
-
-def _by_size(locales: tuple[str, str], units: Iterator[Unit], limit: int) -> Iterator[Part]:
-    """Cut before the file gets larger than `limit` bytes (0 is no limit), between two sources."""
-    if not limit:
-        yield Part(locales, "", 0, units)
-        return
-    waiting = iter(units)
-    unit = next(waiting, None)
-    number = 0
-    while unit is not None:
-        number += 1
-        cut = _Cut(unit, waiting, limit)
-        yield Part(locales, "", number, iter(cut))
-        unit = cut.next
-
-
-class _Cut:
-    """Units up to a size; `next` is the first one that did not fit, once these are read."""
-
-    _OVERHEAD = 900
-    """Bytes of a unit beside its texts, more than any format has; a third of them for its markup."""
-
-    def __init__(self, first: Unit, rest: Iterator[Unit], limit: int) -> None:
-        self.next: Unit | None = first
-        self._rest = rest
-        self._limit = limit
-
-    def __iter__(self) -> Iterator[Unit]:
-        size = 0
-        source = None
-        while self.next is not None:
-            unit = self.next
-            size += self._OVERHEAD + 2 * (
-                len(unit.source.encode(errors="replace"))
-                + len(unit.target.encode(errors="replace"))
-            )
-            if size > self._limit and source not in (None, unit.source):
-                return
-            source = unit.source
-            self.next = next(self._rest, None)
-            yield unit
+        if split_by == "size":
+            limit = min(options.max_bytes, most or options.max_bytes)
+            files = cut(group, limit, measured(form, options, locales))
+        elif most:  # a gigabyte, half of which will do: measuring takes as long as writing
+            files = cut(group, most, estimated)
+        else:
+            yield Part(locales, "", 0, group)
+            continue
+        for number, units_of_file in enumerate(files, 1):
+            yield Part(locales, "", number, units_of_file)
 
 
 def _export_multilingual(
