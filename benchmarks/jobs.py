@@ -17,19 +17,10 @@ from typing import Any
 
 import peers
 
-from tm_align.pipeline import (
-    BuildOptions,
-    Defaults,
-    ExportOptions,
-    Query,
-    Stamp,
-    Store,
-    build,
-    export_po,
-    export_tmx,
-    find_articles,
-)
-from tm_align.pipeline.articles import ArticleFile, Found
+from tm_align.pipeline import Defaults, Query, Stamp, Store
+from tm_align.pipeline.articles import ArticleFile, Found, find_articles
+from tm_align.pipeline.build import BuildOptions, build
+from tm_align.pipeline.export import ExportOptions, export_po, export_tmx
 from tm_align.pipeline.extract import extract
 from tm_align.pipeline.run import run
 

@@ -16,8 +16,7 @@ from tm_align import BuildOptions, Defaults, ExportOptions, Query, Store, build,
 from tm_align.formats.entry import Entry, Wanted
 from tm_align.formats.text import EDGE_SPACE
 from tm_align.formats.tmx_reader import read_tmx
-from tm_align.pipeline import export
-from tm_align.pipeline.export import PROFILES
+from tm_align.pipeline.export import PROFILES, export
 
 PROJECT = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <omegat><project version="1.0">

@@ -21,19 +21,13 @@ from translate.storage.xliff import xlifffile
 
 from tm_align.model import Pair
 from tm_align.parse.article import Defaults
-from tm_align.pipeline import (
-    BuildOptions,
-    ExportOptions,
-    ImportOptions,
-    Query,
-    Store,
-    build,
-    export,
-    find_articles,
-    import_files,
-    read_article,
-)
+from tm_align.pipeline import Query, Store
 from tm_align.pipeline.apply import Outcome, corrected_articles, write
+from tm_align.pipeline.articles import find_articles
+from tm_align.pipeline.build import BuildOptions, build
+from tm_align.pipeline.export import ExportOptions, export
+from tm_align.pipeline.imports import ImportOptions, import_files
+from tm_align.pipeline.reading import read_article
 
 CORPORA = Path(__file__).parent.parent / "corpora" / "marked"
 TIME = "2026-03-04T05:06:07Z"

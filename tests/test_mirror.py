@@ -9,7 +9,6 @@ TESTS = Path(__file__).parent
 PACKAGE = TESTS.parent / "tm_align"
 
 WITHOUT_TESTS = {
-    "errors.py": "exceptions without behaviour",
     "prose.py": "values without behaviour of their own, as `model.py`",
     "review/desk.py": "a protocol; tests/pipeline/test_desk.py tests what keeps it",
 }

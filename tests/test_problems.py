@@ -7,10 +7,11 @@ import pytest
 
 from tests.test_mirror import PACKAGE
 from tm_align.model import Severity
-from tm_align.pipeline import Defaults, find_articles, read_file
-from tm_align.pipeline.articles import ArticleFile
+from tm_align.pipeline import Defaults
+from tm_align.pipeline.articles import ArticleFile, find_articles
 from tm_align.pipeline.kinds import BY_CODE as CHECKS
 from tm_align.pipeline.kinds import IN_DOUBT
+from tm_align.pipeline.readers import read_file
 from tm_align.problems import BY_CODE, PROBLEM_KINDS, ProblemKind
 
 DAMAGED = PACKAGE.parent / "corpora/damaged"

@@ -52,6 +52,7 @@ def shows(shown: str, printed: str) -> bool:
 
 def commands(command: click.Command, name: str) -> Iterator[tuple[str, click.Command]]:
     """A command and all below it, with their full names; hidden ones are left out."""
+    command = command.load() if isinstance(command, cli.Listed) else command
     if not command.hidden:
         yield name, command
     if isinstance(command, click.Group):

@@ -1,5 +1,10 @@
 """The exceptions a user can cause. Bad *data* is never one of these: it is a `Problem`."""
 
+import difflib
+from collections.abc import Collection
+
+_ALIKE = 0.65  # of `difflib`: TM311 and TM310 are (0.8), codes with one digit alike are not (0.6)
+
 
 class TmAlignError(Exception):
     """The user asked for something that cannot be done; the message says what to do instead.
@@ -22,3 +27,9 @@ class StoreError(TmAlignError):
 
 class ProcessLostError(TmAlignError):
     """A process that had a share in the work was ended from outside."""
+
+
+def nearest(word: str, words: Collection[str]) -> str:
+    """`; did you mean …?` with the word that resembles it most, or "" where none does."""
+    near = difflib.get_close_matches(word, list(words), 1, _ALIKE)
+    return f"; did you mean {near[0]}?" if near else ""

@@ -21,7 +21,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.qa.faults import FAULTS, NAMED, Text
-from tm_align.checks import Example, Judge, calibrate, learn
+from tm_align.checks.calibration import calibrate
+from tm_align.checks.judge import Judge
+from tm_align.checks.knowledge import Example, learn
 from tm_align.checks.languages import language
 from tm_align.checks.neighbours import compare
 from tm_align.model import Severity

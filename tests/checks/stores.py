@@ -2,7 +2,7 @@
 
 import random
 
-from tm_align.checks import Example
+from tm_align.checks.knowledge import Example
 
 _SOURCE = [a + b + c for a in "bdfgklmn" for b in "aeiou" for c in ("rt", "nd", "lk", "st")]
 _TARGET = [word[::-1] + "en" for word in _SOURCE]

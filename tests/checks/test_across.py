@@ -1,6 +1,6 @@
 """Checks across the store."""
 
-from tm_align.checks import ACROSS, fails_in_many_locales
+from tm_align.checks.across import ACROSS, fails_in_many_locales
 from tm_align.model import Occurrence, Severity, Unit
 
 RUN = {one.code: one.run for one in ACROSS}

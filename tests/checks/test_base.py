@@ -2,8 +2,7 @@
 
 import pytest
 
-from tm_align.checks import Check, Gate, Verdict
-from tm_align.checks.base import Example, check, examples
+from tm_align.checks.base import Check, Example, Gate, Verdict, check, examples
 from tm_align.checks.profile import Profile
 from tm_align.model import Severity
 

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.checks.stores import examples
-from tm_align.checks import Example, Judge, calibrate, learn
-from tm_align.checks.calibration import fit
+from tm_align.checks.calibration import calibrate, fit
+from tm_align.checks.judge import Judge
+from tm_align.checks.knowledge import Example, learn
 from tm_align.checks.opinion import GENERAL
 from tm_align.semantic import Vectors, load_encoder
 

@@ -5,8 +5,9 @@ import re
 from importlib import import_module
 
 import tm_align.checks
-from tm_align.checks import NEIGHBOUR, Check
+from tm_align.checks.base import Check
 from tm_align.checks.catalogue import CHECKS
+from tm_align.checks.neighbours import NEIGHBOUR
 
 
 def test_every_check_of_one_pair_that_a_module_defines_is_listed() -> None:

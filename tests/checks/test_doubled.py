@@ -3,8 +3,9 @@
 import pytest
 
 from tests.checks.stores import examples
-from tm_align.checks import Example, Judge, Knowledge, learn
 from tm_align.checks.doubled import learn_doubled
+from tm_align.checks.judge import Judge
+from tm_align.checks.knowledge import Example, Knowledge, learn
 
 STRING = "字符字符串"
 

@@ -3,8 +3,9 @@
 import random
 
 from tests.checks.stores import examples, sentence
-from tm_align.checks import Example, Judge, learn
 from tm_align.checks.evidence import EMPTY
+from tm_align.checks.judge import Judge
+from tm_align.checks.knowledge import Example, learn
 
 
 def judged(pairs: list[tuple[str, str]], judge: Judge) -> list[set[str]]:

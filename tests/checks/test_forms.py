@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from tests.checks.stores import examples
-from tm_align.checks import Example, Judge, learn
 from tm_align.checks.forms import Forms
+from tm_align.checks.judge import Judge
+from tm_align.checks.knowledge import Example, learn
 
 SUBJECTS = [("password", "wachtwoord"), ("cabinet", "kast"), ("window", "venster")]
 VERBS = [("extends", "verlengt"), ("closes", "sluit"), ("moves", "beweegt")]

@@ -5,9 +5,14 @@ import random
 import pytest
 
 from tests.checks.stores import examples, sentence
-from tm_align.checks import Check, Gate, Judge, Settings, Term, Terms, Verdict, learn, survey
 from tm_align.checks import judge as judge_module
+from tm_align.checks import survey
+from tm_align.checks.base import Check, Gate, Verdict
+from tm_align.checks.judge import Judge
+from tm_align.checks.knowledge import learn
 from tm_align.checks.profile import Profile
+from tm_align.checks.settings import Settings
+from tm_align.checks.terms import Term, Terms
 from tm_align.model import Severity
 
 

@@ -3,7 +3,8 @@
 import pytest
 
 from tests.checks.stores import examples
-from tm_align.checks import NOTHING, Example, Judge, learn, learn_habits, learn_vocabulary
+from tm_align.checks.judge import Judge
+from tm_align.checks.knowledge import NOTHING, Example, learn, learn_habits, learn_vocabulary
 from tm_align.model import Severity
 
 

@@ -3,7 +3,9 @@
 import random
 
 from tests.checks.stores import examples, sentence
-from tm_align.checks import Judge, compare, learn
+from tm_align.checks.judge import Judge
+from tm_align.checks.knowledge import learn
+from tm_align.checks.neighbours import compare
 
 
 def test_the_target_of_the_neighbour_is_named() -> None:

@@ -3,9 +3,11 @@
 import pytest
 
 from tests.test_semantic import OTHER, SOURCE, TRANSLATIONS
-from tm_align.checks import NOTHING, Judge, Settings
 from tm_align.checks.evidence import NEUTRAL, Support
+from tm_align.checks.judge import Judge
+from tm_align.checks.knowledge import NOTHING
 from tm_align.checks.opinion import GENERAL, Doubt, in_doubt, revise
+from tm_align.checks.settings import Settings
 from tm_align.semantic import load_encoder
 
 TARGET = TRANSLATIONS["nl"]

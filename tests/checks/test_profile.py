@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.qa.faults import FAULTS, NAMED, Text
-from tm_align.checks import CHECKS, Judge
+from tm_align.checks.catalogue import CHECKS
+from tm_align.checks.judge import Judge
 
 CASES = Path(__file__).parent / "cases"
 PAIRS = [

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tm_align.checks import TERM_VARIES, recurring, term_varies
-from tm_align.checks.recurring import phrases
+from tm_align.checks import recurring
+from tm_align.checks.recurring import TERM_VARIES, phrases, term_varies
 
 OWNER = [
     (

@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
-from tm_align.checks import DEFAULT, Judge, Pattern, Settings, Term, Terms
+from tm_align.checks.judge import Judge
+from tm_align.checks.settings import DEFAULT, Pattern, Settings
+from tm_align.checks.terms import Term, Terms
 
 RULE = Pattern("order", re.compile(r"#(?P<id>\d+)"), r"nr\. \g<id>")
 MAYBE = Pattern("mail", re.compile("(E-)?[Mm]ail"), r"\1?[Pp]ost")

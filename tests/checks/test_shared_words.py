@@ -5,7 +5,8 @@ import random
 import pytest
 
 from tests.checks.stores import examples, sentence
-from tm_align.checks import Example, Judge, learn
+from tm_align.checks.judge import Judge
+from tm_align.checks.knowledge import Example, learn
 from tm_align.checks.profile import Profile
 from tm_align.checks.shared_words import borrowed, foreign_source, longest_run, ordinary_words
 

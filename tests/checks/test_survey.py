@@ -5,11 +5,12 @@ import random
 import pytest
 
 from tests.checks.stores import examples, sentence
-from tm_align.checks import DEFAULT, Gate, Settings, learn
 from tm_align.checks import survey as module
+from tm_align.checks.base import Gate
 from tm_align.checks.evidence import NEUTRAL
-from tm_align.checks.knowledge import NOTHING
+from tm_align.checks.knowledge import NOTHING, learn
 from tm_align.checks.languages import language
+from tm_align.checks.settings import DEFAULT, Settings
 from tm_align.checks.survey import Surveyor
 from tm_align.checks.terms import Term, Terms
 

@@ -3,9 +3,10 @@
 import pytest
 
 from tests.checks.stores import examples
-from tm_align.checks import Example, Judge, learn
 from tm_align.checks.base import Check
 from tm_align.checks.incomplete import incomplete
+from tm_align.checks.judge import Judge
+from tm_align.checks.knowledge import Example, learn
 from tm_align.checks.misaligned import misaligned
 from tm_align.checks.usual import learn_usual, similarity
 

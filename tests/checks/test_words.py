@@ -2,7 +2,7 @@
 
 import pytest
 
-from tm_align.checks import Verdict
+from tm_align.checks.base import Verdict
 from tm_align.checks.words import message
 
 

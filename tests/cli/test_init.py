@@ -3,6 +3,7 @@
 import os
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 
 from tests.cli.conftest import COMMAND, CORPORA, Run, environment
 from tm_align import __version__
-from tm_align.cli import app
+from tm_align.cli import Listed, app
 
 
 @pytest.mark.parametrize("name", ["", *app.commands])
@@ -21,7 +22,54 @@ def test_help(tm_align: Run, name: str) -> None:
     assert "\n  -h, --help" in result.out
     assert tm_align(*name.split(), "-h", COLUMNS="100") == result
     if name:
-        assert app.commands[name].get_short_help_str(100) in tm_align("--help", COLUMNS="130").out
+        listed = app.commands[name]
+        assert f"  {name} " in tm_align("--help", COLUMNS="80").out
+        assert f" {listed.get_short_help_str(100)}\n" in tm_align("--help", COLUMNS="80").out
+        assert isinstance(listed, Listed)
+        assert listed.load().name == name
+
+
+COSTLY = {
+    "numpy",
+    "rich.progress",
+    "tm_align.pipeline.check",
+    "tm_align.align",
+    "tm_align.formats.registry",
+}
+"""What takes long to import, and a few commands need."""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "needed"),
+    [
+        (["--help"], set()),
+        (["--version"], set()),
+        (["completion", "bash"], set()),
+        (["extract", str(CORPORA / "marked")], set()),
+        (["build", str(CORPORA / "marked")], set()),
+        (["problems", "--help"], set()),
+        (["stats", "--help"], set()),
+        (["export", "--help"], {"tm_align.formats.registry"}),
+        (["check", "--help"], {"numpy", "tm_align.pipeline.check"}),
+    ],
+    ids=lambda it: it[0] if isinstance(it, list) else "",
+)
+def test_a_command_imports_what_it_needs(
+    tmp_path: Path, arguments: list[str], needed: set[str]
+) -> None:
+    code = (
+        f"import atexit, sys; sys.argv = ['tm-align', *{arguments!r}]\n"
+        f"atexit.register(lambda: print(*sorted({COSTLY!r} & set(sys.modules)), file=sys.stderr))\n"
+        "from tm_align.cli import main; main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env=environment(),
+        capture_output=True,
+        check=True,
+    )
+    assert set(done.stderr.decode().splitlines()[-1].split()) == needed
 
 
 def test_version(tm_align: Run) -> None:

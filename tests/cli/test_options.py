@@ -7,15 +7,9 @@ import pytest
 from tests.pipeline.conftest import article
 from tm_align.cli import options
 from tm_align.errors import UsageError
-from tm_align.pipeline import (
-    BuildOptions,
-    Defaults,
-    Query,
-    Stamp,
-    Store,
-    build,
-    find_articles,
-)
+from tm_align.pipeline import Defaults, Query, Stamp, Store
+from tm_align.pipeline.articles import find_articles
+from tm_align.pipeline.build import BuildOptions, build
 
 
 @pytest.mark.parametrize(

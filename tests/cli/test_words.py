@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tm_align.cli import words
-from tm_align.pipeline import BuildReport
+from tm_align.pipeline.build import BuildReport
 
 REPORT = BuildReport(9, {"hidden": 2}, 5, 0, 1, 3, ("x\x1b.md",), {"y\x1b": 2}, False, 7, 0)
 

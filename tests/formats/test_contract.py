@@ -15,9 +15,11 @@ from translate.storage.pypo import pofile
 from translate.storage.tmx import tmxfile
 
 from tests.formats.samples import AWKWARD, STAMP, Awkward, unit
-from tm_align.formats import Change, Notice, Skip, Written, write_po, write_tmx
+from tm_align.formats import Change, Notice, Skip, Written
 from tm_align.formats.account import ignore
+from tm_align.formats.po import write_po
 from tm_align.formats.text import EDGE_SPACE
+from tm_align.formats.tmx import write_tmx
 from tm_align.model import Unit
 
 Texts = list[tuple[str, str]]

@@ -6,9 +6,9 @@ import pytest
 
 from tests.formats.samples import STAMP, unit
 from tests.formats.test_xliff2 import FOUND, finding
-from tm_align.formats import write_xliff2
 from tm_align.formats.entry import Entry, Wanted
 from tm_align.formats.its import issue_type, issues_element
+from tm_align.formats.xliff2 import write_xliff2
 from tm_align.formats.xliff_reader import read_xliff
 from tm_align.model import Status
 

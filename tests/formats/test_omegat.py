@@ -16,8 +16,8 @@ from typing import NamedTuple
 import pytest
 
 from tests.formats.samples import STAMP, place, unit
-from tm_align.formats import write_tmx
 from tm_align.formats.entry import Entry, Wanted
+from tm_align.formats.tmx import write_tmx
 from tm_align.formats.tmx_reader import read_tmx
 from tm_align.model import Unit
 

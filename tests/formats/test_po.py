@@ -8,8 +8,9 @@ import polib
 import pytest
 
 from tests.formats.samples import AWKWARD, STAMP, Awkward, place, unit
-from tm_align.formats import Change, Notice, Stamp, Written, write_po
+from tm_align.formats import Change, Notice, Stamp, Written
 from tm_align.formats.account import ignore
+from tm_align.formats.po import write_po
 from tm_align.model import Unit
 
 needs_gettext = pytest.mark.skipif(shutil.which("msgfmt") is None, reason="gettext not installed")

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from tests.formats.samples import STAMP, place, unit
 from tm_align.errors import InputError
-from tm_align.formats import write_po
 from tm_align.formats.entry import Entry, Read, Reason, Wanted
+from tm_align.formats.po import write_po
 from tm_align.formats.po_reader import read_po
 from tm_align.formats.text import EDGE_SPACE
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.formats.samples import AWKWARD, STAMP, unit
-from tm_align.formats import write_po
+from tm_align.formats.po import write_po
 from tm_align.formats.po_rules import po_faults
 
 HEADER = (

@@ -9,9 +9,10 @@ from lxml import etree
 
 from tests.formats.samples import STAMP, place, unit
 from tests.formats.schemas import assert_valid, needs_schemas
-from tm_align.formats import Markup, Skip, Written, write_tmx
+from tm_align.formats import Markup, Skip, Written
 from tm_align.formats.entry import Wanted
 from tm_align.formats.profiles import BY_NAME, PROFILES, Profile
+from tm_align.formats.tmx import write_tmx
 from tm_align.formats.tmx_context import context_props
 from tm_align.formats.tmx_reader import read_tmx
 from tm_align.model import Annotation, Unit

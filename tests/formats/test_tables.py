@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 
 from tests.formats.samples import STAMP, unit
 from tm_align.errors import InputError
-from tm_align.formats import write_csv, write_tsv
 from tm_align.formats.entry import Entry, Read, Reason, Wanted
-from tm_align.formats.tables import neutralised, read_csv, read_tsv, restored
+from tm_align.formats.tables import neutralised, read_csv, read_tsv, restored, write_csv, write_tsv
 from tm_align.model import Unit
 
 LOCALES = {"source_locale": "en-US", "target_locale": "nl-NL"}

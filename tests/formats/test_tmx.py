@@ -7,7 +7,8 @@ import pytest
 from lxml import etree
 
 from tests.formats.samples import AWKWARD, SCHEMAS, STAMP, place, unit
-from tm_align.formats import Stamp, Written, write_tmx
+from tm_align.formats import Stamp, Written
+from tm_align.formats.tmx import write_tmx
 from tm_align.model import Unit
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"

@@ -6,8 +6,8 @@ import pytest
 
 from tests.formats.samples import STAMP, place, unit
 from tm_align.errors import InputError
-from tm_align.formats import write_tmx
 from tm_align.formats.entry import Entry, Read, Reason, Rejected, Wanted
+from tm_align.formats.tmx import write_tmx
 from tm_align.formats.tmx_reader import read_tmx
 
 WANTED = Wanted("en-US")

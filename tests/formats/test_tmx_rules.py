@@ -6,7 +6,8 @@ import pytest
 
 from tests.formats.samples import AWKWARD, STAMP, unit
 from tests.formats.schemas import needs_schemas, tmx
-from tm_align.formats import Markup, write_tmx
+from tm_align.formats import Markup
+from tm_align.formats.tmx import write_tmx
 from tm_align.formats.tmx_rules import tmx_faults
 
 HEADER = (

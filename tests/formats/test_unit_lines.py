@@ -7,9 +7,8 @@ import pytest
 
 from tests.formats.samples import STAMP, place, unit
 from tm_align.errors import InputError
-from tm_align.formats import write_unit_lines
 from tm_align.formats.entry import Entry, Read, Reason, Wanted
-from tm_align.formats.unit_lines import read_unit_lines
+from tm_align.formats.unit_lines import read_unit_lines, write_unit_lines
 from tm_align.model import Unit
 
 

@@ -6,8 +6,9 @@ from lxml import etree
 from translate.storage.xliff import xlifffile
 
 from tests.formats.samples import AWKWARD, STAMP, unit
-from tm_align.formats import Markup, write_xliff1
+from tm_align.formats import Markup
 from tm_align.formats.entry import unit_key
+from tm_align.formats.xliff1 import write_xliff1
 from tm_align.model import Annotation, Finding, Severity, Status, Unit
 
 X = "{urn:oasis:names:tc:xliff:document:1.2}"

@@ -6,8 +6,9 @@ import pytest
 from lxml import etree
 
 from tests.formats.samples import STAMP, unit
-from tm_align.formats import Markup, write_xliff2
+from tm_align.formats import Markup
 from tm_align.formats.entry import unit_key
+from tm_align.formats.xliff2 import write_xliff2
 from tm_align.model import Annotation, Finding, Severity, Status, Unit
 
 X = "{urn:oasis:names:tc:xliff:document:2.0}"

@@ -5,7 +5,9 @@ import io
 import pytest
 
 from tests.formats.samples import AWKWARD, STAMP, unit
-from tm_align.formats import Markup, write_xliff1, write_xliff2
+from tm_align.formats import Markup
+from tm_align.formats.xliff1 import write_xliff1
+from tm_align.formats.xliff2 import write_xliff2
 from tm_align.formats.xliff_rules import xliff_faults
 
 HEAD1 = (

@@ -6,9 +6,10 @@ import openpyxl
 import pytest
 
 from tests.formats.samples import AWKWARD, STAMP, unit
-from tm_align.formats import Skip, write_xlsx, xlsx
+from tm_align.formats import Skip, xlsx
 from tm_align.formats.entry import Wanted
 from tm_align.formats.rows import COLUMNS
+from tm_align.formats.xlsx import write_xlsx
 from tm_align.formats.xlsx_reader import read_xlsx
 from tm_align.model import Annotation, Status, Unit
 

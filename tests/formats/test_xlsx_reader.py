@@ -11,8 +11,8 @@ from openpyxl.cell.text import InlineFont
 
 from tests.formats.samples import STAMP, unit
 from tm_align.errors import InputError
-from tm_align.formats import write_xlsx
 from tm_align.formats.entry import Read, Wanted
+from tm_align.formats.xlsx import write_xlsx
 from tm_align.formats.xlsx_reader import read_xlsx
 
 NL = Wanted("en-US", ("nl-NL",))

@@ -7,15 +7,10 @@ import pytest
 
 from tests import articles
 from tests.pipeline.made import FAULTY, NO_FILE, Texts, build_store, write_articles
-from tm_align.pipeline import (
-    BuildOptions,
-    BuildReport,
-    Defaults,
-    Store,
-    build,
-    check_store,
-    find_articles,
-)
+from tm_align.pipeline import Defaults, Store
+from tm_align.pipeline.articles import find_articles
+from tm_align.pipeline.build import BuildOptions, BuildReport, build
+from tm_align.pipeline.check import check_store
 
 LATER_NS = 4_000_000_000_000_000_000
 """A build at this time trusts the times of all files."""

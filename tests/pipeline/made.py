@@ -2,15 +2,11 @@
 
 from pathlib import Path
 
-from tm_align.pipeline import (
-    BuildOptions,
-    CheckOptions,
-    Configuration,
-    Defaults,
-    Store,
-    build,
-    find_articles,
-)
+from tm_align.pipeline import Defaults, Store
+from tm_align.pipeline.articles import find_articles
+from tm_align.pipeline.build import BuildOptions, build
+from tm_align.pipeline.check import CheckOptions
+from tm_align.pipeline.configuration import Configuration
 from tm_align.pipeline.kinds import NAMES
 
 Texts = list[tuple[str, str]]

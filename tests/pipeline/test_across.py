@@ -4,7 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.pipeline.made import Texts
-from tm_align.pipeline import CheckOptions, Store, check_store, read_configuration
+from tm_align.pipeline import Store
+from tm_align.pipeline.check import CheckOptions, check_store
+from tm_align.pipeline.configuration_file import read_configuration
 from tm_align.pipeline.kinds import NAMES
 
 SOURCE = "Restart the gateway now."

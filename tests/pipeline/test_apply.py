@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from tm_align.model import Decision, Status
-from tm_align.pipeline import BuildOptions, Defaults, build, find_articles
+from tm_align.pipeline import Defaults
 from tm_align.pipeline.apply import Applied, Outcome, corrected_articles, write
+from tm_align.pipeline.articles import find_articles
+from tm_align.pipeline.build import BuildOptions, build
 from tm_align.store import Store
 
 MARK = (

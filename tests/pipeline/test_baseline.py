@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from tm_align.errors import InputError
-from tm_align.pipeline import Reported, Store, assemble
+from tm_align.pipeline import Store
 from tm_align.pipeline.baseline import read_baseline, write_baseline
+from tm_align.pipeline.reporting import Reported, assemble
 
 
 def test_what_is_in_the_baseline_is_not_reported(checked: Store, tmp_path: Path) -> None:

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.pipeline.conftest import Build, Folder, article
-from tm_align.pipeline import BuildOptions, BuildReport, Defaults, Store, build, find_articles
+from tm_align.pipeline import Defaults, Store
+from tm_align.pipeline.articles import find_articles
+from tm_align.pipeline.build import BuildOptions, BuildReport, build
 
 Texts = Callable[[], list[tuple[str, str, str]]]
 HALLO, DAG = ("Hello", "Hallo"), ("Day", "Dag")

@@ -1,6 +1,6 @@
 """What was learned, in numbers that people can read."""
 
-from tm_align.checks import NOTHING, Example, learn
+from tm_align.checks.knowledge import NOTHING, Example, learn
 from tm_align.pipeline.calibration import describe
 
 

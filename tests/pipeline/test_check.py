@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from tests.pipeline.made import FAULTY, NO_FILE, Texts, build_store, write_articles
 from tm_align.model import Decision, Finding, Status
-from tm_align.pipeline import CheckOptions, Store, check_store, read_configuration
+from tm_align.pipeline import Store
+from tm_align.pipeline.check import CheckOptions, check_store
+from tm_align.pipeline.configuration_file import read_configuration
 from tm_align.pipeline.kinds import NAMES
 
 Put = Callable[[dict[str, Texts]], None]

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from tests.pipeline.test_configuration_file import NAMES, read
-from tm_align.checks import Term
+from tm_align.checks.terms import Term
 from tm_align.model import Severity
-from tm_align.pipeline.configuration import Configuration, nearest
+from tm_align.pipeline.configuration import Configuration
 
 EXAMPLE = """
 select = ["TM1", "numbers-differ"]
@@ -84,8 +84,3 @@ def test_the_same_rules_have_the_same_basis(tmp_path: Path) -> None:
     one, other = read(tmp_path, EXAMPLE), read(tmp_path, EXAMPLE.replace("0.1", "0.15"))
     assert one.rules("fr-FR", "a").basis() == read(tmp_path, EXAMPLE).rules("fr-FR", "b").basis()
     assert one.rules("fr-FR", "a").basis() != other.rules("fr-FR", "a").basis()
-
-
-def test_nearest() -> None:
-    assert nearest("selct", ["ignore", "select"]) == "; did you mean select?"
-    assert nearest("x", []) == ""

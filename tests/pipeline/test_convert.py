@@ -9,9 +9,9 @@ import pytest
 
 from tests.formats.samples import STAMP, unit
 from tm_align.errors import InputError, UsageError
-from tm_align.formats import write_tmx
 from tm_align.formats.entry import Entry, Reason, Rejected, Wanted
 from tm_align.formats.registry import WRITABLE, readable
+from tm_align.formats.tmx import write_tmx
 from tm_align.pipeline.convert import Converted, ConvertOptions, convert
 
 UNITS = [unit("a", "b"), unit("c **d**", "e `f`", origin="HT"), unit("a", "g")]

@@ -11,9 +11,11 @@ from tests.pipeline.made import NO_FILE
 from tests.pipeline.test_aligning import DEFAULTS
 from tests.store.samples import STAT, reading
 from tm_align.model import Decision, Finding, Pair, Problem, Status
-from tm_align.pipeline import CheckOptions, Store, check_store, read_configuration
+from tm_align.pipeline import Store
 from tm_align.pipeline.aligning import AlignOptions
 from tm_align.pipeline.articles import ArticleFile
+from tm_align.pipeline.check import CheckOptions, check_store
+from tm_align.pipeline.configuration_file import read_configuration
 from tm_align.pipeline.desk import StoreDesk
 from tm_align.pipeline.documents import SAME_PATH, Original
 from tm_align.pipeline.export import ExportOptions, export_tmx

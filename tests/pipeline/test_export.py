@@ -9,7 +9,8 @@ from lxml import etree
 
 from tests.pipeline.conftest import Build, Folder, article
 from tm_align.errors import UsageError
-from tm_align.pipeline import ExportOptions, Query, Stamp, Store, export_po, export_tmx
+from tm_align.pipeline import Query, Stamp, Store
+from tm_align.pipeline.export import ExportOptions, export_po, export_tmx
 
 HALLO, DAG = ("Hello", "Hallo"), ("Day", "Dag")
 OPTIONS = ExportOptions(stamp=Stamp("1"))

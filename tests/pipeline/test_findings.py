@@ -1,6 +1,7 @@
 """A failed check becomes a finding."""
 
-from tm_align.checks import Settings, Verdict
+from tm_align.checks.base import Verdict
+from tm_align.checks.settings import Settings
 from tm_align.model import Severity, fingerprint
 from tm_align.pipeline.configuration import Rules
 from tm_align.pipeline.findings import Fault, details, found

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.formats.test_glossary_reader import MARTIF
-from tm_align.checks import Term
+from tm_align.checks.terms import Term
 from tm_align.errors import InputError, UsageError
 from tm_align.pipeline.glossary_files import read_glossary, read_words
 

@@ -13,17 +13,12 @@ from tm_align.errors import InputError
 from tm_align.formats.entry import Reason, Rejected, Wanted
 from tm_align.formats.registry import WRITABLE, Writable
 from tm_align.model import Decision, Finding, Reading, Status
-from tm_align.pipeline import (
-    BuildOptions,
-    Defaults,
-    ExportOptions,
-    Query,
-    build,
-    export,
-    find_articles,
-)
+from tm_align.pipeline import Defaults, Query
+from tm_align.pipeline.articles import find_articles
+from tm_align.pipeline.build import BuildOptions, build
 from tm_align.pipeline.corrected import with_corrections
 from tm_align.pipeline.deciding import Verdict, decisions_about
+from tm_align.pipeline.export import ExportOptions, export
 from tm_align.pipeline.imports import Imported, ImportOptions, import_files
 from tm_align.store import Store
 

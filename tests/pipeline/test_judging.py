@@ -3,7 +3,8 @@
 import pickle
 from pathlib import Path
 
-from tm_align.checks import NOTHING, Settings
+from tm_align.checks.knowledge import NOTHING
+from tm_align.checks.settings import Settings
 from tm_align.pipeline.judging import (
     CompareNeighbours,
     Court,

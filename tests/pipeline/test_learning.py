@@ -7,7 +7,7 @@ import pytest
 
 from tests.checks.stores import examples
 from tests.pipeline.made import Texts
-from tm_align.checks import learn
+from tm_align.checks.knowledge import learn
 from tm_align.checks.opinion import GENERAL
 from tm_align.engines import Engine
 from tm_align.errors import UsageError

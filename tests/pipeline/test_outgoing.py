@@ -7,8 +7,9 @@ from tm_align.errors import UsageError
 from tm_align.formats.profiles import BY_NAME as PROFILES
 from tm_align.formats.registry import BY_NAME
 from tm_align.model import Decision, Status
-from tm_align.pipeline import ExportOptions, Markup, Query, Store
+from tm_align.pipeline import Markup, Query, Store
 from tm_align.pipeline.choosing import Choice
+from tm_align.pipeline.export import ExportOptions
 from tm_align.pipeline.outgoing import own_options, units_of, wants_of
 from tm_align.store import Share, Wants
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.review.samples import CONFIGURATION, make_store
-from tm_align.checks import Knowledge
+from tm_align.checks.knowledge import Knowledge
 from tm_align.pipeline.rechecking import Rechecker, label, pieces
 
 PAIR = ("en-US", "nl-NL")

@@ -10,7 +10,10 @@ from lxml import etree
 
 from tests.pipeline.made import NO_FILE, write_articles
 from tm_align.model import Decision, Severity, Status
-from tm_align.pipeline import BuildOptions, Defaults, Store, build, check_store, find_articles
+from tm_align.pipeline import Defaults, Store
+from tm_align.pipeline.articles import find_articles
+from tm_align.pipeline.build import BuildOptions, build
+from tm_align.pipeline.check import check_store
 from tm_align.pipeline.reporting import FORMATS, Reported, assemble, files_of, write_report
 
 

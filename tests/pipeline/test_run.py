@@ -4,7 +4,9 @@ from pathlib import Path
 
 from tests.pipeline.conftest import LATER_NS, Folder, article
 from tm_align.formats.account import ignore
-from tm_align.pipeline import BuildOptions, Defaults, Stamp, find_articles
+from tm_align.pipeline import Defaults, Stamp
+from tm_align.pipeline.articles import find_articles
+from tm_align.pipeline.build import BuildOptions
 from tm_align.pipeline.run import RunReport, run
 
 HALLO = ("Hello", "Hallo")

@@ -9,8 +9,9 @@ import pytest
 from tests.pipeline.conftest import Build, Folder, article
 from tm_align.errors import InputError, UsageError
 from tm_align.formats.registry import BY_NAME
-from tm_align.pipeline import ExportOptions, Notice, Query, Stamp, Store, export, ignore
+from tm_align.pipeline import Notice, Query, Stamp, Store, ignore
 from tm_align.pipeline.choosing import Choice
+from tm_align.pipeline.export import ExportOptions, export
 from tm_align.pipeline.sharing import export_in_shares
 from tm_align.store import Share
 

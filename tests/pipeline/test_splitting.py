@@ -8,7 +8,8 @@ import pytest
 from tests.store.samples import READER, STAT, reading
 from tm_align.errors import UsageError
 from tm_align.formats.profiles import BY_NAME
-from tm_align.pipeline import ExportOptions, Query, Store, export
+from tm_align.pipeline import Query, Store
+from tm_align.pipeline.export import ExportOptions, export
 from tm_align.pipeline.splitting import parts
 
 

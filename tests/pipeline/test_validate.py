@@ -6,7 +6,10 @@ import pytest
 
 from tests.formats.samples import STAMP, unit
 from tm_align.errors import InputError
-from tm_align.formats import write_po, write_tmx, write_xliff1, write_xliff2
+from tm_align.formats.po import write_po
+from tm_align.formats.tmx import write_tmx
+from tm_align.formats.xliff1 import write_xliff1
+from tm_align.formats.xliff2 import write_xliff2
 from tm_align.pipeline.validate import validate
 
 

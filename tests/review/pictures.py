@@ -12,7 +12,9 @@ from tempfile import TemporaryDirectory
 from tests.review.browser import chromium
 from tests.review.conftest import Server
 from tests.review.samples import CONFIGURATION
-from tm_align.pipeline import BuildOptions, Defaults, Store, build, find_articles
+from tm_align.pipeline import Defaults, Store
+from tm_align.pipeline.articles import find_articles
+from tm_align.pipeline.build import BuildOptions, build
 from tm_align.pipeline.check import CheckOptions, check_store
 
 ROOT = Path(__file__).parents[2]

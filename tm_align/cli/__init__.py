@@ -2,25 +2,11 @@
 
 import os
 import sys
+from importlib import import_module
 from typing import Any
 
 import click
 
-from tm_align.cli.align import align
-from tm_align.cli.build import build
-from tm_align.cli.check import check, checks
-from tm_align.cli.completion import completion
-from tm_align.cli.decide import decide
-from tm_align.cli.exchange import apply, import_command
-from tm_align.cli.explain import explain
-from tm_align.cli.export import export
-from tm_align.cli.extract import extract
-from tm_align.cli.files import convert, validate
-from tm_align.cli.glossary import glossary
-from tm_align.cli.look import problems, stats
-from tm_align.cli.pins import pins
-from tm_align.cli.review import review
-from tm_align.cli.run import run
 from tm_align.errors import TmAlignError
 
 EXIT_DONE = 0
@@ -34,6 +20,22 @@ class _SystemRefusedError(Exception):
     """The system refused to read or write; `__cause__` says why."""
 
 
+class Listed(click.Command):
+    """A command as help and completion list it. Its module, with all that it needs, is imported when
+    the command is asked for: all of them take a second, which is long for whoever pressed Tab."""
+
+    def __init__(self, name: str, home: str, summary: str) -> None:
+        super().__init__(name, short_help=summary)
+        self._home = home
+
+    def load(self) -> click.Command:
+        """The command itself."""
+        module, _, attribute = self._home.partition(":")
+        command = getattr(import_module(f"tm_align.cli.{module}"), attribute)
+        assert isinstance(command, click.Command)
+        return command
+
+
 class _Commands(click.Group):
     """Takes errors of the system out of click's hands: to it, a reader that went away is status 1."""
 
@@ -44,6 +46,16 @@ class _Commands(click.Group):
         except OSError as error:
             raise _SystemRefusedError from error
         return result
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name, command, rest = super().resolve_command(ctx, args)
+        return name, command.load() if isinstance(command, Listed) else command, rest
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as click has it
+        """In the order of work, not of the alphabet."""
+        return list(self.commands)
 
 
 @click.group(
@@ -63,28 +75,28 @@ def app() -> None:
     """
 
 
-for _command in (
-    run,
-    extract,
-    align,
-    pins,
-    build,
-    check,
-    review,
-    decide,
-    export,
-    import_command,
-    apply,
-    convert,
-    validate,
-    stats,
-    problems,
-    checks,
-    explain,
-    glossary,
-    completion,
+for _listed in (
+    Listed("run", "run:run", "Make a memory of articles and check it: the main job."),
+    Listed("extract", "extract:extract", "Print the pairs of articles as JSON Lines."),
+    Listed("align", "align:align", "Align articles without marks with their originals."),
+    Listed("pins", "pins:pins", "Remember or print corrections of alignments."),
+    Listed("build", "build:build", "Read articles into a store."),
+    Listed("check", "check:check", "Find mistakes in translations."),
+    Listed("review", "review:review", "Settle findings in a browser."),
+    Listed("decide", "decide:decide", "Settle findings from here or from a file."),
+    Listed("export", "export:export", "Write a store as TMX, PO, XLIFF, tables and more."),
+    Listed("import", "exchange:import_command", "Take in translations from files of other tools."),
+    Listed("apply", "exchange:apply", "Write corrected targets into the articles."),
+    Listed("convert", "files:convert", "Write a file of translations in another format."),
+    Listed("validate", "files:validate", "Check files by the rules of their format."),
+    Listed("stats", "look:stats", "Count articles, pairs, units, words, characters."),
+    Listed("problems", "look:problems", "List what is wrong with the articles in a store."),
+    Listed("checks", "check:checks", "List the checks and what each finds."),
+    Listed("explain", "explain:explain", "Say what a code means and what to do."),
+    Listed("glossary", "glossary:glossary", "Find terms that the articles use."),
+    Listed("completion", "completion:completion", "Print what makes a shell complete commands."),
 ):
-    app.add_command(_command)
+    app.add_command(_listed)
 
 
 def main() -> None:

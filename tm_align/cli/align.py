@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from tm_align.cli import console, options, words
+from tm_align.cli.semantic import semantic_option
 from tm_align.errors import UsageError
 from tm_align.pipeline import Store
 from tm_align.pipeline.aligned import UNSURE_BELOW
@@ -62,7 +63,7 @@ _FORMATS = ("jsonl", "html")
     help="A reviewer's corrections: lines of --format jsonl to keep, or with pin: reject. A store"
     " remembers them.",
 )
-@options.semantic_option
+@semantic_option
 @options.fail_on_option
 @options.json_option
 @options.quiet_option

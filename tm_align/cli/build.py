@@ -6,8 +6,9 @@ from pathlib import Path
 import click
 
 from tm_align.cli import console, options, words
-from tm_align.pipeline import BuildOptions, Query, Store
-from tm_align.pipeline import build as build_store
+from tm_align.pipeline import Query, Store
+from tm_align.pipeline.build import BuildOptions
+from tm_align.pipeline.build import build as build_store
 from tm_align.pipeline.files import make_folder
 from tm_align.pipeline.summary import summarize
 

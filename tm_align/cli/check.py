@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 import click
 
 from tm_align.cli import console, options, words
+from tm_align.cli.semantic import semantic_option
 from tm_align.errors import UsageError
 from tm_align.model import Severity
 from tm_align.pipeline import Store, plural
@@ -97,7 +98,7 @@ config_option = click.option(
     help="Write all findings into this file as known, and end with status 0.",
 )
 @config_option
-@options.semantic_option
+@semantic_option
 @click.option("--all", "everything", is_flag=True, help="Check what has not changed as well.")
 @options.quiet_option
 def check(

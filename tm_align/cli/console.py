@@ -7,8 +7,6 @@ from contextlib import contextmanager
 
 import click
 from rich.cells import cell_len
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from tm_align.model import Problem, Severity
 from tm_align.pipeline import Notice
@@ -80,6 +78,16 @@ def progress(what: str, *, shown: bool) -> Iterator[Callable[[int, int], None] |
     if not shown or not sys.stderr.isatty():
         yield None
         return
+    # Imported only where there is a bar to draw.
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
     columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(what, total=None)

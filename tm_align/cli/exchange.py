@@ -12,10 +12,10 @@ import click
 
 from tm_align.cli import console, options, words
 from tm_align.cli.files import rejected_line
-from tm_align.pipeline import Defaults, ImportOptions, Rejected, Store, Wanted, import_files, plural
+from tm_align.pipeline import Defaults, Rejected, Store, Wanted, plural
 from tm_align.pipeline.apply import Changed, Outcome, corrected_articles, write
 from tm_align.pipeline.files import make_folder
-from tm_align.pipeline.imports import OnConflict
+from tm_align.pipeline.imports import ImportOptions, OnConflict, import_files
 
 _DONE = (Outcome.APPLIED, Outcome.RELOCATED, Outcome.ALREADY, Outcome.NOT_GIVEN)
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import click
 
-from tm_align.errors import UsageError
+from tm_align.errors import UsageError, nearest
 from tm_align.pipeline import Store, plural
-from tm_align.pipeline.configuration import THRESHOLDS, nearest
+from tm_align.pipeline.configuration import THRESHOLDS
 from tm_align.pipeline.kinds import BY_CODE as CHECKS_BY_CODE
 from tm_align.pipeline.kinds import KINDS, Kind
 from tm_align.problems import BY_CODE as PROBLEMS_BY_CODE

@@ -9,10 +9,10 @@ import click
 
 from tm_align.cli import console, options, words
 from tm_align.model import Severity, Status
-from tm_align.pipeline import ExportOptions, Markup, Query, Store, ignore
-from tm_align.pipeline import export as export_store
+from tm_align.pipeline import Markup, Query, Store, ignore
 from tm_align.pipeline.choosing import Choice
-from tm_align.pipeline.export import FORMATS, PROFILES
+from tm_align.pipeline.export import FORMATS, PROFILES, ExportOptions
+from tm_align.pipeline.export import export as export_store
 from tm_align.pipeline.splitting import SplitBy
 from tm_align.pipeline.summary import summarize
 from tm_align.pipeline.terms import GLOSSARY_FORMATS, GlossaryFormat, export_glossary

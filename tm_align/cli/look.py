@@ -7,10 +7,9 @@ from pathlib import Path
 import click
 
 from tm_align.cli import console, options, words
-from tm_align.errors import UsageError
+from tm_align.errors import UsageError, nearest
 from tm_align.model import Problem
 from tm_align.pipeline import Store
-from tm_align.pipeline.configuration import nearest
 from tm_align.pipeline.extract import problem_lines
 from tm_align.pipeline.summary import summarize
 from tm_align.problems import BY_CODE

@@ -11,13 +11,11 @@ from typing import Any, NamedTuple, TypeVar, cast
 import click
 
 from tm_align import __version__, locales
-from tm_align.errors import UsageError
+from tm_align.errors import UsageError, nearest
 from tm_align.model import Severity
-from tm_align.pipeline import Defaults, Query, Selection, Stamp, Store, Wanted
-from tm_align.pipeline.articles import Found, find_articles
-from tm_align.pipeline.configuration import nearest
+from tm_align.pipeline import Defaults, Query, Stamp, Store, Wanted
+from tm_align.pipeline.articles import Found, Selection, find_articles
 from tm_align.pipeline.summary import worst
-from tm_align.semantic import INSTALL, encoder_version
 
 _EVERYTHING = Selection()
 
@@ -163,20 +161,6 @@ verbose_option = click.option(
     "--verbose", "-v", is_flag=True, help="Every problem, every alteration."
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="JSON instead of a table.")
-
-
-def _semantic(_: click.Context, __: click.Parameter, value: bool) -> bool:
-    if value:
-        encoder_version()  # says early what to install
-    return value
-
-
-semantic_option = click.option(
-    "--semantic",
-    is_flag=True,
-    callback=_semantic,
-    help="Ask a sentence encoder, too, where other evidence leaves doubt [needs: " + INSTALL + "].",
-)
 locales_option = click.option(
     "--locale",
     "locales",

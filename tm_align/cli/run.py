@@ -9,8 +9,13 @@ import click
 
 from tm_align.cli import console, options, words
 from tm_align.cli.check import config_option, configuration
-from tm_align.pipeline import BuildOptions, CheckOptions, Store, find_articles, ignore
+from tm_align.cli.semantic import semantic_option
+from tm_align.pipeline import Store, ignore
 from tm_align.pipeline.aligning import AlignOptions
+from tm_align.pipeline.articles import find_articles
+from tm_align.pipeline.build import BuildOptions
+from tm_align.pipeline.check import CheckOptions
+from tm_align.pipeline.kinds import NAMES
 from tm_align.pipeline.memory import AlignReport, align_to_store, find_originals
 from tm_align.pipeline.run import STORE_NAME
 from tm_align.pipeline.run import run as run_job
@@ -39,7 +44,7 @@ from tm_align.pipeline.run import run as run_job
     help="The same from a git clone: each source at the commit its translation names.",
 )
 @click.option("--prune", is_flag=True, help="Remove articles from the store whose files are gone.")
-@options.semantic_option
+@semantic_option
 @config_option
 @options.fail_on_option
 @options.json_option
@@ -111,7 +116,7 @@ def run(
         if report.align:
             words.print_aligned(report.align, err=False)
         words.print_summary(report.summary)
-        words.print_findings(report.findings)
+        words.print_findings(report.findings, NAMES)
         words.print_exports(report.tmx, report.po)
         click.echo(f"\nResults: {out}")
     failing = options.found_status(report.findings.tally.severities, fail_on)

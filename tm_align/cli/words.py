@@ -1,20 +1,26 @@
 """What commands report: tables for people, plain data for JSON."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 import orjson
 
 from tm_align.cli import console
 from tm_align.cli.options import counted
-from tm_align.pipeline import BuildReport, Exported, Imported, Store, plural
-from tm_align.pipeline.convert import Converted
-from tm_align.pipeline.kinds import NAMES
-from tm_align.pipeline.memory import AlignReport
-from tm_align.pipeline.run import Findings, RunReport
-from tm_align.pipeline.summary import ArticleVolume, Summary, Volume
+from tm_align.pipeline import Store, plural
 from tm_align.problems import BY_CODE
+
+if TYPE_CHECKING:  # what jobs return; a command imports its own job
+    from tm_align.pipeline.build import BuildReport
+    from tm_align.pipeline.convert import Converted
+    from tm_align.pipeline.export import Exported
+    from tm_align.pipeline.imports import Imported
+    from tm_align.pipeline.memory import AlignReport
+    from tm_align.pipeline.run import Findings, RunReport
+    from tm_align.pipeline.summary import ArticleVolume, Summary, Volume
 
 
 def print_json(data: Mapping[str, Any]) -> None:
@@ -177,14 +183,14 @@ def findings_data(findings: Findings) -> dict[str, Any]:
     }
 
 
-def print_findings(findings: Findings) -> None:
-    """Say what the checks found, by check and severity."""
+def print_findings(findings: Findings, names: Mapping[str, str]) -> None:
+    """Say what the checks found, by check and severity; `names` are those of the checks by code."""
     tally = findings.tally
     if not tally.total:
         click.echo("\nNo findings.")
     else:
         rows = [
-            [code, NAMES[code], *(f"{number:,}" if number else "" for number in numbers)]
+            [code, names[code], *(f"{number:,}" if number else "" for number in numbers)]
             for code, numbers in tally.codes.items()
         ]
         rows.append(["Total", "", *(f"{number:,}" for number in tally.severities)])

@@ -6,13 +6,6 @@ returns the account of what it wrote; the same input gives the same bytes.
 
 from tm_align.formats.account import Change, Frame, Notice, Notify, Skip, Stamp, Written
 from tm_align.formats.codes import Markup
-from tm_align.formats.po import write_po
-from tm_align.formats.tables import write_csv, write_tsv
-from tm_align.formats.tmx import write_tmx
-from tm_align.formats.unit_lines import write_unit_lines
-from tm_align.formats.xliff1 import write_xliff1
-from tm_align.formats.xliff2 import write_xliff2
-from tm_align.formats.xlsx import write_xlsx
 
 __all__ = [
     "Change",
@@ -23,12 +16,4 @@ __all__ = [
     "Skip",
     "Stamp",
     "Written",
-    "write_csv",
-    "write_po",
-    "write_tmx",
-    "write_tsv",
-    "write_unit_lines",
-    "write_xliff1",
-    "write_xliff2",
-    "write_xlsx",
 ]

@@ -6,15 +6,14 @@ attributes). Of its data categories only the status of a term means something he
 """
 
 import csv
-import difflib
 import io
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import BinaryIO, NamedTuple
 
 from tm_align import locales
-from tm_align.errors import InputError
+from tm_align.errors import InputError, nearest
 from tm_align.formats.entry import refuse
 from tm_align.formats.tables import restored
 from tm_align.formats.xml_stream import LANG, Element, records
@@ -83,15 +82,10 @@ def _plain(word: str) -> str:
     return _TAIL.sub("", word.strip().casefold())
 
 
-def _nearest(word: str, words: Collection[str]) -> str:
-    near = difflib.get_close_matches(word, words, 1, 0.65)
-    return f"; did you mean {near[0]}?" if near else ""
-
-
 def _told_status(word: str, line: int, column: int) -> Status:
     status = status_of(word)
     if status is None:
-        hint = _nearest(_plain(word), _MEANING)
+        hint = nearest(_plain(word), _MEANING)
         refuse(line, column, f"{word!r} is no status{hint or _STATUSES}")
     return status
 
@@ -195,7 +189,7 @@ def _columns(names: list[str]) -> _Columns:
         elif name and name not in _IGNORED:
             language = locales.normalize(name)
             if language is None or locales.unknown_part(language):
-                hint = _nearest(name, ("source", "target", *_STATUS_COLUMNS, *_IGNORED))
+                hint = nearest(name, ("source", "target", *_STATUS_COLUMNS, *_IGNORED))
                 refuse(
                     1,
                     1,

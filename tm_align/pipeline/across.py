@@ -4,16 +4,9 @@ import pickle
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from tm_align.checks import (
-    ACROSS,
-    FAILS_EVERYWHERE,
-    TERM_VARIES,
-    AcrossCheck,
-    Verdict,
-    fails_in_many_locales,
-    term_varies,
-)
-from tm_align.checks.recurring import RecurringCheck
+from tm_align.checks.across import ACROSS, FAILS_EVERYWHERE, AcrossCheck, fails_in_many_locales
+from tm_align.checks.base import Verdict
+from tm_align.checks.recurring import TERM_VARIES, RecurringCheck, term_varies
 from tm_align.model import Unit
 from tm_align.pipeline.configuration import Rules
 from tm_align.pipeline.findings import Fault, found

@@ -3,8 +3,7 @@
 import math
 from typing import Any
 
-from tm_align.checks import Knowledge
-from tm_align.checks.knowledge import FEWEST_PAIRS, LENGTH_BINS
+from tm_align.checks.knowledge import FEWEST_PAIRS, LENGTH_BINS, Knowledge
 from tm_align.checks.opinion import Opinion
 
 _WORDS_SHOWN = 200

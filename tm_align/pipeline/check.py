@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple, TypeVar
 
 from tm_align import __version__
-from tm_align.checks import FEWEST_PAIRS, NOTHING, Knowledge
+from tm_align.checks.knowledge import FEWEST_PAIRS, NOTHING, Knowledge
 from tm_align.engines import Ahead, Engine, few_collections, return_large_blocks
 from tm_align.pipeline.across import LocaleArticles, add_across, check_sources, look_across
 from tm_align.pipeline.calibration import describe

@@ -4,20 +4,18 @@ What is more special wins: paths over locales over the rest, a later `paths` tab
 `select` replaces the choice made before, `ignore` takes away from it, everything else is added.
 """
 
-import difflib
 import re
 from collections.abc import Collection, Mapping
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from tm_align.checks import Pattern, Settings, Term, Terms
 from tm_align.checks.literals import names as names_in
-from tm_align.errors import UsageError
+from tm_align.checks.settings import Pattern, Settings
+from tm_align.checks.terms import Term, Terms
+from tm_align.errors import UsageError, nearest
 from tm_align.model import Severity
 from tm_align.pipeline.glossary_files import Glossary
-
-_ALIKE = 0.65  # of `difflib`: TM311 and TM310 are (0.8), codes with one digit alike are not (0.6)
 
 _DEFAULTS = Settings()
 _LISTS = ("keep", "terms", "patterns")
@@ -115,12 +113,6 @@ class Configuration(NamedTuple):
         layers += [layer for tag, layer in self.by_locale if _covers(tag, locale)]
         layers += [layer for glob, layer in self.by_path if fnmatchcase(path, glob)]
         return _merged(frozenset(self.codes.names), tuple(layers), locale)
-
-
-def nearest(word: str, words: Collection[str]) -> str:
-    """`; did you mean …?` with the word that resembles it most, or "" where none does."""
-    near = difflib.get_close_matches(word, list(words), 1, _ALIKE)
-    return f"; did you mean {near[0]}?" if near else ""
 
 
 def _covers(tag: str, locale: str) -> bool:

@@ -29,10 +29,11 @@ from pathlib import Path
 from typing import Any
 
 from tm_align import locales
-from tm_align.checks import Pattern, Term
-from tm_align.errors import InputError, TmAlignError, UsageError
+from tm_align.checks.settings import Pattern
+from tm_align.checks.terms import Term
+from tm_align.errors import InputError, TmAlignError, UsageError, nearest
 from tm_align.model import Severity
-from tm_align.pipeline.configuration import THRESHOLDS, Codes, Configuration, Layer, nearest
+from tm_align.pipeline.configuration import THRESHOLDS, Codes, Configuration, Layer
 from tm_align.pipeline.glossary_files import Glossary, read_glossary, read_words
 
 FILE_NAME = "tm-align.toml"

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
-from tm_align.checks import Verdict
+from tm_align.checks.base import Verdict
 from tm_align.model import Problem
 from tm_align.pipeline.configuration import Rules
 from tm_align.pipeline.findings import Fault, found

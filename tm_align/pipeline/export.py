@@ -8,11 +8,12 @@ from typing import BinaryIO
 
 from tm_align.engines import few_collections
 from tm_align.errors import UsageError
-from tm_align.formats import Markup, Notify, Written, write_tmx
+from tm_align.formats import Markup, Notify, Written
 from tm_align.formats.account import ignore
 from tm_align.formats.moses import write_moses
 from tm_align.formats.profiles import BY_NAME as PROFILES
 from tm_align.formats.registry import BY_NAME, WRITABLE, Writable
+from tm_align.formats.tmx import write_tmx
 from tm_align.model import Unit
 from tm_align.pipeline.files import written_atomically
 from tm_align.pipeline.outgoing import ExportOptions, finished, own_options, units_of, wants_of

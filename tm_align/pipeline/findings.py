@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from tm_align.checks import Verdict, message
+from tm_align.checks.base import Verdict
+from tm_align.checks.words import message
 from tm_align.model import Detail, Finding, Severity, fingerprint
 from tm_align.pipeline.configuration import Rules
 from tm_align.pipeline.kinds import BY_CODE

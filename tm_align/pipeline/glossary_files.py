@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tm_align.checks import Term
+from tm_align.checks.terms import Term
 from tm_align.errors import InputError, UsageError
 from tm_align.formats.entry import best_match
 from tm_align.formats.glossary_reader import Concept, Status, read_table, read_tbx

@@ -6,15 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from tm_align.checks import (
-    CHECKS,
-    NEIGHBOUR,
-    Failure,
-    Judge,
-    Knowledge,
-    Settings,
-    compare,
-)
+from tm_align.checks.catalogue import CHECKS
+from tm_align.checks.judge import Failure, Judge
+from tm_align.checks.knowledge import Knowledge
+from tm_align.checks.neighbours import NEIGHBOUR, compare
+from tm_align.checks.settings import Settings
 from tm_align.pipeline.findings import Fault
 from tm_align.semantic import load_encoder
 from tm_align.store import Judged

@@ -3,7 +3,7 @@
 from inspect import cleandoc
 from typing import NamedTuple
 
-from tm_align.checks import ACROSS, CHECKS, FAILS_EVERYWHERE, NEIGHBOUR, TERM_VARIES
+from tm_align.checks.documented import DOCUMENTED
 from tm_align.model import Severity
 from tm_align.problems import BY_CODE as PROBLEMS
 
@@ -36,10 +36,7 @@ KINDS: tuple[Kind, ...] = tuple(
     sorted(
         [
             *map(_in_doubt, IN_DOUBT),
-            *(_kind(it.code, it.name, it.severity, it.run.__doc__) for it in (*CHECKS, NEIGHBOUR)),
-            *(_kind(it.code, it.name, it.severity, it.run.__doc__) for it in ACROSS),
-            _kind(*FAILS_EVERYWHERE[:3], FAILS_EVERYWHERE.run.__doc__),
-            _kind(*TERM_VARIES[:3], TERM_VARIES.run.__doc__),
+            *(_kind(it.code, it.name, it.severity, it.run.__doc__) for it in DOCUMENTED),
         ]
     )
 )

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from tm_align.checks import (
+from tm_align.checks.calibration import calibrate
+from tm_align.checks.judge import Judge
+from tm_align.checks.knowledge import (
     Example,
-    Judge,
     Knowledge,
     Vocabulary,
-    calibrate,
     learn,
     learn_habits,
     learn_vocabulary,

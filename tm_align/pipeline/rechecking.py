@@ -3,8 +3,10 @@
 import threading
 from pathlib import Path
 
-from tm_align.checks import CHECKS, NOTHING, Judge, Knowledge, message
-from tm_align.checks.judge import Failure
+from tm_align.checks.catalogue import CHECKS
+from tm_align.checks.judge import Failure, Judge
+from tm_align.checks.knowledge import NOTHING, Knowledge
+from tm_align.checks.words import message
 from tm_align.markup import Kind, Role, Token, tokenize
 from tm_align.pipeline.configuration import Configuration
 from tm_align.pipeline.learning import encoder_for, examples_of, learn_from

@@ -9,7 +9,8 @@ from typing import BinaryIO, NamedTuple
 from tm_align import __version__
 from tm_align.model import Finding, Severity, Status
 from tm_align.pipeline.kinds import KINDS
-from tm_align.report import FORMATS, Report, Rule, tally
+from tm_align.report import Report, Rule, tally
+from tm_align.report.registry import FORMATS
 from tm_align.store import ArticlePairs, FindingQuery, Query, Store
 
 __all__ = ["FORMATS", "Report", "Reported", "assemble", "write_report"]

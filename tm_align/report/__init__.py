@@ -1,20 +1,5 @@
 """Findings out to people and their tools: one module per format, all with `write(report, out)`."""
 
-from collections.abc import Callable
-from typing import BinaryIO
-
-from tm_align.report import github, html, jsonl, junit, markdown, sarif, text
 from tm_align.report.content import Report, Rule, Tally, tally
 
-__all__ = ["FORMATS", "Report", "Rule", "Tally", "tally"]
-
-FORMATS: dict[str, Callable[[Report, BinaryIO], None]] = {
-    "text": text.write,
-    "jsonl": jsonl.write,
-    "sarif": sarif.write,
-    "junit": junit.write,
-    "github": github.write,
-    "markdown": markdown.write,
-    "html": html.write,
-}
-"""How to write a report, by the name of the format."""
+__all__ = ["Report", "Rule", "Tally", "tally"]

@@ -1,10 +1,10 @@
 """JUnit XML, which build servers show: it fails exactly where the run fails."""
 
 from collections.abc import Iterable, Iterator
+from html import escape
 from itertools import groupby
 from operator import attrgetter
 from typing import BinaryIO
-from xml.sax.saxutils import escape, quoteattr
 
 from tm_align.model import Finding
 from tm_align.report.content import Report, visible
@@ -67,8 +67,8 @@ def _case(finding: Finding, fails: bool) -> _Case:
 
 
 def _text(text: str) -> str:
-    return escape("\n".join(visible(line) for line in text.split("\n")))
+    return escape("\n".join(visible(line) for line in text.split("\n")), quote=False)
 
 
 def _attribute(text: str) -> str:
-    return quoteattr(visible(text).encode("utf-8", "replace").decode())
+    return f'"{escape(visible(text).encode("utf-8", "replace").decode())}"'

@@ -1,0 +1,24 @@
+"""The public API: what `from tm_align import …` gives."""
+
+import subprocess
+import sys
+
+import pytest
+
+import tm_align
+
+
+def test_every_public_name_is_there() -> None:
+    """In a process of its own: nothing else has imported where they are from."""
+    code = (
+        "from tm_align import *; import tm_align; print(sorted(set(tm_align.__all__) - set(dir())))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+def test_there_is_no_other_name() -> None:
+    listed = [name for names in tm_align._HOMES.values() for name in names]
+    assert sorted([*listed, "__version__"]) == sorted(tm_align.__all__)
+    with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
+        tm_align.nonsense  # noqa: B018
