@@ -1,4 +1,7 @@
-"""The exceptions a user can cause. Bad *data* is never one of these: it is a `Problem`."""
+"""The exceptions a user can cause, and what somebody may have meant.
+
+Bad *data* is never one of these: it is a `Problem`.
+"""
 
 import difflib
 from collections.abc import Collection
