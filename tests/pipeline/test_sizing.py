@@ -12,7 +12,8 @@ from tests.store.samples import READER, STAT, reading
 from tm_align.formats import Markup
 from tm_align.formats.registry import WRITABLE
 from tm_align.model import Unit
-from tm_align.pipeline import ExportOptions, Query, Store, export
+from tm_align.pipeline import Query, Store
+from tm_align.pipeline.export import ExportOptions, export
 from tm_align.pipeline.sizing import cut, estimated, measured
 
 _AROUND = 7
