@@ -87,3 +87,8 @@ def __getattr__(name: str) -> Any:
             value = globals()[name] = getattr(import_module(f"tm_align.{home}"), name)
             return value
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """The public names, imported or not: what a prompt completes."""
+    return [*globals(), *(name for name in __all__ if name not in globals())]
