@@ -161,10 +161,10 @@ def test_three_edits_come_back_as_three_spans(way: Way, locale: str, tmp_path: P
         edits = way.edit(file)
         assert len(edits) == 3
 
-        (account,) = import_files(store, [file], ImportOptions(TIME), lambda *_: None)
+        (account,) = import_files(store, [file], ImportOptions(TIME), lambda *_: None, print)
         assert (account.created, account.updated, account.skipped) == (0, 3, {})
         assert account.read == account.updated + account.unchanged
-        (again,) = import_files(store, [file], ImportOptions(TIME), lambda *_: None)
+        (again,) = import_files(store, [file], ImportOptions(TIME), lambda *_: None, print)
         assert (again.updated, again.unchanged) == (0, account.read)
 
         roots = [str(articles)]

@@ -1,6 +1,7 @@
 """`convert` and `validate`, as a user runs them."""
 
 import json
+import zipfile
 from pathlib import Path
 
 from tests.cli.made import tm_align
@@ -30,3 +31,27 @@ def test_validate_tells_place_rule_and_advice(tmp_path: Path) -> None:
     assert done.out.startswith("a.tmx:7:1: language: xml:lang 'nl_NL' is no BCP 47 tag; use a BCP")
     line = tm_align("validate", "a.tmx", "--format", "jsonl", "-q", folder=tmp_path)
     assert json.loads(line.out)["rule"] == "language"
+
+
+def test_what_is_left_out_of_an_archive_is_named_and_counted(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "z.zip", "w") as archive:
+        archive.writestr("a.csv", TABLE)
+        archive.writestr("inner.zip", "")
+        archive.writestr("n\x1b.txt", "")
+        archive.writestr("b.po", 'msgid ""\nmsgstr "Language: nl\\n"\n')
+    checked = tm_align("validate", "z.zip", folder=tmp_path)
+    assert checked.err.splitlines() == [
+        "1 file, 1 fault",
+        "Left out: 3 files of other kinds: z.zip/a.csv, z.zip/inner.zip, z.zip/n\\u001b.txt",
+    ]
+    left = "Left out: 2 files of other kinds: z.zip/inner.zip, z.zip/n\\u001b.txt\n"
+    assert tm_align("convert", "z.zip", "a.tmx", folder=tmp_path).err == left
+    assert tm_align("import", "z.zip", folder=tmp_path).err == left
+    data = tm_align("import", "z.zip", "--json", folder=tmp_path)
+    assert json.loads(data.out)["left_out"] == ["z.zip/inner.zip", "z.zip/n\x1b.txt"]
+    with zipfile.ZipFile(tmp_path / "z.zip", "a") as archive:
+        for number in range(6):
+            archive.writestr(f"{number}.txt", "")
+    many = tm_align("convert", "z.zip", "a.tmx", folder=tmp_path)
+    assert many.err.startswith("Left out: 8 files of other kinds: z.zip/0.txt, ")
+    assert many.err.endswith(", z.zip/4.txt and 3 more\n")

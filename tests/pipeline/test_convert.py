@@ -26,7 +26,7 @@ def tmx(path: Path, units: list[Any], target_locale: str | None = "nl-NL") -> Pa
 
 def run(source: Path, target: Path, options: ConvertOptions = OPTIONS) -> Converted:
     rejected: list[Rejected] = []
-    done = convert(source, target, options, print, lambda _, it: rejected.append(it))
+    done = convert(source, target, options, print, lambda _, it: rejected.append(it), print)
     in_file = sum(done.rejected.values()) - done.rejected.get(Reason.REPEATED, 0)
     assert len(rejected) == in_file
     assert done.read == done.account.read + sum(done.rejected.values())

@@ -57,7 +57,7 @@ class Files:
         body = "".join(units)
         text = f'<tmx version="1.4"><header srclang="en-US"/><body>\n{body}</body></tmx>'
         (self.folder / name).write_text(text, encoding="utf-8")
-        (account,) = import_files(self.store, [self.folder / name], options, self._reject)
+        (account,) = import_files(self.store, [self.folder / name], options, self._reject, print)
         skipped = sum(account.skipped.values())
         assert account.read == account.created + account.updated + account.unchanged + skipped
         return account
@@ -196,7 +196,7 @@ def test_a_damaged_file_leaves_the_store_as_it_was(files: Files, store: Store) -
     )
     files.take(tu("a", "b"), options=OPTIONS._replace(dry_run=True))
     with pytest.raises(InputError, match=r"bad\.tmx: line 1, column \d+: not well-formed"):
-        import_files(store, [files.folder / n for n in ("a.tmx", "bad.tmx")], OPTIONS, print)
+        import_files(store, [files.folder / n for n in ("a.tmx", "bad.tmx")], OPTIONS, print, print)
     assert not list(store.units())
 
 
@@ -237,7 +237,7 @@ def test_a_file_for_review_that_nobody_edited_decides_nothing(
     before = settle_one(checked)
     file = tmp_path / f"file{form.suffix}"
     export(checked, form.name, file, ExportOptions(Query(locales=("nl-NL",))))
-    (account,) = import_files(checked, [file], OPTIONS, lambda *_: None)
+    (account,) = import_files(checked, [file], OPTIONS, lambda *_: None, print)
     assert (account.decided, account.updated, account.created) == (0, 0, 0)
     assert [it.finding for it in checked.findings()] == before
 
@@ -249,7 +249,7 @@ def test_a_file_older_than_a_decision_does_not_undo_it(
     file = tmp_path / f"file{form.suffix}"
     export(checked, form.name, file, ExportOptions(Query(locales=("nl-NL",))))
     settled = settle_one(checked)
-    (account,) = import_files(checked, [file], OPTIONS, lambda *_: None)
+    (account,) = import_files(checked, [file], OPTIONS, lambda *_: None, print)
     assert (account.decided, account.updated, account.created) == (0, 0, 0)
     assert [it.finding for it in checked.findings()] == settled
 
@@ -275,7 +275,7 @@ def test_a_comment_leaves_status_and_correction_alone(checked: Store, tmp_path: 
         writer = csv.DictWriter(stream, list(rows[0]))
         writer.writeheader()
         writer.writerows({**row, "comment": "Seen.", "status": "open"} for row in rows)
-    (account,) = import_files(checked, [file], OPTIONS, lambda *_: None)
+    (account,) = import_files(checked, [file], OPTIONS, lambda *_: None, print)
     assert account.decided > 0
     assert [it.finding for it in checked.findings()] == before
     assert checked.corrections() == corrected
@@ -289,7 +289,7 @@ def test_open_findings_decide_nothing_in_a_store_that_was_not_checked_yet(
     assert ",open," in file.read_text(encoding="utf-8-sig")
     with Store.open(tmp_path / "unchecked.db", create=True) as unchecked:
         build_store(unchecked, corpus)
-        (account,) = import_files(unchecked, [file], OPTIONS, lambda *_: None)
+        (account,) = import_files(unchecked, [file], OPTIONS, lambda *_: None, print)
     assert account.unchanged > 0
     assert account.decided == 0
 
@@ -309,12 +309,12 @@ def test_a_status_that_a_reviewer_changed_is_about_the_open_findings(
         writer = csv.DictWriter(stream, list(rows[0]))
         writer.writeheader()
         writer.writerows(rows)
-    (account,) = import_files(checked, [file], OPTIONS, lambda *_: None)
+    (account,) = import_files(checked, [file], OPTIONS, lambda *_: None, print)
     assert account.decided > 0
     statuses = {it.finding.source == settled.source: it.finding.status for it in checked.findings()}
     assert statuses[False] is Status.CONFIRMED
     assert settled in [it.finding for it in checked.findings()]
-    (again,) = import_files(checked, [file], OPTIONS, lambda *_: None)
+    (again,) = import_files(checked, [file], OPTIONS, lambda *_: None, print)
     assert again.decided == 0
 
 
@@ -329,4 +329,4 @@ def test_a_damaged_file_in_an_archive_or_folder_is_named(
     if archived:
         path = Path(shutil.make_archive(str(tmp_path / "files"), "zip", folder))
     with pytest.raises(InputError, match=r"files(\.zip)?/x/bad\.tmx: line 1, column 12"):
-        import_files(store, [path], OPTIONS, lambda *_: None)
+        import_files(store, [path], OPTIONS, lambda *_: None, print)

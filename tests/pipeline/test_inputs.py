@@ -13,13 +13,13 @@ import pytest
 from tm_align.errors import InputError
 from tm_align.formats.entry import Wanted
 from tm_align.pipeline import inputs as inputs_module
-from tm_align.pipeline.inputs import inputs
+from tm_align.pipeline.inputs import LeftOut, inputs
 
 DATA = b"<tmx/>" * 1000
 
 
-def read(path: Path) -> list[tuple[str, str, bytes]]:
-    return [(it.name, it.format.name, it.stream.read()) for it in inputs(path)]
+def read(path: Path, left_out: LeftOut = print) -> list[tuple[str, str, bytes]]:
+    return [(it.name, it.format.name, it.stream.read()) for it in inputs(path, left_out)]
 
 
 def test_plain_and_gzip(tmp_path: Path) -> None:
@@ -34,11 +34,14 @@ def test_an_archive_stands_for_what_can_be_read_in_it(tmp_path: Path) -> None:
         archive.writestr("z/b.po", DATA)
         archive.writestr("a.tmx", DATA)
         archive.writestr("readme.txt", DATA)
+        archive.writestr("z/inner.zip", DATA)
         archive.mkdir("folder.po")
-    assert [it[:2] for it in read(tmp_path / "a.zip")] == [
+    left_out: list[str] = []
+    assert [it[:2] for it in read(tmp_path / "a.zip", left_out.append)] == [
         ("a.zip/a.tmx", "tmx"),
         ("a.zip/z/b.po", "po"),
     ]
+    assert left_out == ["a.zip/readme.txt", "a.zip/z/inner.zip"]
 
 
 def test_workbooks_compressed_and_in_archives(tmp_path: Path) -> None:
@@ -54,7 +57,7 @@ def test_workbooks_compressed_and_in_archives(tmp_path: Path) -> None:
         archive.writestr("b.xlsx", data)
     wanted = Wanted("en-US", ("nl-NL",))
     for name, count in (("a.xlsx", 1), ("a.xlsx.gz", 1), ("a.zip", 2)):
-        found = [tuple(it.format.read(it.stream, wanted)) for it in inputs(tmp_path / name)]
+        found = [tuple(it.format.read(it.stream, wanted)) for it in inputs(tmp_path / name, print)]
         assert [[it.unit.target for it in entries] for entries in found] == [["b"]] * count
 
 
@@ -104,7 +107,7 @@ def test_bombs_are_refused(suffix: str, tmp_path: Path, monkeypatch: pytest.Monk
     assert len(zlib.compress(zeros)) < 10_000
     taken: list[int] = []
     with pytest.raises(InputError, match="expands to more than 1 MiB"):
-        taken.extend(size for it in inputs(path) for size in _sizes(it.stream))
+        taken.extend(size for it in inputs(path, print) for size in _sizes(it.stream))
     assert sum(taken) <= 1 << 20
 
 
@@ -124,8 +127,11 @@ def test_a_folder_stands_for_what_can_be_read_below_it(
     (back / "c.xlf.gz").write_bytes(gzip.compress(DATA))
     with zipfile.ZipFile(back / "d.zip", "w") as archive:
         archive.writestr("e.csv", DATA)
+        archive.writestr("f.txt", DATA)
     names = ["back/c.xlf.gz", "back/d.zip/e.csv", "back/nl/a.tmx", "back/nl/b.po"]
-    assert [it[0] for it in read(back)] == names
+    left_out: list[str] = []
+    assert [it[0] for it in read(back, left_out.append)] == names
+    assert left_out == ["back/d.zip/f.txt", "back/notes.txt"]
     monkeypatch.chdir(back)
     assert [it[0] for it in read(Path())] == [name.removeprefix("back/") for name in names]
     (tmp_path / "empty").mkdir()

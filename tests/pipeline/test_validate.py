@@ -1,5 +1,6 @@
 """Files held against the rules of their format."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from tm_align.pipeline.validate import validate
 
 
 def faults(path: Path) -> list[tuple[str, int, int]]:
-    return [(it.fault.rule, it.fault.line, it.fault.column) for it in validate(path)]
+    return [it[:3] for _, faults in validate(path, print) for it in faults]
 
 
 @pytest.mark.parametrize(
@@ -52,11 +53,27 @@ def test_where_reading_ends_is_a_fault(
 def test_formats_without_rules_are_refused(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("source,target\n")
     with pytest.raises(InputError, match="no rules for csv; for tmx, po, xliff there are"):
-        list(validate(tmp_path / "a.csv"))
+        list(validate(tmp_path / "a.csv", print))
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("a.csv", "source,target\n")
+    for path in (tmp_path, tmp_path / "a.zip"):
+        with pytest.raises(
+            InputError, match=f"{path.name}: no rules for csv; for tmx, po, xliff there"
+        ):
+            list(validate(path, print))
 
 
-def test_files_of_a_folder_are_named_and_those_without_rules_left_out(tmp_path: Path) -> None:
+def test_files_without_rules_in_folders_and_archives_are_told_of(tmp_path: Path) -> None:
     (tmp_path / "x").mkdir()
     (tmp_path / "x" / "a.tmx").write_bytes(b"<tmx>")
     (tmp_path / "x" / "b.csv").write_bytes(b"source,target\n")
-    assert {it.file for it in validate(tmp_path)} == {str(tmp_path / "x" / "a.tmx")}
+    with zipfile.ZipFile(tmp_path / "z.zip", "w") as archive:
+        for name in ("b.csv", "c.po", "inner.zip", "notes.txt"):
+            archive.writestr(name, b"<tmx>")
+    left_out: list[str] = []
+    files = {it.file: len(list(it.faults)) for it in validate(tmp_path, left_out.append)}
+    assert files == {str(tmp_path / "x" / "a.tmx"): 1, str(tmp_path / "z.zip" / "c.po"): 1}
+    assert left_out == [
+        str(tmp_path / name)
+        for name in ("x/b.csv", "z.zip/b.csv", "z.zip/inner.zip", "z.zip/notes.txt")
+    ]

@@ -76,16 +76,19 @@ def import_command(
         dry_run,
     )
     notify = rejected_line if verbose else _ignore
+    left_out: list[str] = []
     with tempfile.TemporaryDirectory() as folder:
         scratch = dry_run and not store.exists()
         path = Path(folder, "tm.db") if scratch else store
         make_folder(path.parent)
         with Store.open(path, create=True) as opened:
-            accounts = import_files(opened, files, job, notify)
+            accounts = import_files(opened, files, job, notify, left_out.append)
     if as_json:
-        words.print_json({"dry_run": dry_run, "files": [it._asdict() for it in accounts]})
+        files_data = [it._asdict() for it in accounts]
+        words.print_json({"dry_run": dry_run, "files": files_data, "left_out": left_out})
     elif not quiet:
         words.print_imports(accounts, dry_run=dry_run)
+        words.print_left_out(left_out)
     return 0
 
 

@@ -10,7 +10,7 @@ from tm_align.pipeline import Markup, Rejected, Wanted, ignore, plural
 from tm_align.pipeline.convert import ConvertOptions
 from tm_align.pipeline.convert import convert as convert_file
 from tm_align.pipeline.export import FORMATS, MOSES, PROFILES
-from tm_align.pipeline.validate import FileFault
+from tm_align.pipeline.validate import Fault
 from tm_align.pipeline.validate import validate as validate_file
 
 
@@ -70,14 +70,18 @@ def convert(
         PROFILES[profile],
         Markup(markup),
     )
+    left_out: list[str] = []
     if verbose:
-        done = convert_file(source, target, job, console.notice_line, rejected_line)
+        done = convert_file(
+            source, target, job, console.notice_line, rejected_line, left_out.append
+        )
     else:
-        done = convert_file(source, target, job, ignore, _ignore_rejected)
+        done = convert_file(source, target, job, ignore, _ignore_rejected, left_out.append)
     if as_json:
         words.print_json(words.converted_data(done))
     elif not quiet:
         words.print_converted(str(target), done)
+        words.print_left_out(left_out)
     return 0
 
 
@@ -99,30 +103,34 @@ def validate(files: tuple[Path, ...], output_format: str, quiet: bool) -> int:
 
     Reads TMX, PO and XLIFF (also as .gz or in a .zip) and prints each fault with its line and column,
     the rule and what to do. Beyond what schemas check: repeated ids, invalid languages, unpaired codes,
-    references that lead nowhere. The exit status is 1 when there is a fault.
+    references that lead nowhere. Of an archive or folder, files that are none of these are named. The
+    exit status is 1 when there is a fault.
 
     \b
       tm-align validate memory.tmx nl-NL.po review.xlf
       tm-align validate memory.tmx --format jsonl
     """
-    count = 0
+    count = validated = 0
+    left_out: list[str] = []
+    show = _json if output_format == "jsonl" else _line
     for path in files:
-        for found in validate_file(path):
-            count += 1
-            click.echo(_json(found) if output_format == "jsonl" else _line(found))
+        for file, faults in validate_file(path, left_out.append):
+            validated += 1
+            for fault in faults:
+                count += 1
+                click.echo(show(file, fault))
     if not quiet:
-        click.echo(f"{plural(len(files), 'file')}, {plural(count, 'fault')}", err=True)
+        click.echo(f"{plural(validated, 'file')}, {plural(count, 'fault')}", err=True)
+        words.print_left_out(left_out)
     return int(count > 0)
 
 
-def _line(found: FileFault) -> str:
-    file, fault = found
+def _line(file: str, fault: Fault) -> str:
     place = f"{file}:{fault.line}:{fault.column}"
     return console.printable(f"{place}: {fault.rule}: {fault.message}; {fault.advice}")
 
 
-def _json(found: FileFault) -> str:
-    file, fault = found
+def _json(file: str, fault: Fault) -> str:
     return orjson.dumps({"file": file, **fault._asdict(), "advice": fault.advice}).decode()
 
 

@@ -22,6 +22,9 @@ if TYPE_CHECKING:  # what jobs return; a command imports its own job
     from tm_align.pipeline.run import Findings, RunReport
     from tm_align.pipeline.summary import ArticleVolume, Summary, Volume
 
+_NAMED = 5
+"""Files that are named where there may be many."""
+
 
 def print_json(data: Mapping[str, Any]) -> None:
     """Print one JSON document, indented."""
@@ -307,6 +310,15 @@ def print_imports(accounts: Iterable[Imported], *, dry_run: bool) -> None:
             click.echo(f"{it.name}: {tag} taken for {known}, as in the store")
     if dry_run:
         click.echo("\nNothing was changed (--dry-run).")
+
+
+def print_left_out(names: Sequence[str]) -> None:
+    """Say, on standard error, which files of archives and folders were not looked into."""
+    if names:
+        named = ", ".join(names[:_NAMED])
+        more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
+        text = f"Left out: {plural(len(names), 'file')} of other kinds: {named}{more}"
+        click.echo(console.printable(text), err=True)
 
 
 def converted_data(done: Converted) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from tm_align.formats.profiles import GENERIC, Profile
 from tm_align.formats.registry import WRITABLE, Writable, writable
 from tm_align.model import Annotation, Status, Unit
 from tm_align.pipeline.files import written_atomically
-from tm_align.pipeline.inputs import Input, inputs
+from tm_align.pipeline.inputs import Input, LeftOut, inputs
 
 NotifyRejected = Callable[[str, Rejected], object]
 
@@ -41,16 +41,17 @@ def convert(
     options: ConvertOptions,
     notify: Notify,
     notify_rejected: NotifyRejected,
+    left_out: LeftOut,
 ) -> Converted:
     """Write what `source` holds to `target`, a file of one locale pair.
 
     In constant memory, but for catalogues, which need the units of one source together.
 
     Raises `UsageError` when the formats cannot be told, or the file holds several locale pairs and
-    none was chosen.
+    none was chosen. `left_out` hears of the files in an archive or folder that are none of translations.
     """
     form = _form(target, options.file_format)
-    reading = _Reading(source, options, notify_rejected)
+    reading = _Reading(source, options, notify_rejected, left_out)
     first = next(reading.units, None)
     if first is None:
         raise InputError(f"{source}: holds no translation that can be taken: {reading.reasons()}")
@@ -98,8 +99,11 @@ def _by_source(units: Iterable[Unit]) -> Iterator[Unit]:
 class _Reading:
     """A file being read: its units, and the count of what is not among them."""
 
-    def __init__(self, path: Path, options: ConvertOptions, notify: NotifyRejected) -> None:
+    def __init__(
+        self, path: Path, options: ConvertOptions, notify: NotifyRejected, left_out: LeftOut
+    ) -> None:
         self._path = path
+        self._left_out = left_out
         self._wanted = options.wanted
         self._notify = notify
         self.read = 0
@@ -136,7 +140,7 @@ class _Reading:
         )
 
     def _units(self) -> Iterator[Unit]:
-        for file in inputs(self._path):
+        for file in inputs(self._path, self._left_out):
             try:
                 yield from self._of(file, file.format.read(file.stream, self._wanted))
             except InputError as error:

@@ -18,7 +18,7 @@ from tm_align.errors import InputError
 from tm_align.formats.entry import Entry, Reason, Rejected, Wanted, best_match, unit_key
 from tm_align.formats.text import CONTROLS, EDGE_SPACE, carried, with_edges_of, without_illegal
 from tm_align.model import Decision, Status, Unit
-from tm_align.pipeline.inputs import inputs
+from tm_align.pipeline.inputs import LeftOut, inputs
 from tm_align.store import WHOLE_UNIT, Arrival, Candidate, ImportedFile, Importer, Store, Texts
 
 OnConflict = Literal["keep", "replace", "add"]
@@ -60,14 +60,21 @@ NotifyRejected = Callable[[str, Rejected], object]
 
 
 def import_files(
-    store: Store, paths: Iterable[Path], options: ImportOptions, notify: NotifyRejected
+    store: Store,
+    paths: Iterable[Path],
+    options: ImportOptions,
+    notify: NotifyRejected,
+    left_out: LeftOut,
 ) -> list[Imported]:
-    """Import the files in turn, all of them or, if one cannot be read to its end, none."""
+    """Import the files in turn, all of them or, if one cannot be read to its end, none.
+
+    `left_out` hears of the files in archives and folders that are none of translations.
+    """
     accounts = []
     with store.importing(dry_run=options.dry_run) as importer:
         corrections = store.corrections()
         for path in paths:
-            for name, form, stream in inputs(path):
+            for name, form, stream in inputs(path, left_out):
                 file = ImportedFile(name, form.name, options.time)
                 job = _Import(importer, file, options, corrections, notify)
                 try:

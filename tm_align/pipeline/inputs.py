@@ -11,8 +11,9 @@ import shutil
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import IO, Any, BinaryIO, NamedTuple, cast
 
@@ -38,19 +39,24 @@ class Input(NamedTuple):
     stream: BinaryIO
 
 
-def inputs(path: Path) -> Iterator[Input]:
+LeftOut = Callable[[str], object]
+"""Receives the name of each file of an archive or folder that is in no format we read."""
+
+
+def inputs(path: Path, left_out: LeftOut) -> Iterator[Input]:
     """The files that `path` stands for: itself, or those in the archive or folder that can be read.
 
-    They come by name, those of hidden folders left out. Each stream is to be read before the next one
-    is asked for. Raises `InputError` for what does not exist, is in no format we read, or is damaged.
+    They come by name, those of hidden folders passed over; an archive in an archive is not opened.
+    `left_out` hears of all others. Each stream is to be read before the next one is asked for. Raises
+    `InputError` for what does not exist, is in no format we read, or is damaged.
     """
     suffix = path.suffix.lower()
     try:
         if path.is_dir():
-            yield from _below(path)
+            yield from _below(path, left_out)
             return
         if suffix == ".zip":
-            yield from _archived(path)
+            yield from _archived(path, left_out)
             return
         plain = path.name[:-3] if suffix == ".gz" else path.name
         form = readable(plain)
@@ -68,23 +74,30 @@ def inputs(path: Path) -> Iterator[Input]:
         raise InputError(f"{path}: {error.strerror or error}") from error
 
 
-def _below(folder: Path) -> Iterator[Input]:
+def _below(folder: Path, left_out: LeftOut) -> Iterator[Input]:
     files = [
         it
         for it in sorted(folder.rglob("*"))
-        if _is_readable(it) and not any(part[0] == "." for part in it.relative_to(folder).parts)
+        if it.is_file() and not any(part[0] == "." for part in it.relative_to(folder).parts)
     ]
-    if not files:
+    if not any(map(_is_readable, files)):
         raise InputError(f"{folder}: holds no file of translations; read are {_endings()}")
     for file in files:
         beside = file.parent.relative_to(folder.parent)
-        for it in inputs(file):
+        if not _is_readable(file):
+            _beside(left_out, beside, file.name)
+            continue
+        for it in inputs(file, partial(_beside, left_out, beside)):
             yield it._replace(name=(beside / it.name).as_posix())
+
+
+def _beside(left_out: LeftOut, folder: Path, name: str) -> None:
+    left_out((folder / name).as_posix())
 
 
 def _is_readable(path: Path) -> bool:
     name = path.name.lower().removesuffix(".gz")
-    return path.is_file() and (name.endswith(".zip") or readable(name) is not None)
+    return name.endswith(".zip") or readable(name) is not None
 
 
 def _endings() -> str:
@@ -92,7 +105,7 @@ def _endings() -> str:
     return f"{', '.join(known)}, also as .gz or in a .zip"
 
 
-def _archived(path: Path) -> Iterator[Input]:
+def _archived(path: Path, left_out: LeftOut) -> Iterator[Input]:
     try:
         archive = zipfile.ZipFile(path)
     except zipfile.BadZipFile as error:
@@ -102,12 +115,15 @@ def _archived(path: Path) -> Iterator[Input]:
         if not any(form for _, form in members):
             raise InputError(f"{path}: holds no file of translations; read are {_endings()}")
         for info, form in sorted(members, key=lambda it: it[0].filename):
-            if form:
-                with (
-                    _member(archive, info, path) as member,
-                    _as_needed(member, form) as stream,
-                ):
-                    yield Input(f"{path.name}/{info.filename}", form, stream)
+            name = f"{path.name}/{info.filename}"
+            if form is None:
+                left_out(name)
+                continue
+            with (
+                _member(archive, info, path) as member,
+                _as_needed(member, form) as stream,
+            ):
+                yield Input(name, form, stream)
 
 
 @contextmanager

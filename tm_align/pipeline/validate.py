@@ -10,47 +10,60 @@ from tm_align.formats.po_rules import po_faults
 from tm_align.formats.rules import Fault, Faults
 from tm_align.formats.tmx_rules import tmx_faults
 from tm_align.formats.xliff_rules import xliff_faults
-from tm_align.pipeline.inputs import inputs
+from tm_align.pipeline.inputs import LeftOut, inputs
 
 _RULES: dict[str, Callable[[BinaryIO], Faults]] = {
     "tmx": tmx_faults,
     "po": po_faults,
     "xliff": xliff_faults,
 }
+__all__ = ["VALIDATED", "Fault", "Validated", "validate"]
+
 VALIDATED = tuple(_RULES)
 """The formats there are rules for."""
 
 _PLACE = re.compile(r"line (\d+), column (\d+): (.*)", re.DOTALL)
 
 
-class FileFault(NamedTuple):
-    """A fault and the file it is in."""
+class Validated(NamedTuple):
+    """A file and what is wrong with it, in the order of the file; to be read before the next file."""
 
     file: str
-    fault: Fault
+    faults: Iterator[Fault]
 
 
-def validate(path: Path) -> Iterator[FileFault]:
-    """What is wrong with a file, or the files in an archive or folder, in their order.
+def validate(path: Path, left_out: LeftOut) -> Iterator[Validated]:
+    """A file, or the files in an archive or folder, and what is wrong with each, in their order.
 
-    In a folder, files in formats without rules are left out. A file that cannot be read to its end
-    ends in a fault that says so. Raises `InputError` for one that does not exist, or is in a format
-    without rules.
+    Of an archive or folder `left_out` hears of the files there are no rules for. A file that cannot be
+    read to its end ends in a fault that says so. Raises `InputError` for one that does not exist, or
+    where there are no rules for any file.
     """
-    for name, form, stream in inputs(path):
-        shown = str(path.parent / name)
+
+    def left(name: str) -> None:
+        left_out(str(path.parent / name))
+
+    validated = False
+    without_rules = ""
+    for name, form, stream in inputs(path, left):
         rules = _RULES.get(form.name)
-        if rules is None and path.is_dir():
-            continue
         if rules is None:
-            raise InputError(
-                f"{shown}: no rules for {form.name}; for {', '.join(VALIDATED)} there are"
-            )
-        try:
-            for fault in rules(stream):
-                yield FileFault(shown, fault)
-        except InputError as error:
-            yield FileFault(shown, _as_fault(error))
+            without_rules = without_rules or form.name
+            left(name)
+            continue
+        validated = True
+        yield Validated(str(path.parent / name), _faults(rules, stream))
+    if not validated:
+        raise InputError(
+            f"{path}: no rules for {without_rules}; for {', '.join(VALIDATED)} there are"
+        )
+
+
+def _faults(rules: Callable[[BinaryIO], Faults], stream: BinaryIO) -> Iterator[Fault]:
+    try:
+        yield from rules(stream)
+    except InputError as error:
+        yield _as_fault(error)
 
 
 def _as_fault(error: InputError) -> Fault:
