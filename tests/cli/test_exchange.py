@@ -51,6 +51,13 @@ def test_what_cannot_be_applied_is_named_and_fails(folder: Path) -> None:
     assert "nl-NL/good.md:1: would break the article's marks: Lees de </span> meter." in done.err
 
 
+def test_a_refused_import_makes_no_store(tmp_path: Path) -> None:
+    (tmp_path / "bad.tmx").write_text("<tmx")
+    done = tm_align("import", "bad.tmx", folder=tmp_path)
+    assert (done.status, done.err.startswith("tm-align: bad.tmx: line 1")) == (2, True)
+    assert [it.name for it in tmp_path.iterdir()] == ["bad.tmx"]
+
+
 def test_what_is_skipped_is_counted_and_named(folder: Path) -> None:
     (folder / "more.csv").write_text(
         "source,target,target_locale\nRead the meter.,Meter lezen.,nl\nnew,,nl\nnew,nieuw,nl\n"

@@ -1,10 +1,13 @@
 """`tm-align review`: options, and what is said on the way."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from tests.cli.conftest import COMMAND
+from tests.permissions import give_up_privileges, unwritable
 from tests.review.samples import make_store
 from tm_align.cli import app
 from tm_align.errors import TmAlignError
@@ -17,6 +20,15 @@ def test_a_page_as_one_file(tmp_path: Path) -> None:
     assert result.output == f"3 segments in {out}; 9 more matched (--limit)\n"
     assert out.stat().st_size > 50_000
     assert CliRunner().invoke(app, [*command, "--quiet"]).output == ""
+
+
+def test_a_page_of_a_store_that_may_only_be_read(tmp_path: Path) -> None:
+    path = tmp_path / "shared" / "tm.db"
+    path.parent.mkdir()
+    command = ["review", "--store", str(make_store(path)), "--export", str(tmp_path / "nl.html")]
+    with unwritable(path):
+        subprocess.run([COMMAND, *command], check=True, preexec_fn=give_up_privileges)
+    assert (tmp_path / "nl.html").stat().st_size > 50_000
 
 
 @pytest.mark.parametrize(

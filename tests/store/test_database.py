@@ -1,22 +1,38 @@
 """The store as its users see it: alone, beside other processes, and after a crash."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import textwrap
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import apsw
 import pytest
 
+from tests.permissions import give_up_privileges, unwritable
 from tests.store.conftest import Fill
 from tests.store.samples import READER, STAT, reading
 from tests.store.test_query import answers
 from tm_align.errors import StoreError
 from tm_align.model import Article, Pair, Problem, Reading, Unit
 from tm_align.store import Query, Stat, Store
+
+COUNT_UNITS = textwrap.dedent(
+    """
+    import sys
+    from pathlib import Path
+    from tm_align.store import Store
+
+    with Store.open(Path(sys.argv[1]), read_only=True) as store:
+        print(len(list(store.units())))
+    """
+)
+
 
 WRITE_FOREVER = textwrap.dedent(
     """
@@ -49,6 +65,18 @@ def start_writing(store: Store, articles: int) -> subprocess.Popen[str]:
     while int(process.stdout.readline()) < articles:
         pass
     return process
+
+
+def count_units(path: Path) -> tuple[int, str]:
+    """The status of a program that counts the units of a store, and what it says."""
+    done = subprocess.run(
+        [sys.executable, "-c", COUNT_UNITS, str(path)],
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=give_up_privileges,
+    )
+    return done.returncode, (done.stdout + done.stderr).strip()
 
 
 def kill(process: subprocess.Popen[str]) -> None:
@@ -118,17 +146,68 @@ def test_no_file_is_left_beside_a_closed_store(store: Store, fill: Fill, read_on
     assert list(store.path.parent.iterdir()) == [store.path]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="the administrator may write everywhere")
+def refused(path: Path, *, keep: bool = False, meanwhile: Callable[[], object] = int) -> bool:
+    """Open a store, making it, put one article in or none, and fail; is there a store afterwards?"""
+    with suppress(StoreError), Store.open(path, create=True) as store:
+        if keep:
+            put(store, "first")
+        meanwhile()
+        with store.writing() as writer:
+            writer.put("second", STAT, READER, reading("b.md", ("Two", "Twee")))
+            raise StoreError("refused")
+    return path.exists()
+
+
+def put(store: Store, file: str) -> None:
+    with store.writing() as writer:
+        writer.put(file, STAT, READER, reading("a.md", ("One", "Een")))
+
+
+def test_a_new_store_goes_again_when_nothing_comes_of_it(tmp_path: Path) -> None:
+    assert not refused(tmp_path / "tm.db")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_store_that_is_of_use_stays_whatever_happens(tmp_path: Path) -> None:
+    assert refused(tmp_path / "1.db", keep=True)
+    assert refused(tmp_path / "1.db")
+    Store.open(tmp_path / "2.db", create=True).close()
+    assert refused(tmp_path / "2.db")  # it is not new
+
+    def fill() -> None:
+        with Store.open(tmp_path / "3.db") as other:
+            put(other, "others")
+
+    assert refused(tmp_path / "3.db", meanwhile=fill)
+    with ExitStack() as stack:
+        others = tmp_path / "4.db"
+        assert refused(others, meanwhile=lambda: stack.enter_context(Store.open(others)))
+    with Store.open(tmp_path / "3.db") as store:
+        assert list(store.known()) == ["others"]
+        assert store._db.execute("PRAGMA journal_mode").get == "wal"
+
+
 def test_a_store_can_be_read_where_nothing_can_be_written(store: Store, fill: Fill) -> None:
     fill(reading("a.md", ("One", "Een")))
     store.close()
-    store.path.chmod(0o444)
-    store.path.parent.chmod(0o555)
-    try:
-        with Store.open(store.path, read_only=True) as reader:
-            assert len(list(reader.units())) == 1
-    finally:
-        store.path.parent.chmod(0o755)
+    log = Path(f"{store.path}-wal")
+    with unwritable(store.path):
+        assert count_units(store.path) == (0, "1")
+    log.touch()  # a writer that opened the store, or somebody else's copy
+    with unwritable(store.path):
+        assert count_units(store.path) == (0, "1")
+
+
+def test_what_stands_in_the_log_alone_is_not_overlooked(store: Store, fill: Fill) -> None:
+    fill(reading("a.md", ("One", "Een")))
+    copy = store.path.parent / "copy" / "tm.db"
+    copy.parent.mkdir()
+    for ending in ("", "-wal"):
+        shutil.copy(f"{store.path}{ending}", f"{copy}{ending}")
+    with unwritable(copy):
+        status, message = count_units(copy)
+        assert (status, "what was written last stands in tm.db-wal" in message) == (1, True)
+    assert count_units(copy) == (0, "1")
 
 
 @pytest.mark.parametrize("articles", [1, 7, 45, 90])

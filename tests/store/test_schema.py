@@ -1,5 +1,8 @@
 """Opening files that are stores, and files that are not."""
 
+import resource
+import subprocess
+import sys
 from pathlib import Path
 
 import apsw
@@ -24,7 +27,7 @@ def test_a_missing_store_is_named_with_the_command_that_makes_one(tmp_path: Path
 
 
 def test_a_store_cannot_be_made_where_there_is_no_folder(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="unable to open"):
+    with pytest.raises(StoreError, match="cannot be made; see that its folder is there"):
         Store.open(tmp_path / "missing" / "tm.db", create=True)
 
 
@@ -69,10 +72,10 @@ def test_text_that_is_no_text_any_more_is_damage(store: Store, fill: Fill) -> No
 @pytest.mark.parametrize(
     ("error", "message"),
     [
-        (apsw.FullError, "disk is full"),
+        (apsw.FullError, "no space is left"),
         (apsw.IOError, "disk is full"),
         (apsw.PermissionsError, "disk is full"),
-        (apsw.CantOpenError, "disk is full"),
+        (apsw.CantOpenError, "cannot be made"),
         (apsw.BusyError, "another process is writing"),
         (apsw.LockedError, "another process is writing"),
         (apsw.ReadOnlyError, "cannot be written"),
@@ -88,6 +91,21 @@ def test_what_the_user_must_see_to_is_told(
         schema.outside_troubles(tmp_path / "tm.db"),
     ):
         raise error("disk is full")
+
+
+def test_a_store_that_cannot_be_made_leaves_nothing(tmp_path: Path) -> None:
+    make = "import sys; from pathlib import Path; from tm_align.store import Store;"
+    make += "Store.open(Path(sys.argv[1]), create=True)"
+    for room in (1_000, 100_000):  # before its first page and before its last
+        done = subprocess.run(
+            [sys.executable, "-c", make, str(tmp_path / "tm.db")],
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room)),  # noqa: B023
+        )
+        assert "StoreError: " in done.stderr
+        assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="no list of open files")

@@ -118,7 +118,7 @@ def review(
     )
     rechecker = job.Rechecker(store, configuration(config))
     if out:
-        with Store.open(store) as opened:
+        with Store.open(store, read_only=True) as opened:
             wanted = wanted._replace(locales=options.chosen(opened, locales, articles).locales)
         now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
         done = job.write_page(store, rechecker, out, wanted, limit, reviewer or "", now)
@@ -155,7 +155,7 @@ def review(
 
 
 def _note_unchecked(store: Path) -> None:
-    with Store.open(store) as opened:
+    with Store.open(store, read_only=True) as opened:
         words.note_unchecked(opened)
 
 

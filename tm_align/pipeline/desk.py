@@ -27,8 +27,8 @@ _MOST_VALUES = 200  # of one filter's menu, most frequent first
 class StoreDesk:
     """What the review page asks, answered from one store; see `tm_align.review.desk.Desk`."""
 
-    def __init__(self, path: Path, rechecker: Rechecker) -> None:
-        self._store = Store.open(path, wait=WAIT_SECONDS)
+    def __init__(self, path: Path, rechecker: Rechecker, *, read_only: bool = False) -> None:
+        self._store = Store.open(path, read_only=read_only, wait=WAIT_SECONDS)
         self._shelf = Shelf(self._store)
         self._rechecker = rechecker
         self._overview: tuple[tuple[int, ...], shapes.Overview] | None = None

@@ -65,7 +65,7 @@ def write_page(
     now: str,
 ) -> Exported:
     """Write the page with the first `limit` segments of the queue in it, as one file."""
-    desk = StoreDesk(path, rechecker)
+    desk = StoreDesk(path, rechecker, read_only=True)
     try:
         cards, total = desk.first_cards(wanted, limit)
         data = {

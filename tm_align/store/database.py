@@ -48,9 +48,10 @@ class Store:
     process that is killed while writing leaves the store as it was before.
     """
 
-    def __init__(self, connection: apsw.Connection, path: Path) -> None:
+    def __init__(self, connection: apsw.Connection, path: Path, *, is_new: bool = False) -> None:
         self._db = connection
         self.path = path
+        self._is_new = is_new
         self._readers = 0
         self._holds_state = False
         self._thread = threading.get_ident()
@@ -68,10 +69,12 @@ class Store:
 
         `wait` is the number of seconds to wait for another writer, here and in `writing`. Raises
         `StoreError` when the file is missing, is no store of ours, was written by a newer version,
-        or stays locked.
+        or stays locked. A new store is removed again when the block that uses it raises before
+        anything was put in.
         """
+        is_new = create and not path.exists()
         connection = schema.connect(path, create=create, read_only=read_only, wait=wait)
-        return cls(connection, path)
+        return cls(connection, path, is_new=is_new)
 
     def __enter__(self) -> Self:
         return self
@@ -83,6 +86,8 @@ class Store:
         traceback: TracebackType | None,
     ) -> None:
         with schema.outside_troubles(self.path):
+            if error is not None and self._is_new:
+                schema.remove_unused(self._db, self.path)
             self.close()
             if isinstance(error, apsw.Error):
                 raise error

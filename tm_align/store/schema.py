@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import resources
 from pathlib import Path
 
@@ -24,12 +24,7 @@ gain nothing more."""
 _CACHE_KIB = 16 * 1024
 """SQLite may use this for pages and once more for sorting; twice as much is hardly quicker."""
 
-_OUTSIDE = (
-    apsw.CantOpenError,
-    apsw.FullError,
-    apsw.IOError,
-    apsw.PermissionsError,
-)
+_OUTSIDE = (apsw.IOError, apsw.PermissionsError)
 _FLAGS = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE | apsw.SQLITE_OPEN_URI
 
 
@@ -37,10 +32,11 @@ def connect(path: Path, *, create: bool, read_only: bool, wait: float) -> apsw.C
     """Open the store at `path`, apply missing migrations, and return a connection in autocommit mode.
 
     Raises `StoreError` with advice when the file is missing, is no store, was written by a newer
-    version, or is locked for longer than `wait` seconds.
+    version, or is locked for longer than `wait` seconds. A store that cannot be made leaves no file.
     """
     if not create and not path.exists():
         raise StoreError(f"{path}: there is no store; make one with `tm-align build`")
+    is_new = create and not path.exists()
     uri = _uri(path, create=create, read_only=read_only)
     with outside_troubles(path):
         connection = apsw.Connection(uri, _FLAGS)
@@ -52,9 +48,35 @@ def connect(path: Path, *, create: bool, read_only: bool, wait: float) -> apsw.C
             connection.close()
             raise StoreError(f"{path}: is not a store, nor any database") from error
         except (apsw.Error, StoreError):
+            if is_new:
+                remove_unused(connection, path)
             connection.close()
             raise
     return connection
+
+
+def remove_unused(connection: apsw.Connection, path: Path) -> None:
+    """Close a store that was made in vain, and remove it if it is empty and nobody else has it open."""
+    connection.set_busy_timeout(0)
+    is_unused = False
+    with suppress(apsw.Error):
+        if not _holds_anything(connection):
+            connection.execute("PRAGMA journal_mode = DELETE")  # fails unless we are alone
+            is_unused = not _holds_anything(connection)
+            if not is_unused:
+                connection.execute("PRAGMA journal_mode = WAL")
+    connection.close()
+    if is_unused:
+        path.unlink(missing_ok=True)
+
+
+def _holds_anything(connection: apsw.Connection) -> bool:
+    tables = connection.execute(
+        "SELECT name FROM sqlite_master WHERE name IN ('article', 'decision', 'pin')"
+    ).fetchall()
+    return any(
+        connection.execute(f"SELECT EXISTS (SELECT 1 FROM {name})").get for (name,) in tables
+    )
 
 
 @contextmanager
@@ -72,8 +94,26 @@ def outside_troubles(path: Path) -> Iterator[None]:
         ) from error
     except (apsw.CorruptError, apsw.NotADBError) as error:
         raise damaged(path) from error
+    except apsw.CantOpenError as error:
+        raise StoreError(f"{path}: {_why_closed(path)}") from error
+    except apsw.FullError as error:
+        raise StoreError(
+            f"{path}: no space is left for it, or for temporary files; make room, or set TMPDIR"
+        ) from error
     except _OUTSIDE as error:
         raise StoreError(f"{path}: {error}") from error
+
+
+def _why_closed(path: Path) -> str:
+    if _is_ahead(path):
+        log = f"{path.name}-wal"
+        return (
+            f"what was written last stands in {log}, which can only be read where you may write;"
+            f" copy {path.name} and {log} there"
+        )
+    if path.exists():
+        return "cannot be opened; see that you may read it, and write to its folder"
+    return "cannot be made; see that its folder is there and you may write to it"
 
 
 def damaged(path: Path) -> StoreError:
@@ -94,12 +134,18 @@ def _uri(path: Path, *, create: bool, read_only: bool) -> str:
     A reader that may write opens the file like a writer, and `_prepare` forbids it to change
     anything: a connection that is read-only to SQLite cannot clear away `-wal` and `-shm` files.
     Where it may not write it could not make these files either, and must know the store to be
-    `immutable`, which it is while no writer has its `-wal` file there.
+    `immutable`, which it is while no writer has put anything into its `-wal` file.
     """
     mode = "rwc" if create else "rw"
     if read_only and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
-        mode = "ro" if Path(f"{path}-wal").exists() else "ro&immutable=1"
+        mode = "ro" if _is_ahead(path) else "ro&immutable=1"
     return f"{path.absolute().as_uri()}?mode={mode}"
+
+
+def _is_ahead(path: Path) -> bool:
+    """Whether there is something in the `-wal` file that may not be in the store yet."""
+    log = Path(f"{path}-wal")
+    return log.exists() and log.stat().st_size > 0
 
 
 def _prepare(connection: apsw.Connection, path: Path, *, create: bool, read_only: bool) -> None:
@@ -125,6 +171,8 @@ def _prepare(connection: apsw.Connection, path: Path, *, create: bool, read_only
         connection.execute("PRAGMA journal_mode = WAL")
     for number, script in enumerate(scripts, start=1):
         _migrate(connection, number, script)
+    if version == 0:
+        connection.execute("PRAGMA wal_checkpoint")  # then a first build that fails can be undone
 
 
 def _version(connection: apsw.Connection, path: Path, *, create: bool) -> int:
