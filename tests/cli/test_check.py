@@ -139,7 +139,7 @@ def test_formats_and_a_file(folder: Path) -> None:
     assert (ran.status, ran.out) == (1, "")
     rows = [json.loads(line) for line in (folder / "f.jsonl").read_text("utf-8").splitlines()]
     assert (rows[0]["article"], rows[0]["code"]) == ("ja-JP/wait.md", "TM210")
-    ran = tm_align("check", "articles", "--format", "github", "-q", folder=folder)
+    ran = tm_align("check", "articles", "--format", "github", "-q", "-o", "-", folder=folder)
     assert "::error file=articles/nl-NL/wait.md,line=3,col=1,title=TM103 code-differs::" in ran.out
     assert ran.err == ""
 

@@ -79,6 +79,24 @@ def test_what_is_skipped_is_counted_and_named(folder: Path) -> None:
     assert json.loads(replaced.out)["files"][0]["updated"] == 1
 
 
+def test_a_status_that_is_none_is_said(tmp_path: Path) -> None:
+    rows = "source,target,target_locale,status\na,b,nl,fixd\nc,d,nl,confirmed\n"
+    (tmp_path / "a.csv").write_text(rows)
+    said = (
+        "a.csv:2: status 'fixd' of 1 not taken: it is none of open, false-alarm, confirmed, fixed;"
+        " did you mean fixed?\n"
+    )
+    done = tm_align("import", "a.csv", folder=tmp_path)
+    assert (done.status, done.err) == (0, said)
+    assert done.out.split()[-7:] == ["a.csv", "2", "2", "0", "0", "0", "0"]
+    data = json.loads(tm_align("import", "a.csv", "--json", folder=tmp_path).out)
+    assert data["files"][0]["strange_statuses"] == {"fixd": {"number": 1, "line": 2}}
+    done = tm_align("convert", "a.csv", "b.tsv", folder=tmp_path)
+    assert (done.status, done.err) == (0, said)
+    data = json.loads(tm_align("convert", "a.csv", "b.tsv", "--json", folder=tmp_path).out)
+    assert data["strange_statuses"] == {"a.csv": {"fixd": {"number": 1, "line": 2}}}
+
+
 def test_a_dry_run_makes_no_store(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("source,target,target_locale\na,b,nl\n")
     done = tm_align("import", "a.csv", "--dry-run", folder=tmp_path)

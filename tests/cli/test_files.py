@@ -19,6 +19,21 @@ def test_convert_accounts_for_everything(tmp_path: Path) -> None:
     assert b'version="2.1"' in (tmp_path / "b.xlf").read_bytes()
 
 
+def test_convert_writes_to_standard_output(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(TABLE)
+    for form in ("jsonl", "po"):
+        tm_align("convert", "a.csv", f"a.{form}", folder=tmp_path)
+        done = tm_align("convert", "a.csv", "-", "--to", form, folder=tmp_path)
+        assert (done.status, done.out) == (0, (tmp_path / f"a.{form}").read_text())
+        assert done.err == "-: 2 translations = 1 written + 1 empty-target\n"
+    mistaken = tm_align("convert", "a.csv", "-", folder=tmp_path)
+    assert (mistaken.status, mistaken.out) == (2, "")
+    assert "standard output does not tell its format; give --to tmx, po" in mistaken.err
+    mistaken = tm_align("convert", "a.csv", "-", "--to", "po", "--json", folder=tmp_path)
+    assert "--json would do nothing: it is for a file" in mistaken.err
+    assert not (tmp_path / "-").exists()
+
+
 def test_validate_tells_place_rule_and_advice(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text(TABLE)
     tm_align("convert", "a.csv", "a.tmx", "-q", folder=tmp_path)

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+import click
 import pytest
 
 from tests.pipeline.conftest import article
-from tm_align.cli import options
+from tm_align.cli import app, options
 from tm_align.errors import UsageError
 from tm_align.pipeline import Defaults, Query, Stamp, Store
 from tm_align.pipeline.articles import find_articles
@@ -115,3 +116,60 @@ def test_stamp(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_counted() -> None:
     assert options.counted({"hidden": 3, "excluded": 0, "links": 1200}) == "3 hidden, 1,200 links"
     assert options.counted({}) == ""
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "build a --store -",
+        "check --store -",
+        "check --write-baseline -",
+        "explain --store -",
+        "run a -o -",
+    ],
+)
+def test_what_no_stream_can_be_is_refused(command: str) -> None:
+    with pytest.raises(click.BadParameter, match="standard input and output will not do here"):
+        app.main(command.split(), standalone_mode=False)
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("align a b --format jsonl --store x.db", "--store would do nothing: it is for pairs that"),
+        ("align a b --format html --json", "--json would do nothing: it is for pairs that"),
+        ("align a b --format html -v", "--verbose would do nothing: it is for pairs that"),
+        ("check --include x*", "--include would do nothing: it is for reading PATH"),
+        (
+            "check --store x.db --target-locale nl",
+            "--target-locale would do nothing: it is for read",
+        ),
+        ("check a --all", "--all would do nothing: it is for a store"),
+        ("check --write-baseline x --format sarif", "--format would do nothing: it is for listing"),
+        ("check --write-baseline x -o y", "--out would do nothing: it is for listing"),
+        ("decide --from x --dry-run", "--dry-run would do nothing: it is for --as"),
+        ("decide --to x --comment y", "--comment would do nothing: it is for --as"),
+        ("decide --to x --reviewer y", "--reviewer would do nothing: it is for --as and --from"),
+        ("decide abcdef01 --as open --history", "--history would do nothing: it is for --to"),
+        ("review --limit 5", "--limit would do nothing: it is for --export"),
+        ("review --code TM310", "--code would do nothing: it is for --export"),
+        ("review --export x --port 80", "--port would do nothing: it is for serving the page"),
+        ("review --token x", "--token would do nothing: it is for a --host that other machines"),
+        ("export tbx -o x --markup strip", "--markup would do nothing: it is for formats of trans"),
+        ("export glossary -o x --json", "--json would do nothing: it is for formats of transl"),
+        ("export po -o x --profile memoq", "--profile would do nothing: it is for tmx"),
+        ("export csv -o x --mt-fuzzy", "--mt-fuzzy would do nothing: it is for po"),
+        ("export tmx -o x --max-mb 5", "--max-mb would do nothing: it is for --split-by size"),
+        (
+            "export moses -o x --split-by size",
+            "--split-by would do nothing: it is for formats with",
+        ),
+        ("export tmx -o x --multilingual --split-by folder", "--split-by would do nothing: it is"),
+        ("apply a --diff --json", "--diff would do nothing: it is for people, not --json"),
+        ("explain TM010 --store x.db", "--store would do nothing: it is for all checks together"),
+    ],
+)
+def test_options_that_would_do_nothing_are_refused(command: str, said: str) -> None:
+    with pytest.raises(UsageError) as error:
+        app.main(command.split(), standalone_mode=False)
+    assert str(error.value).startswith(said)

@@ -20,6 +20,10 @@ def test_a_page_as_one_file(tmp_path: Path) -> None:
     assert result.output == f"3 segments in {out}; 9 more matched (--limit)\n"
     assert out.stat().st_size > 50_000
     assert CliRunner().invoke(app, [*command, "--quiet"]).output == ""
+    command[command.index(str(out))] = "-"
+    result = CliRunner().invoke(app, [*command, "--locale", "nl", "--code", "TM210"])
+    assert result.stderr == "3 segments in -; 9 more matched (--limit)\n"
+    assert result.stdout.startswith("<!doctype html>")
 
 
 def test_a_page_of_a_store_that_may_only_be_read(tmp_path: Path) -> None:
@@ -35,7 +39,7 @@ def test_a_page_of_a_store_that_may_only_be_read(tmp_path: Path) -> None:
     ("options", "message"),
     [
         (["--store", "missing.db"], "there is no store"),
-        (["--locale", "nl-NL"], "are for --export"),
+        (["--locale", "nl-NL"], "is for --export; the page has filters"),
         (["--export", "x.html", "--code", "TM999"], "TM999; tm-align checks lists them all"),
     ],
 )

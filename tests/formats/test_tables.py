@@ -86,6 +86,7 @@ def test_what_reviewers_enter_is_read() -> None:
     assert (one.key, one.status, one.comment) == ("1234567812345678", "fixed", "see x")
     assert one.codes == ("TM201", "TM305")
     assert (two.status, two.codes, two.unit.target_locale) == ("", (), "nl-NL")
+    assert (one.strange_status, two.strange_status) == ("", "nonsense")
 
 
 def test_rows_that_cannot_be_taken_have_their_line_and_reason() -> None:

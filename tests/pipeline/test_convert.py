@@ -9,7 +9,9 @@ import pytest
 
 from tests.formats.samples import STAMP, unit
 from tm_align.errors import InputError, UsageError
+from tm_align.formats import Markup
 from tm_align.formats.entry import Entry, Reason, Rejected, Wanted
+from tm_align.formats.profiles import PROFILES
 from tm_align.formats.registry import WRITABLE, readable
 from tm_align.formats.tmx import write_tmx
 from tm_align.pipeline.convert import Converted, ConvertOptions, convert
@@ -87,3 +89,22 @@ def test_what_cannot_be_converted_is_said(tmp_path: Path) -> None:
     (tmp_path / "e.csv").write_text("source,target,target_locale\na,,nl\n")
     with pytest.raises(InputError, match="holds no translation that can be taken: 1 empty-target"):
         run(tmp_path / "e.csv", tmp_path / "out.po")
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "message"),
+    [
+        ("out.po", {"markup": Markup.STRIP}, "po has no inline elements: leave --markup out"),
+        (
+            "out.xlsx",
+            {"profile": PROFILES[1]},
+            "--profile would do nothing: it is for tmx, not xlsx",
+        ),
+    ],
+)
+def test_options_without_use_are_refused(
+    name: str, options: dict[str, Any], message: str, tmp_path: Path
+) -> None:
+    source = tmx(tmp_path / "in.tmx", UNITS)
+    with pytest.raises(UsageError, match=message):
+        run(source, tmp_path / name, OPTIONS._replace(**options))

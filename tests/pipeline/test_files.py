@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tm_align.errors import InputError
-from tm_align.pipeline.files import make_folder, written_atomically
+from tm_align.pipeline.files import make_folder, written, written_atomically
 
 
 def test_the_file_appears_when_it_is_whole(tmp_path: Path) -> None:
@@ -16,6 +16,16 @@ def test_the_file_appears_when_it_is_whole(tmp_path: Path) -> None:
         assert not path.exists()
     assert path.read_bytes() == b"one"
     assert [it.name for it in path.parent.iterdir()] == ["out.txt"]
+
+
+def test_a_stream_stays_open(tmp_path: Path) -> None:
+    with written(tmp_path / "out.txt") as stream:
+        stream.write(b"one")
+    with (tmp_path / "out.txt").open("ab") as file:
+        with written(file) as stream:
+            stream.write(b" two")
+        file.write(b" three")
+    assert (tmp_path / "out.txt").read_bytes() == b"one two three"
 
 
 def test_what_was_there_stays_when_it_fails(tmp_path: Path) -> None:

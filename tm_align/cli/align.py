@@ -83,6 +83,8 @@ def align(given: options.Given, **chosen: Any) -> int:
       tm-align align --source-repo ~/docs.git docs/nl-nl --store tm.db
       tm-align align plan.md plan.nl.md --format html > plan.html
     """
+    kept = "pairs that are kept in a store (no --format)"
+    options.only_if(not chosen["form"], kept, "store", "as_json", "verbose")
     originals, sources = _originals(given, chosen["source_repo"])
     align_options = AlignOptions(
         given.defaults,
@@ -96,7 +98,7 @@ def align(given: options.Given, **chosen: Any) -> int:
         report = _print(originals, align_options, chosen["form"])
     else:
         report = _keep(originals, align_options, sources, chosen)
-    if chosen["as_json"] and not chosen["form"]:
+    if chosen["as_json"]:
         words.print_json(report._asdict())
     elif not chosen["quiet"]:
         words.print_aligned(report, err=bool(chosen["form"]))

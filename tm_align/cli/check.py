@@ -1,6 +1,5 @@
 """`tm-align check` and `tm-align checks`: the quality of translations."""
 
-import sys
 from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,7 +17,7 @@ from tm_align.pipeline.build import BuildOptions, build
 from tm_align.pipeline.check import Checked, CheckOptions, check_store
 from tm_align.pipeline.configuration import Configuration
 from tm_align.pipeline.configuration_file import find_configuration, read_configuration
-from tm_align.pipeline.files import written_atomically
+from tm_align.pipeline.files import written
 from tm_align.pipeline.kinds import KINDS, NAMES
 from tm_align.pipeline.reporting import (
     BY_FILE,
@@ -54,7 +53,7 @@ config_option = click.option(
 @options.optional_articles_options
 @click.option(
     "--store",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=options.NamedPath(dir_okay=False, path_type=Path),
     metavar="FILE",
     help="The store, if no PATH is given [default: tm.db].",
 )
@@ -70,8 +69,9 @@ config_option = click.option(
     "--out",
     "-o",
     type=click.Path(dir_okay=False, path_type=Path),
+    default="-",
     metavar="FILE",
-    help="Write to this file instead of standard output.",
+    help="Write to this file; - for standard output, the default.",
 )
 @click.option("--select", multiple=True, metavar="CODES", help="Only these checks: TM1,TM210.")
 @click.option("--ignore", multiple=True, metavar="CODES", help="Not these checks.")
@@ -93,7 +93,7 @@ config_option = click.option(
 @click.option(
     "--write-baseline",
     "new_baseline",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=options.NamedPath(dir_okay=False, path_type=Path),
     metavar="FILE",
     help="Write all findings into this file as known, and end with status 0.",
 )
@@ -105,7 +105,7 @@ def check(
     given: options.Given,
     store: Path | None,
     output_format: str,
-    out: Path | None,
+    out: Path,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     locales: tuple[str, ...],
@@ -132,6 +132,11 @@ def check(
     """
     if given.paths and store:
         raise UsageError("give PATH or --store, not both")
+    reading = ("include", "exclude", "source_locale", "target_locale")
+    options.only_if(bool(given.paths), "reading PATH; a store has been read", *reading)
+    options.only_if(not given.paths, "a store; of PATH all is checked", "everything")
+    listing = ("output_format", "out", "fail_on")
+    options.only_if(not new_baseline, "listing findings, not --write-baseline", *listing)
     settings = configuration(config)
     wanted = Reported(
         _codes(settings, select, ignore),
@@ -160,12 +165,9 @@ def check(
             click.echo(f"known now: {total}, {number:,} different, in {new_baseline}", err=True)
             return 0
         files = files_of(opened, Path.cwd()) if output_format in BY_FILE else {}
-        if out:
-            with written_atomically(out) as stream:
-                write_report(report, output_format, stream, files)
-        else:
-            write_report(report, output_format, sys.stdout.buffer, files)
-            sys.stdout.buffer.flush()
+        with written(options.output(out)) as stream:
+            write_report(report, output_format, stream, files)
+            stream.flush()
     if not quiet:
         _print_account(report, done)
     return int(report.failing > 0)

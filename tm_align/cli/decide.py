@@ -2,7 +2,6 @@
 
 import getpass
 import os
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -95,6 +94,10 @@ def decide(
     """
     if sum(map(bool, (status, source, out))) != 1:
         raise UsageError("give one of --as, --from and --to; see tm-align decide --help")
+    verdict = ("new_target", "comment", "mqm_category", "mqm_severity", "dry_run")
+    options.only_if(bool(status), "--as", *verdict)
+    options.only_if(not out, "--as and --from", "reviewer")
+    options.only_if(bool(out), "--to", "undecided", "history")
     names = Codes(NAMES).all_matching([it for word in codes for it in word.split(",")], "--code: ")
     query = FindingQuery(locales, tuple(sorted(names)), articles=articles, text=text)
     if source and (places or query != FindingQuery()):
@@ -112,10 +115,9 @@ def decide(
                 f" + {done.undecided:,} undecided"
             )
         elif out:
-            stream = sys.stdout.buffer if str(out) == "-" else out
             written = export_decisions(
                 opened,
-                stream,
+                options.output(out),
                 places,
                 query,
                 undecided=undecided,
@@ -124,7 +126,7 @@ def decide(
             )
             said = f"{plural(written[0], 'decision')}, {written[1]:,} undecided"
         else:
-            verdict = Verdict(
+            decided = Verdict(
                 _status(status, new_target),
                 reviewer,
                 now,
@@ -133,7 +135,7 @@ def decide(
                 mqm_category,
                 mqm_severity,
             )
-            said = _decide(opened, places, query, verdict, dry_run=dry_run)
+            said = _decide(opened, places, query, decided, dry_run=dry_run)
         if not quiet:
             click.echo(said, err=out is not None)
             if undecided:

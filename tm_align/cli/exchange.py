@@ -84,7 +84,7 @@ def import_command(
         with Store.open(path, create=True) as opened:
             accounts = import_files(opened, files, job, notify, left_out.append)
     if as_json:
-        files_data = [it._asdict() for it in accounts]
+        files_data = list(map(words.imported_data, accounts))
         words.print_json({"dry_run": dry_run, "files": files_data, "left_out": left_out})
     elif not quiet:
         words.print_imports(accounts, dry_run=dry_run)
@@ -122,6 +122,7 @@ def apply(
       tm-align apply articles/ --store tm.db --diff --dry-run
       tm-align apply articles/ --store tm.db
     """
+    options.only_if(not as_json, "people, not --json", "diff")
     found = options.found_articles(paths)
     counts: Counter[str] = Counter()
     articles = 0
@@ -130,7 +131,7 @@ def apply(
     for change in changes:
         done = change if dry_run else write(change)
         articles += done.after != done.before
-        if diff and not as_json:
+        if diff:
             for line in done.diff():
                 click.echo(console.printable(line.rstrip("\n")))
         counts.update(it.outcome.value for it in done.places)

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from tm_align.cli import options
 from tm_align.errors import UsageError, nearest
 from tm_align.pipeline import Store, plural
 from tm_align.pipeline.configuration import THRESHOLDS
@@ -24,7 +25,7 @@ _ALL: tuple[ProblemKind | Kind, ...] = (
 @click.argument("codes", nargs=-1, metavar="[CODE]...")
 @click.option(
     "--store",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=options.NamedPath(dir_okay=False, path_type=Path),
     metavar="FILE",
     help="Show what the checks learned from this store: thresholds, lengths, words that are kept.",
 )
@@ -36,13 +37,14 @@ def explain(codes: tuple[str, ...], store: Path | None) -> int:
       tm-align explain TM018 numbers-differ
       tm-align explain --store out/tm.db
     """
+    options.only_if(not codes, "all checks together: leave CODE out", "store")
     if store:
         _explain_store(store)
     elif not codes:
         for kind in _ALL:
             click.echo(f"{kind.code}  {kind.severity.label:7}  {kind.name:22}  {kind.summary}")
     for place, code in enumerate(codes):
-        if place or store:
+        if place:
             click.echo()
         found = _kind(code)
         if isinstance(found, Kind):

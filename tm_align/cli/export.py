@@ -3,7 +3,7 @@
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any, cast
 
 import click
 
@@ -11,7 +11,7 @@ from tm_align.cli import console, options, words
 from tm_align.model import Severity, Status
 from tm_align.pipeline import Markup, Query, Store, ignore
 from tm_align.pipeline.choosing import Choice
-from tm_align.pipeline.export import FORMATS, PROFILES, ExportOptions
+from tm_align.pipeline.export import FORMATS, MOSES, PROFILES, ExportOptions
 from tm_align.pipeline.export import export as export_store
 from tm_align.pipeline.splitting import SplitBy
 from tm_align.pipeline.summary import summarize
@@ -131,7 +131,7 @@ def export(
       tm-align export xliff2 --store out/tm.db -o review/ --split-by article --markup codes
       tm-align export xlsx --store out/tm.db -o nl-NL.xlsx --locale nl-NL --status confirmed
     """
-    _check(file_format, multilingual=multilingual, mt_fuzzy=mt_fuzzy, profile=profile)
+    _check(file_format, split_by, multilingual=multilingual, profile=profile)
     if as_json and out == "-":
         raise click.UsageError(
             "--json needs a file or folder: the export itself takes standard output"
@@ -156,7 +156,7 @@ def export(
         cast(SplitBy | None, split_by),
         max_mb * _MEGABYTE,
     )
-    target: Path | BinaryIO = sys.stdout.buffer if out == "-" else Path(out)
+    target = options.output(Path(out))
     notify = console.notice_line if verbose else ignore
     with Store.open(store, read_only=True) as opened:
         query = options.chosen(opened, locales, articles, origins)
@@ -179,13 +179,19 @@ def export(
     return 0
 
 
-def _check(file_format: str, *, multilingual: bool, mt_fuzzy: bool, profile: str) -> None:
-    if multilingual and file_format != "tmx":
-        raise click.UsageError("--multilingual is for TMX; other files have one target locale")
-    if mt_fuzzy and file_format != "po":
-        raise click.UsageError("--mt-fuzzy is for PO; other files carry the origin")
-    if profile != "generic" and file_format != "tmx":
-        raise click.UsageError("--profile is for TMX")
+def _check(file_format: str, split_by: str | None, *, multilingual: bool, profile: str) -> None:
+    """Raise `UsageError` for options that the format has no use for, or that contradict each other."""
+    units = ("statuses", "min_score", "without_findings", "best", "include_damaged", "markup")
+    terms = file_format in GLOSSARY_FORMATS
+    options.only_if(
+        not terms, "formats of translations, not of terms", *units, "as_json", "verbose"
+    )
+    options.only_if(file_format == "tmx", "tmx", "profile")
+    options.only_if(file_format == "tmx", "tmx; other files have one target locale", "multilingual")
+    options.only_if(file_format == "po", "po; other files carry the origin", "mt_fuzzy")
+    one_each = not (terms or multilingual or file_format == MOSES)
+    options.only_if(one_each, "formats with a file for each locale pair", "split_by")
+    options.only_if(split_by == "size", "--split-by size", "max_mb")
     if multilingual and profile == "omegat":
         raise click.UsageError("OmegaT takes targets in any language: no --multilingual for it")
 
@@ -198,7 +204,7 @@ def _export_terms(
     *,
     quiet: bool,
 ) -> int:
-    target: Path | BinaryIO = sys.stdout.buffer if out == "-" else Path(out)
+    target = options.output(Path(out))
     with Store.open(store, read_only=True) as opened:
         query = options.chosen(opened, *wanted)
         exported = export_glossary(

@@ -57,7 +57,7 @@ def convert(
     """Write a file of translations in another format, without a store.
 
     IN is TMX 1.1 to 1.4b, PO, XLIFF 1.2 or 2, CSV, TSV, XLSX or JSON Lines, also as .gz or in a .zip.
-    OUT has one target language.
+    OUT has one target language; - is standard output, whose format --to tells.
 
     \b
       tm-align convert legacy.tmx.gz review.xlsx
@@ -70,17 +70,19 @@ def convert(
         PROFILES[profile],
         Markup(markup),
     )
+    out = options.output(target)
+    options.only_if(
+        isinstance(out, Path), "a file: the translations take standard output", "as_json"
+    )
     left_out: list[str] = []
     if verbose:
-        done = convert_file(
-            source, target, job, console.notice_line, rejected_line, left_out.append
-        )
+        done = convert_file(source, out, job, console.notice_line, rejected_line, left_out.append)
     else:
-        done = convert_file(source, target, job, ignore, _ignore_rejected, left_out.append)
+        done = convert_file(source, out, job, ignore, _ignore_rejected, left_out.append)
     if as_json:
         words.print_json(words.converted_data(done))
     elif not quiet:
-        words.print_converted(str(target), done)
+        words.print_converted(str(target), done, err=out is not target)
         words.print_left_out(left_out)
     return 0
 

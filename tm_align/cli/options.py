@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import wraps
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any, BinaryIO, NamedTuple, TypeVar, cast
 
 import click
+from click.core import ParameterSource
 
 from tm_align import __version__, locales
 from tm_align.errors import UsageError, nearest
@@ -52,6 +53,19 @@ source_locale_option = click.option(
     callback=_locale,
     help="Locale of the sources.",
 )
+
+
+def only_if(applies: bool, where: str, *names: str) -> None:
+    """Refuse options of the running command that were given although they would do nothing.
+
+    `applies` tells whether they do something, `names` are their parameters, and `where` says what they
+    are for.
+    """
+    context = click.get_current_context()
+    for parameter in () if applies else context.command.params:
+        given = context.get_parameter_source(parameter.name or "")
+        if parameter.name in names and given is ParameterSource.COMMANDLINE:
+            raise UsageError(f"{parameter.opts[0]} would do nothing: it is for {where}")
 
 
 class Given(NamedTuple):
@@ -148,9 +162,20 @@ fail_on_option = click.option(
     show_default=True,
     help="End with status 1 when there is a problem (of run: or finding) of this severity or above.",
 )
+
+
+class NamedPath(click.Path):
+    """A path of what no stream can be: `-`, elsewhere standard output, is refused."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value == "-":
+            self.fail("standard input and output will not do here; name a file", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 store_option = click.option(
     "--store",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=NamedPath(dir_okay=False, path_type=Path),
     default="tm.db",
     show_default=True,
     metavar="FILE",
@@ -236,6 +261,11 @@ def _known_locales(store: Store, wanted: tuple[str, ...]) -> tuple[str, ...]:
             f"{nearest(unknown[0], known)}"
         )
     return tuple(it for it in known if Wanted(targets=wanted).takes(it)) if wanted else ()
+
+
+def output(path: Path) -> Path | BinaryIO:
+    """Where to write: standard output for `-`."""
+    return sys.stdout.buffer if str(path) == "-" else path
 
 
 def found_articles(paths: tuple[str, ...], selection: Selection = _EVERYTHING) -> Found:

@@ -11,7 +11,6 @@ import click
 
 from tm_align.cli import options, words
 from tm_align.cli.check import config_option, configuration
-from tm_align.errors import UsageError
 from tm_align.model import Status
 from tm_align.pipeline import FindingQuery, Store, plural
 from tm_align.pipeline.configuration import Codes
@@ -55,7 +54,7 @@ _MOST_PORTS = 65_535
     "out",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Write the page as one HTML file that works without a server.",
+    help="Write the page as one HTML file that works without a server; - for standard output.",
 )
 @options.locales_option
 @options.article_option
@@ -110,6 +109,12 @@ def review(
     # The web server takes as long to import as everything else together.
     from tm_align.pipeline import review as job
 
+    choosing = ("locales", "articles", "codes", "statuses", "limit")
+    options.only_if(bool(out), "--export; the page has filters", *choosing)
+    serving = ("port", "host", "token", "names", "open_browser")
+    options.only_if(not out, "serving the page, not --export", *serving)
+    shared = not job.is_loopback(host)
+    options.only_if(shared, "a --host that other machines reach", "token")
     wanted = FindingQuery(
         locales,
         tuple(sorted(Codes(NAMES).all_matching(_words(codes), "--code: "))),
@@ -121,19 +126,18 @@ def review(
         with Store.open(store, read_only=True) as opened:
             wanted = wanted._replace(locales=options.chosen(opened, locales, articles).locales)
         now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-        done = job.write_page(store, rechecker, out, wanted, limit, reviewer or "", now)
+        done = job.write_page(
+            store, rechecker, options.output(out), wanted, limit, reviewer or "", now
+        )
         if not quiet:
             left = f"; {done.left_out:,} more matched (--limit)" if done.left_out else ""
-            click.echo(f"{plural(done.segments, 'segment')} in {out}{left}")
+            click.echo(f"{plural(done.segments, 'segment')} in {out}{left}", err=str(out) == "-")
             _note_unchecked(store)
         return 0
-    if locales or articles or codes:
-        raise UsageError("--locale, --article and --code are for --export; the page has filters")
     job.check_store(store)
     if not quiet:
         _note_unchecked(store)
-    shared = not job.is_loopback(host)
-    serving = job.Serving(
+    served = job.Serving(
         host,
         port,
         (token or secrets.token_urlsafe(24)) if shared else None,
@@ -144,13 +148,13 @@ def review(
 
     def started(port: int) -> None:
         address = f"http://{_shown(host)}:{port}/"
-        if serving.token:
-            address += f"?token={serving.token}"
+        if served.token:
+            address += f"?token={served.token}"
         click.echo(f"Review at {address}  (Ctrl+C ends)")
         if open_browser:
             webbrowser.open(address)
 
-    job.serve_review(store, rechecker, serving, started)
+    job.serve_review(store, rechecker, served, started)
     return 0
 
 

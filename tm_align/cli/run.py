@@ -27,7 +27,7 @@ from tm_align.pipeline.run import run as run_job
     "--out",
     "-o",
     required=True,
-    type=click.Path(path_type=Path),
+    type=options.NamedPath(path_type=Path),
     metavar="OUT",
     help="Folder for the results; made where it is missing.",
 )

@@ -11,6 +11,7 @@ import orjson
 from tm_align.cli import console
 from tm_align.cli.options import counted
 from tm_align.pipeline import Store, plural
+from tm_align.pipeline.statuses import status_lines
 from tm_align.problems import BY_CODE
 
 if TYPE_CHECKING:  # what jobs return; a command imports its own job
@@ -20,6 +21,7 @@ if TYPE_CHECKING:  # what jobs return; a command imports its own job
     from tm_align.pipeline.imports import Imported
     from tm_align.pipeline.memory import AlignReport
     from tm_align.pipeline.run import Findings, RunReport
+    from tm_align.pipeline.statuses import StrangeStatus
     from tm_align.pipeline.summary import ArticleVolume, Summary, Volume
 
 _NAMED = 5
@@ -308,6 +310,7 @@ def print_imports(accounts: Iterable[Imported], *, dry_run: bool) -> None:
     for it in accounts:
         for tag, known in it.renamed.items():
             click.echo(f"{it.name}: {tag} taken for {known}, as in the store")
+        _print_strange(it.name, it.strange_statuses)
     if dry_run:
         click.echo("\nNothing was changed (--dry-run).")
 
@@ -321,19 +324,41 @@ def print_left_out(names: Sequence[str]) -> None:
         click.echo(console.printable(text), err=True)
 
 
+def _print_strange(file: str, found: Mapping[str, StrangeStatus]) -> None:
+    for line in status_lines(file, found):
+        click.echo(console.printable(line), err=True)
+
+
+def imported_data(it: Imported) -> dict[str, Any]:
+    """The account of an imported file as plain data."""
+    return {**it._asdict(), "strange_statuses": _strange_data(it.strange_statuses)}
+
+
+def _strange_data(found: Mapping[str, StrangeStatus]) -> dict[str, Any]:
+    return {word: it._asdict() for word, it in found.items()}
+
+
 def converted_data(done: Converted) -> dict[str, Any]:
     """The account of a conversion as plain data."""
     account = done.account._asdict()
     account["skipped"] = dict(done.account.skipped)
     account["changed"] = dict(done.account.changed)
-    return {"read": done.read, "rejected": dict(done.rejected), "account": account}
+    strange = {file: _strange_data(found) for file, found in done.strange_statuses.items()}
+    return {
+        "read": done.read,
+        "rejected": dict(done.rejected),
+        "account": account,
+        "strange_statuses": strange,
+    }
 
 
-def print_converted(name: str, done: Converted) -> None:
+def print_converted(name: str, done: Converted, *, err: bool) -> None:
     """Say what became of each translation of a file."""
     parts: dict[str, int] = {"written": done.account.written}
     parts |= {str(it): number for it, number in done.rejected.items()}
     parts |= {str(it): number for it, number in done.account.skipped.items()}
-    click.echo(f"{name}: {plural(done.read, 'translation')} = {_sum(parts)}")
+    click.echo(f"{name}: {plural(done.read, 'translation')} = {_sum(parts)}", err=err)
     if done.account.changed:
-        click.echo(f"Segments altered: {counted(done.account.changed)}")
+        click.echo(f"Segments altered: {counted(done.account.changed)}", err=err)
+    for file, found in done.strange_statuses.items():
+        _print_strange(file, found)

@@ -57,7 +57,7 @@ class Entry(NamedTuple):
     otherwise `NOWHERE`. `key` is the `unit_key` of the unit as it was written, "" where the format
     carries none. `status` is a reviewer's word for it, a `Status` or "" for none, and `comment` what
     the reviewer wrote beside it; both are about the findings with these `codes`, else about the
-    translation as a whole.
+    translation as a whole. `strange_status` is what stands where a status would and is none.
     """
 
     unit: Unit
@@ -66,6 +66,7 @@ class Entry(NamedTuple):
     status: str = ""
     comment: str = ""
     codes: tuple[str, ...] = ()
+    strange_status: str = ""
 
 
 class Rejected(NamedTuple):

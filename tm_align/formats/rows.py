@@ -50,6 +50,7 @@ class Row(NamedTuple):
 COLUMNS = Row._fields
 ID, SOURCE, TARGET = COLUMNS[:3]
 STATUSES = tuple(it.value for it in Status)
+_LONGEST_STATUS = 40  # of one that is none, to be told of
 
 
 def row_of(prepared: Prepared) -> Row:
@@ -117,13 +118,15 @@ def entry_of(fields: Mapping[str, str], line: int, wanted: Wanted) -> Read:
         source_locale, source, target_locale, target, place.origin, place.date, segtype, (place,)
     )
     status = fields.get("status", "").strip().lower()
+    known = status in STATUSES
     return Entry(
         unit,
         line,
         fields.get("id", ""),
-        status if status in STATUSES else "",
+        status if known else "",
         fields.get("comment", "").strip(),
         _codes(fields.get("findings", "")),
+        "" if known else status[:_LONGEST_STATUS],
     )
 
 

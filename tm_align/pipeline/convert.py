@@ -3,16 +3,17 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 from tm_align.errors import InputError, UsageError
 from tm_align.formats import Markup, Notify, Stamp, Written
 from tm_align.formats.entry import Entry, Read, Reason, Rejected, Wanted, unit_key
 from tm_align.formats.profiles import GENERIC, Profile
-from tm_align.formats.registry import WRITABLE, Writable, writable
+from tm_align.formats.registry import BY_NAME, WRITABLE, Writable, writable
 from tm_align.model import Annotation, Status, Unit
-from tm_align.pipeline.files import written_atomically
+from tm_align.pipeline.files import written
 from tm_align.pipeline.inputs import Input, LeftOut, inputs
+from tm_align.pipeline.statuses import StrangeStatus, note_status
 
 NotifyRejected = Callable[[str, Rejected], object]
 
@@ -28,22 +29,26 @@ class ConvertOptions(NamedTuple):
 
 
 class Converted(NamedTuple):
-    """The account of a conversion: read = what the writer read + rejected; see `Written`."""
+    """The account of a conversion: read = what the writer read + rejected; see `Written`.
+
+    `strange_statuses` are words that stand for a status and are none, by file: these are not taken.
+    """
 
     read: int
     rejected: Mapping[Reason, int]
     account: Written
+    strange_statuses: Mapping[str, Mapping[str, StrangeStatus]]
 
 
 def convert(
     source: Path,
-    target: Path,
+    target: Path | BinaryIO,
     options: ConvertOptions,
     notify: Notify,
     notify_rejected: NotifyRejected,
     left_out: LeftOut,
 ) -> Converted:
-    """Write what `source` holds to `target`, a file of one locale pair.
+    """Write what `source` holds to `target`, a file or stream of one locale pair.
 
     In constant memory, but for catalogues, which need the units of one source together.
 
@@ -62,8 +67,12 @@ def convert(
     own: dict[str, Any] = {"stamp": options.stamp, "notify": notify}
     if form.markup:
         own["markup"] = options.markup
+    elif options.markup is not Markup.KEEP:
+        raise UsageError(f"{form.name} has no inline elements: leave --markup out")
     if form.name == "tmx":
         own["profile"] = options.profile
+    elif options.profile is not GENERIC:
+        raise UsageError(f"--profile would do nothing: it is for tmx, not {form.name}")
     if form.names:
         own["original"] = source.name
     units = reading.of_pair(first)
@@ -71,13 +80,19 @@ def convert(
         units = reading.unrepeated(units)
     if form.name == "po":
         units = _by_source(units)
-    with written_atomically(target) as stream:
+    with written(target) as stream:
         account = form.write(units, stream, **names, **own)
-    return Converted(reading.read, dict(sorted(reading.rejected.items())), account)
+    rejected = dict(sorted(reading.rejected.items()))
+    return Converted(reading.read, rejected, account, reading.strange_statuses)
 
 
-def _form(target: Path, name: str) -> Writable:
-    form = next((it for it in WRITABLE if it.name == name), None) or writable(target.name)
+def _form(target: Path | BinaryIO, name: str) -> Writable:
+    form = BY_NAME.get(name)
+    if form is None and not isinstance(target, Path):
+        raise UsageError(
+            f"standard output does not tell its format; give --to {', '.join(BY_NAME)}"
+        )
+    form = form or writable(target.name)
     if form is None:
         known = ", ".join(dict.fromkeys(it.suffix for it in WRITABLE))
         raise UsageError(f"{target}: its name does not tell the format; known are {known}")
@@ -108,6 +123,7 @@ class _Reading:
         self._notify = notify
         self.read = 0
         self.rejected: Counter[Reason] = Counter()
+        self.strange_statuses: dict[str, dict[str, StrangeStatus]] = {}
         self.units = self._units()
 
     def of_pair(self, first: Unit) -> Iterator[Unit]:
@@ -150,6 +166,8 @@ class _Reading:
         for entry in read:
             self.read += 1
             if isinstance(entry, Entry):
+                if entry.strange_status:
+                    note_status(self.strange_statuses.setdefault(file.name, {}), entry)
                 yield _annotated(entry)
             else:
                 self.rejected[entry.reason] += 1

@@ -8,7 +8,7 @@ from typing import BinaryIO, NamedTuple
 from tm_align.errors import InputError, UsageError
 from tm_align.formats import decisions as files
 from tm_align.model import Decision, Finding, Status
-from tm_align.pipeline.files import written_atomically
+from tm_align.pipeline.files import written
 from tm_align.store import Entry, FindingQuery, Store
 
 _SHORTEST = 8
@@ -132,11 +132,8 @@ def export_decisions(
         decisions = [it for it in decisions if it.fingerprint in about]
     left = [it for it in chosen if undecided and it.status == Status.OPEN]
     write = files.write_csv if as_csv else files.write_jsonl
-    if isinstance(out, Path):
-        with written_atomically(out) as stream:
-            write(decisions, left, stream)
-    else:
-        write(decisions, left, out)
+    with written(out) as stream:
+        write(decisions, left, stream)
     return len(decisions), len(left)
 
 

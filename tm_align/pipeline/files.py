@@ -32,6 +32,16 @@ def written_atomically(path: Path) -> Iterator[BinaryIO]:
         raise
 
 
+@contextmanager
+def written(out: Path | BinaryIO) -> Iterator[BinaryIO]:
+    """The same for a path; a stream, such as standard output, is written as it is."""
+    if isinstance(out, Path):
+        with written_atomically(out) as stream:
+            yield stream
+    else:
+        yield out
+
+
 def make_folder(path: Path) -> None:
     """Make a folder for results, and those above it. Raises `InputError` when that cannot be."""
     try:

@@ -19,6 +19,7 @@ from tm_align.formats.entry import Entry, Reason, Rejected, Wanted, best_match, 
 from tm_align.formats.text import CONTROLS, EDGE_SPACE, carried, with_edges_of, without_illegal
 from tm_align.model import Decision, Status, Unit
 from tm_align.pipeline.inputs import LeftOut, inputs
+from tm_align.pipeline.statuses import StrangeStatus, note_status
 from tm_align.store import WHOLE_UNIT, Arrival, Candidate, ImportedFile, Importer, Store, Texts
 
 OnConflict = Literal["keep", "replace", "add"]
@@ -43,6 +44,7 @@ class Imported(NamedTuple):
 
     `updated` are translations that correct a unit, `decided` the statuses and comments that came
     with any. `renamed` tells which languages of the file were taken for which of the store.
+    `strange_statuses` are words that stand for a status and are none: these alone are not taken.
     """
 
     name: str
@@ -53,6 +55,7 @@ class Imported(NamedTuple):
     skipped: Mapping[Reason, int]
     decided: int
     renamed: Mapping[str, str]
+    strange_statuses: Mapping[str, StrangeStatus]
 
 
 NotifyRejected = Callable[[str, Rejected], object]
@@ -107,6 +110,7 @@ class _Import:
         self._claimed: set[int] = set()
         self._counts: Counter[str] = Counter()
         self._skipped: Counter[Reason] = Counter()
+        self._strange: dict[str, StrangeStatus] = {}
 
     def run(self, read: Iterable[Entry | Rejected]) -> None:
         """Take everything the file holds."""
@@ -120,6 +124,7 @@ class _Import:
                 elif without_illegal(each.unit.source + each.unit.target)[1]:
                     self._skip(Rejected(Reason.ILLEGAL, each.line, each.unit.source[:60]))
                 else:
+                    note_status(self._strange, each)
                     entries.append(each._replace(unit=self._locales.known(each.unit)))
             self._take(entries)
 
@@ -135,6 +140,7 @@ class _Import:
             dict(sorted(self._skipped.items())),
             counts["decided"],
             self._locales.renamed,
+            self._strange,
         )
 
     def _skip(self, rejected: Rejected) -> None:

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from hashlib import blake2b
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 import msgspec
 
 from tm_align import __version__
 from tm_align.pipeline.desk import StoreDesk
-from tm_align.pipeline.files import written_atomically
+from tm_align.pipeline.files import written
 from tm_align.pipeline.rechecking import Rechecker
 from tm_align.review import server, shapes
 from tm_align.review.guard import Guard, is_loopback
@@ -58,7 +58,7 @@ def check_store(path: Path) -> None:
 def write_page(
     path: Path,
     rechecker: Rechecker,
-    out: Path,
+    out: Path | BinaryIO,
     wanted: FindingQuery,
     limit: int,
     reviewer: str,
@@ -78,7 +78,7 @@ def write_page(
     # Another content is another memory to the browser: decisions about one export stay with it.
     memory = blake2b(msgspec.json.encode(cards), digest_size=8).hexdigest()
     session = shapes.Session(__version__, path.name, memory, reviewer, "", now)
-    with written_atomically(out) as stream:
+    with written(out) as stream:
         stream.write(standalone(__version__, {"session": session, **data}).encode())
     return Exported(len(cards), total - len(cards))
 
