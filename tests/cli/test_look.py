@@ -38,6 +38,23 @@ def test_problems(tm_align: Run) -> None:
     assert tm_align("problems", "--locale", "de-DE").out.splitlines() == result.out.splitlines()[:1]
 
 
+def test_problems_of_articles_under_one_path_can_be_told_apart(
+    tm_align: Run, articles: Path
+) -> None:
+    (articles / "de-DE/b.md").write_text("text", encoding="utf-8")
+    roots = [articles / "de-DE", articles / "nl-NL"]
+    tm_align("build", *roots, "--store", "two.db", "--quiet")
+    lines = [
+        "de-DE/b.md: TM007 info text without marks; align it with its original: tm-align align",
+        "nl-NL/b.md:10:1: TM014 warning target of 4c3d2-102 is empty; translate the segment",
+    ]
+    shown = tm_align("problems", "--store", "two.db", "--code", "TM007", "--code", "TM014")
+    assert shown.out.splitlines()[:2] == lines
+    assert set(lines) < set(tm_align("extract", *roots).err.splitlines())
+    data = tm_align("problems", "--store", "two.db", "--format", "jsonl").out.splitlines()
+    assert [json.loads(it)["article"] for it in data] == ["b.md", "b.md", "plain.md"]
+
+
 def test_a_code_that_is_no_problem_is_no_empty_answer(tm_align: Run) -> None:
     ran = tm_align("problems", "--code", "TM210")
     assert (ran.status, ran.out) == (2, "")

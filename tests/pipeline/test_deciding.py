@@ -6,9 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.pipeline.made import NO_FILE, write_articles
 from tm_align.errors import InputError, UsageError
 from tm_align.model import Finding, Status
-from tm_align.pipeline import FindingQuery, Store
+from tm_align.pipeline import Defaults, FindingQuery, Store
+from tm_align.pipeline.articles import find_articles
+from tm_align.pipeline.build import BuildOptions, build
+from tm_align.pipeline.check import check_store
 from tm_align.pipeline.deciding import (
     Verdict,
     decisions_about,
@@ -38,6 +42,24 @@ def test_findings_are_named_by_fingerprint_or_place(checked: Store) -> None:
 def test_a_place_without_finding_is_a_mistake(checked: Store, place: str) -> None:
     with pytest.raises(UsageError, match=place):
         select(checked, [place], FindingQuery())
+
+
+def test_a_place_in_several_articles_is_not_settled(store: Store, corpus: Path) -> None:
+    roots = [str(corpus / locale) for locale in ("ja-JP", "nl-NL")]
+    write_articles(
+        corpus, {f"{it}/wait.md": [("Wait 5 days.", "5 6")] for it in ("ja-JP", "nl-NL")}
+    )
+    build(store, find_articles(roots), roots, BuildOptions(Defaults(), 0))
+    check_store(store, NO_FILE)
+    line = findings(store)[0].line
+    said = f"wait.md:{line} is in several articles: ja-JP/wait.md, nl-NL/wait.md; name one"
+    with pytest.raises(UsageError, match=said):
+        select(store, [f"wait.md:{line}"], FindingQuery())
+    for place, query in (
+        (f"nl-NL/wait.md:{line}", FindingQuery()),
+        (f"wait.md:{line}", FindingQuery(locales=("nl-NL",))),
+    ):
+        assert {it.target_locale for it in select(store, [place], query)} == {"nl-NL"}
 
 
 @pytest.mark.parametrize("suffix", ["jsonl", "csv"])

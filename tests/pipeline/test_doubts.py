@@ -198,7 +198,7 @@ def test_every_format_lists_them_and_the_same_number(
     report = assemble(store, Reported(frozenset({"TM031", "TM032", "TM033"})))
     file = tmp_path / "report"
     with file.open("wb") as stream:
-        write_report(report, name, stream, {})
+        write_report(report, name, stream)
     text = file.read_text(encoding="utf-8")
     assert name in FORMATS
     wanted = report.tally.total

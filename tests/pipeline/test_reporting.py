@@ -14,12 +14,12 @@ from tm_align.pipeline import Defaults, Store
 from tm_align.pipeline.articles import find_articles
 from tm_align.pipeline.build import BuildOptions, build
 from tm_align.pipeline.check import check_store
-from tm_align.pipeline.reporting import FORMATS, Reported, assemble, files_of, write_report
+from tm_align.pipeline.reporting import FORMATS, Reported, assemble, names_for, write_report
 
 
 def written(store: Store, name: str, wanted: Reported) -> bytes:
     out = io.BytesIO()
-    write_report(assemble(store, wanted), name, out, files_of(store, Path.cwd()))
+    write_report(assemble(store, wanted, names_for(name, store, Path.cwd())), name, out)
     return out.getvalue()
 
 
@@ -103,6 +103,33 @@ def test_code_hosts_get_each_file_where_locales_share_the_path(
         }
         assert f"{start}wait.md" not in text
     assert assemble(store, Reported()).tally.flagged == 2
+
+
+def test_people_can_tell_articles_under_one_path_apart(store: Store, corpus: Path) -> None:
+    """Two of three share locale and path; the formats still list the same findings, in one order."""
+    roots = [corpus / name for name in ("v1/nl-NL", "v2/nl-NL", "v2/ja-JP")]
+    texts = {f"{it.relative_to(corpus)}/wait.md": [("Wait 5 days.", "5 6")] for it in roots}
+    write_articles(corpus, texts | {"v1/nl-NL/own.md": [("Wait 7 days.", "7 8")]})
+    paths = [str(it) for it in roots]
+    build(store, find_articles(paths), paths, BuildOptions(Defaults(), 0))
+    check_store(store, NO_FILE)
+    wanted = Reported(frozenset({"TM210"}), fail_on=Severity.WARNING)
+    text = written(store, "text", wanted).decode().splitlines()
+    names = ["own.md", "v1/nl-NL/wait.md", "v2/ja-JP/wait.md", "v2/nl-NL/wait.md"]
+    assert [it.partition(":")[0] for it in text] == names
+    lines = [json.loads(it) for it in written(store, "jsonl", wanted).splitlines()]
+    assert [it["article"] for it in lines] == ["own.md", *["wait.md"] * 3]
+    (run,) = json.loads(written(store, "sarif", wanted))["runs"]
+    places = [it["locations"][0]["physicalLocation"]["artifactLocation"] for it in run["results"]]
+    assert all(it["uri"].endswith(name) for it, name in zip(places, names, strict=True))
+    junit = etree.fromstring(written(store, "junit", wanted))
+    assert sorted(it.get("classname") or "" for it in junit.iter("testcase")) == names
+    assert all(
+        f"<summary>{it}: 1 finding<" in written(store, "markdown", wanted).decode() for it in names
+    )
+    assert set(assemble(store, wanted, names_for("html", store, corpus)).tally.articles) == set(
+        names
+    )
 
 
 def test_same_store_same_bytes(checked: Store) -> None:

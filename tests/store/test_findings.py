@@ -73,9 +73,10 @@ def test_a_finding_comes_out_as_it_went_in(filled: Store) -> None:
 def test_queries(filled: Store, query: FindingQuery, number: int) -> None:
     assert len(codes(filled, query)) == number
     assert filled.count_findings(query) == {"": number}
-    findings = [it.finding for it in filled.findings(query)]
+    found = [(it.finding, it.article) for it in filled.findings(query)]
     in_brief = sorted(
-        (it.code, it.severity, it.article, it.target_locale, it.fingerprint) for it in findings
+        (it.code, it.severity, it.article, it.target_locale, it.fingerprint, number)
+        for it, number in found
     )
     assert sorted(map(tuple, filled.brief_findings(query))) == in_brief
 

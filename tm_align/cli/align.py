@@ -22,6 +22,7 @@ from tm_align.pipeline.memory import (
     aligned_lines,
     find_originals,
 )
+from tm_align.pipeline.naming import names_of
 from tm_align.pipeline.pins import NO_PINS, read_pins
 
 _FORMATS = ("jsonl", "html")
@@ -133,5 +134,5 @@ def _keep(
         with console.progress("aligning", shown=not chosen["quiet"]) as progress:
             report = align_to_store(opened, originals, align_options, progress, sources)
         if chosen["verbose"]:
-            console.problem_lines(opened.problems())
+            console.problem_lines(opened.problems(names=names_of(opened)))
     return report

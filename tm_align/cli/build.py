@@ -10,6 +10,7 @@ from tm_align.pipeline import Query, Store
 from tm_align.pipeline.build import BuildOptions
 from tm_align.pipeline.build import build as build_store
 from tm_align.pipeline.files import make_folder
+from tm_align.pipeline.naming import names_of
 from tm_align.pipeline.summary import summarize
 
 
@@ -53,7 +54,7 @@ def build(
             report = build_store(opened, found, given.paths, build_options, progress)
         summary = summarize(opened, Query())
         if verbose:
-            console.problem_lines(opened.problems())
+            console.problem_lines(opened.problems(names=names_of(opened)))
     if as_json:
         words.print_json({"build": words.build_data(report), "store": words.summary_data(summary)})
     elif not quiet:

@@ -20,12 +20,11 @@ from tm_align.pipeline.configuration_file import find_configuration, read_config
 from tm_align.pipeline.files import written
 from tm_align.pipeline.kinds import KINDS, NAMES
 from tm_align.pipeline.reporting import (
-    BY_FILE,
     FORMATS,
     Report,
     Reported,
     assemble,
-    files_of,
+    names_for,
     write_report,
 )
 from tm_align.semantic import encoder_version
@@ -158,15 +157,15 @@ def check(
             done = check_store(
                 opened, CheckOptions(settings, count, everything, semantic), progress
             )
-        report = assemble(opened, wanted)
+        form = "jsonl" if new_baseline else output_format
+        report = assemble(opened, wanted, names_for(form, opened, Path.cwd()))
         if new_baseline:
             number = write_baseline(new_baseline, report.findings())
             total = plural(report.tally.total, "finding")
             click.echo(f"known now: {total}, {number:,} different, in {new_baseline}", err=True)
             return 0
-        files = files_of(opened, Path.cwd()) if output_format in BY_FILE else {}
         with written(options.output(out)) as stream:
-            write_report(report, output_format, stream, files)
+            write_report(report, output_format, stream)
             stream.flush()
     if not quiet:
         _print_account(report, done)

@@ -11,6 +11,7 @@ from tm_align.errors import UsageError, nearest
 from tm_align.model import Problem
 from tm_align.pipeline import Store
 from tm_align.pipeline.extract import problem_lines
+from tm_align.pipeline.naming import names_of
 from tm_align.pipeline.summary import summarize
 from tm_align.problems import BY_CODE
 
@@ -90,7 +91,9 @@ def problems(
         raise UsageError(f"--code: there is no problem {unknown[0]}{near}")
     counts: Counter[str] = Counter()
     with Store.open(store, read_only=True) as opened:
-        for problem in opened.problems(options.chosen(opened, locales, articles, origins)):
+        query = options.chosen(opened, locales, articles, origins)
+        names = names_of(opened) if output_format == "text" else {}
+        for problem in opened.problems(query, names):
             counts[problem.code] += 1
             if not wanted or problem.code in wanted:
                 _print(problem, output_format)

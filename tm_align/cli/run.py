@@ -17,6 +17,7 @@ from tm_align.pipeline.build import BuildOptions
 from tm_align.pipeline.check import CheckOptions
 from tm_align.pipeline.kinds import NAMES
 from tm_align.pipeline.memory import AlignReport, align_to_store, find_originals
+from tm_align.pipeline.naming import names_of
 from tm_align.pipeline.run import STORE_NAME
 from tm_align.pipeline.run import run as run_job
 
@@ -108,7 +109,7 @@ def run(
         )
     if verbose:
         with Store.open(out / STORE_NAME, read_only=True) as store:
-            console.problem_lines(store.problems())
+            console.problem_lines(store.problems(names=names_of(store)))
     if as_json:
         words.print_json(words.run_data(report))
     elif not quiet:

@@ -9,6 +9,7 @@ from tm_align.errors import InputError, UsageError
 from tm_align.formats import decisions as files
 from tm_align.model import Decision, Finding, Status
 from tm_align.pipeline.files import written
+from tm_align.pipeline.naming import names_of
 from tm_align.store import Entry, FindingQuery, Store
 
 _SHORTEST = 8
@@ -41,19 +42,26 @@ def select(store: Store, places: Sequence[str], query: FindingQuery) -> list[Fin
     """The findings that match the query and, where places are given, one of these.
 
     A place is a fingerprint (at least its first 8 digits) or `article:line[:column]`. One finding
-    for each fingerprint. Raises `UsageError` for a place that matches nothing.
+    for each fingerprint. Raises `UsageError` for a place that matches nothing, or several articles.
     """
     wanted = {place: _matcher(place) for place in places}
-    hit: set[str] = set()
+    names = names_of(store) if places else {}
+    hit: dict[str, set[str]] = {place: set() for place in places}
     found: dict[str, Finding] = {}
     for it in store.findings(query):
-        matching = [place for place, matches in wanted.items() if matches(it.finding)]
-        hit.update(matching)
+        name = names.get(it.article, it.finding.article)
+        matching = [place for place, matches in wanted.items() if matches(it.finding, name)]
+        for place in matching:
+            hit[place].add(name)
         if matching or not places:
             found.setdefault(it.finding.fingerprint, it.finding)
-    missed = [place for place in places if place not in hit]
-    if missed:
-        raise UsageError(f"no finding matches {missed[0]}; `tm-align check` lists them")
+    for place, articles in hit.items():
+        if not articles:
+            raise UsageError(f"no finding matches {place}; `tm-align check` lists them")
+        if len(articles) > 1 and not _FINGERPRINT.fullmatch(place):
+            raise UsageError(
+                f"{place} is in several articles: {', '.join(sorted(articles))}; name one"
+            )
     return list(found.values())
 
 
@@ -137,15 +145,16 @@ def export_decisions(
     return len(decisions), len(left)
 
 
-def _matcher(place: str) -> Callable[[Finding], bool]:
+def _matcher(place: str) -> Callable[[Finding, str], bool]:
+    """Whether a finding, in an article of a name, is the one that the place means."""
     if _FINGERPRINT.fullmatch(place):
-        return lambda finding: finding.fingerprint.startswith(place)
+        return lambda finding, _: finding.fingerprint.startswith(place)
     match = _PLACE.fullmatch(place)
     if not match:
         raise UsageError(f"{place} is neither a fingerprint nor article:line")
     article, line, column = match["article"], int(match["line"]), match["column"]
-    return lambda finding: (
-        finding.article == article
+    return lambda finding, name: (
+        article in (finding.article, name)
         and finding.line == line
         and (column is None or finding.column == int(column))
     )

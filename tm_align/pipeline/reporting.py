@@ -1,25 +1,27 @@
 """The findings of a store as a report, in any format."""
 
-import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from tm_align import __version__
 from tm_align.model import Finding, Severity, Status
 from tm_align.pipeline.kinds import KINDS
+from tm_align.pipeline.naming import files_of, names_of
 from tm_align.report import Report, Rule, tally
 from tm_align.report.registry import FORMATS
 from tm_align.store import ArticlePairs, FindingQuery, Query, Store
 
-__all__ = ["FORMATS", "Report", "Reported", "assemble", "write_report"]
+__all__ = ["FORMATS", "Report", "Reported", "assemble", "names_for", "write_report"]
 
 BY_FILE = frozenset({"github", "sarif"})
 """Formats that name the files themselves, as code hosts know them, instead of article paths."""
 
-Files = Mapping[tuple[str, str], str]
-"""The files of articles, by target locale and path."""
+BY_PATH = frozenset({"jsonl"})
+"""Formats for programs, in which an article is its path, beside the locale."""
+
+_NO_NAMES: Mapping[int, str] = {}
 
 _OPEN = (Status.OPEN, Status.CONFIRMED)
 
@@ -34,9 +36,20 @@ class Reported(NamedTuple):
     fail_on: Severity | None = None
 
 
-def assemble(store: Store, wanted: Reported) -> Report:
+def names_for(name: str, store: Store, folder: Path) -> Mapping[int, str]:
+    """What the format of this name calls articles instead of by their path, by article number.
+
+    `folder` is the one that files are named from.
+    """
+    if name in BY_PATH:
+        return _NO_NAMES
+    return files_of(store, folder) if name in BY_FILE else names_of(store)
+
+
+def assemble(store: Store, wanted: Reported, names: Mapping[int, str] = _NO_NAMES) -> Report:
     """The findings of the store that nobody settled, that are selected and not in the baseline.
 
+    `names` are what to call articles instead of by their path, by their number (see `names_for`).
     `left_out` counts the others of the same articles: settled ones by status, those of codes that
     were not asked for, and those in the baseline. The store must not be closed while the report is
     in use.
@@ -47,16 +60,22 @@ def assemble(store: Store, wanted: Reported) -> Report:
 
     def findings() -> Iterator[Finding]:
         for found in store.findings(query._replace(statuses=_OPEN)):
-            if found.finding.fingerprint not in wanted.baseline:
-                yield found.finding
+            finding = found.finding
+            if finding.fingerprint not in wanted.baseline:
+                name = names.get(found.article, finding.article)
+                yield finding if name == finding.article else finding._replace(article=name)
 
     brief = store.brief_findings(query._replace(statuses=_OPEN))
-    counts = tally(it for it in brief if it.fingerprint not in wanted.baseline)
+    counts = tally(
+        it._replace(article=names.get(it.number, it.article)) if names else it
+        for it in brief
+        if it.fingerprint not in wanted.baseline
+    )
     articles = list(store.articles(Query(wanted.locales, articles=wanted.articles)))
     return Report(
         __version__,
         tuple(Rule(*kind) for kind in KINDS),
-        _by_locale(articles),
+        _by_locale(articles, names),
         sum(it.pairs for it in articles),
         counts,
         _left_out(store, query, counts.total),
@@ -65,11 +84,13 @@ def assemble(store: Store, wanted: Reported) -> Report:
     )
 
 
-def _by_locale(articles: Iterable[ArticlePairs]) -> dict[str, tuple[str, ...]]:
-    """The paths of articles by their target locale."""
+def _by_locale(
+    articles: Iterable[ArticlePairs], names: Mapping[int, str]
+) -> dict[str, tuple[str, ...]]:
+    """The names of articles by their target locale."""
     found: dict[str, list[str]] = {}
     for it in articles:
-        found.setdefault(it.target_locale, []).append(it.path)
+        found.setdefault(it.target_locale, []).append(names.get(it.number, it.path))
     return {locale: tuple(found[locale]) for locale in sorted(found)}
 
 
@@ -88,43 +109,6 @@ def _left_out(store: Store, query: FindingQuery, listed: int) -> dict[str, int]:
     return {reason: number for reason, number in left_out.items() if number}
 
 
-def write_report(report: Report, name: str, out: BinaryIO, files: Files) -> None:
-    """Write the report in the format of this name; `files` are what `files_of` gives, or nothing."""
-    if name in BY_FILE:
-        report = report._replace(findings=_in_files(report.findings, files))
+def write_report(report: Report, name: str, out: BinaryIO) -> None:
+    """Write the report in the format of this name."""
     FORMATS[name](report, out)
-
-
-def files_of(store: Store, folder: Path) -> dict[tuple[str, str], str]:
-    """The file of each article by target locale and path: relative to `folder`, `/` between parts.
-
-    A path that several articles of a locale share, or whose file lies on another drive, stands for
-    itself.
-    """
-    found: dict[tuple[str, str], str] = {}
-    shared: set[tuple[str, str]] = set()
-    beside = store.path.resolve().parent
-    for it in store.article_states():
-        key = (it.target_locale, it.path)
-        if key in found:
-            shared.add(key)
-        found[key] = _relative(beside / it.file, folder) or it.path
-    return found | {key: key[1] for key in shared}
-
-
-def _relative(file: Path, folder: Path) -> str | None:
-    try:
-        return os.path.relpath(file, folder).replace(os.sep, "/")
-    except ValueError:  # another drive
-        return None
-
-
-def _in_files(
-    findings: Callable[[], Iterator[Finding]], files: Files
-) -> Callable[[], Iterator[Finding]]:
-    def replaced() -> Iterator[Finding]:
-        for finding in findings():
-            file = files.get((finding.target_locale, finding.article), finding.article)
-            yield finding._replace(article=file)
-
-    return replaced

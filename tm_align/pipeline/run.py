@@ -13,7 +13,7 @@ from tm_align.pipeline.export import Exported, ExportOptions, export_po, export_
 from tm_align.pipeline.files import make_folder, written_atomically
 from tm_align.pipeline.kinds import NAMES
 from tm_align.pipeline.memory import AlignReport
-from tm_align.pipeline.reporting import Reported, assemble, write_report
+from tm_align.pipeline.reporting import Reported, assemble, names_for, write_report
 from tm_align.pipeline.summary import Summary, summarize
 from tm_align.report import Tally
 from tm_align.store import Query, Store
@@ -84,8 +84,10 @@ def _check(store: Store, out: Path, options: CheckOptions, progress: Progress | 
     checked = check_store(store, options, progress)
     report = assemble(store, Reported())
     for name, file in (("jsonl", FINDINGS_NAME), ("html", REPORT_NAME)):
+        names = names_for(name, store, out)
+        named = assemble(store, Reported(), names) if names else report
         with written_atomically(out / file) as stream:
-            write_report(report, name, stream, {})
+            write_report(named, name, stream)
     return Findings(checked, report.tally, report.left_out)
 
 

@@ -27,6 +27,7 @@ from tm_align.store.units import Share, locale_pairs, shares, units_of
 from tm_align.store.writer import Writer
 
 _EVERYTHING = Query()
+_NO_NAMES: Mapping[int, str] = {}
 _ALL_FINDINGS = FindingQuery()
 
 
@@ -229,17 +230,22 @@ class Store:
                 for row in self._db.execute(sql, (article_id,)):
                     yield Pair(article, *row)
 
-    def problems(self, query: Query = _EVERYTHING) -> Iterator[Problem]:
-        """The problems of the chosen articles, by article path and in the order they were found."""
+    def problems(
+        self, query: Query = _EVERYTHING, names: Mapping[int, str] = _NO_NAMES
+    ) -> Iterator[Problem]:
+        """The problems of the chosen articles, by article path and in the order they were found.
+
+        `names`, by the article's number, stand where a path would.
+        """
         condition = article_condition(query)
         rows = self._db.execute(
-            "SELECT code, problem.article, line, column, message, targets, sources, text"
+            "SELECT article.id, code, problem.article, line, column, message, targets, sources, text"
             " FROM article JOIN locale_pair ON locale_pair.id = article.locale_pair_id"
             " JOIN problem ON problem.article_id = article.id"
             f" WHERE 1{condition.sql} ORDER BY path, file, number",
             condition.parameters,
         )
-        return map(Problem._make, rows)
+        return (Problem(code, names.get(number, path), *rest) for number, code, path, *rest in rows)
 
     def target_locales(self) -> list[str]:
         """The target locales that the store has articles in, sorted."""

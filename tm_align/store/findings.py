@@ -50,13 +50,14 @@ class Found(NamedTuple):
 
 
 class Brief(NamedTuple):
-    """A finding as far as it is counted."""
+    """A finding as far as it is counted; `number` is its article's."""
 
     code: str
     severity: Severity
     article: str
     target_locale: str
     fingerprint: str
+    number: int
 
 
 class QueuePlace(NamedTuple):
@@ -119,7 +120,7 @@ def briefs(db: apsw.Connection, query: FindingQuery) -> Iterator[Brief]:
     where, parameters = condition(query)
     rows = db.execute(
         "SELECT finding.code, finding.severity, article.path, locale_pair.target_locale,"
-        " finding.fingerprint FROM finding JOIN article ON article.id = finding.article_id"
+        " finding.fingerprint, article.id FROM finding JOIN article ON article.id = finding.article_id"
         f" JOIN locale_pair ON locale_pair.id = finding.locale_pair_id WHERE {where}",
         parameters,
     )

@@ -44,12 +44,13 @@ class ArticleVolume(NamedTuple):
 
 
 class ArticlePairs(NamedTuple):
-    """One article and the number of its pairs: what is quick to tell of it."""
+    """One article and how many pairs it has: what is quick to tell of it. `number` is its own."""
 
     path: str
     source_locale: str
     target_locale: str
     pairs: int
+    number: int
 
 
 class Statistics(NamedTuple):
@@ -99,7 +100,7 @@ def articles(db: apsw.Connection, query: Query) -> Iterator[ArticlePairs]:
     where, parameters = article_condition(query)
     rows = db.execute(
         "SELECT path, source_locale, target_locale,"
-        " (SELECT count(*) FROM occurrence WHERE article_id = article.id) FROM article"
+        " (SELECT count(*) FROM occurrence WHERE article_id = article.id), article.id FROM article"
         " JOIN locale_pair ON locale_pair.id = article.locale_pair_id"
         f" WHERE 1{where} ORDER BY path, file",
         parameters,
