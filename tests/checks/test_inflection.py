@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tm_align.checks.inflection import derived, forms, forms_of, stem
+from tm_align.checks.inflection import derived, forms, forms_of, lengthened, stem
 from tm_align.checks.languages import language
 
 
@@ -13,6 +13,7 @@ from tm_align.checks.languages import language
     [
         ("OneDrive", "OneDriv"),
         ("SharePoint", "SharePoint"),
+        ("Edge", "Edg"),
         pytest.param("Duo", "Duo", id="too short"),
     ],
 )
@@ -71,3 +72,18 @@ def test_a_form_of_many_names_is_one_of_any(locale: str, names: list[str], word:
 def test_forms_of_short_and_of_no_names() -> None:
     assert forms_of(["Skype", "Contoso"], language("pl-PL"))("Skypie")
     assert not forms_of([], language("pl-PL"))("Skypie")
+
+
+@pytest.mark.parametrize(
+    ("word", "found"),
+    [
+        ("SharePointhoz", True),
+        ("PowerShellu", True),
+        pytest.param("SharePoint", False, id="no ending"),
+        pytest.param("SharePointHoz", False, id="another name"),
+        pytest.param("SharePointtolvajok", False, id="too long an ending"),
+        pytest.param("Duot", False, id="too short a name"),
+    ],
+)
+def test_names_with_an_ending(word: str, found: bool) -> None:
+    assert lengthened(["Duo", "SharePoint", "PowerShell"])(word) is found

@@ -143,11 +143,40 @@ def test_an_acronym_written_out_is_information() -> None:
     ]
     judge = Judge("nl-NL", learn(store))
     pairs = {
-        "Open het Exchange-centrum": Severity.INFO,
-        "Open het Contoso-centrum": Severity.WARNING,
+        ("Open the EAC", "Open het Exchange-centrum"): Severity.INFO,
+        ("Open the EAC", "Open het Contoso-centrum"): Severity.WARNING,
+        ("Open the EAC", "Open de Contoso Exchange Admin Console"): Severity.INFO,
+        ("Exchange Admin Console (EAC)", "Exchange Admin Console (van Contoso)"): Severity.WARNING,
+        ("Open the Exchange Admin Console", "Open de EAC"): Severity.INFO,
+        ("Open the Exchange Console", "Open de EAC"): Severity.WARNING,
     }
-    for target, severity in pairs.items():
-        assert severities(judge, "Open the EAC", target, "TM226") == [severity]
+    for pair, severity in pairs.items():
+        assert severities(judge, *pair, "TM226") == [severity], pair
+
+
+def test_a_name_with_an_ending_replaces_no_other() -> None:
+    name = frozenset({"Contoso"})
+    judge = Judge("hu-HU", NOTHING._replace(kept=name, names=name))
+    for target, severity in {
+        "Nyissa meg a FabriPointhoz": Severity.WARNING,
+        "Nyissa meg a TailPointhoz": Severity.INFO,
+        "Nyissa meg a TailPointHoz": Severity.WARNING,
+    }.items():
+        assert severities(judge, "Open TailPoint of Contoso", target, "TM226") == [severity]
+
+
+def test_a_name_that_targets_use_may_be_misspelt() -> None:
+    known = NOTHING._replace(names=frozenset({"Fabrikam"}), vocabulary=frozenset({"contoso"}))
+    judge = Judge("nl-NL", known)
+    pairs = {
+        ("Open Contoso now", "Open nu Contsoo"): [Severity.WARNING],
+        ("Open Fabrikam now", "Open nu Fabirkam"): [Severity.WARNING],
+        ("Open Fabrikam now", "Open nu Fabrokam"): [Severity.WARNING],
+        ("Open Contoso now", "Open nu Contaso"): [],
+        ("Go to Ireland now", "Ga nu naar Ierland"): [],
+    }
+    for pair, found in pairs.items():
+        assert severities(judge, *pair, "TM226") == found, pair
 
 
 def test_an_identifier_that_the_store_translates_is_information() -> None:
@@ -194,6 +223,7 @@ def test_a_name_in_small_letters_is_information_where_the_store_keeps_it() -> No
         ("Open de Fabri site", Severity.WARNING),
         pytest.param("Fabri site openen", Severity.INFO, id="begins the sentence"),
         pytest.param("Open nu (Fabri)", Severity.INFO, id="not behind a word"),
+        pytest.param("Open op 14 Fabri de site", Severity.INFO, id="behind a number"),
         pytest.param(
             "Open de Fabrikam site", Severity.INFO, id="too long to be a name by its looks"
         ),

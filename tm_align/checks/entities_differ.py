@@ -13,7 +13,7 @@ def entities_differ(pair: Profile) -> Verdict | None:
     """The HTML entities of the target are not those of the source.
 
     An entity and the character it stands for are the same. No-break spaces are not compared:
-    languages use them differently.
+    languages use them differently; nor is an ampersand between spaces, which may be translated.
 
     Fails (nl-NL):
         > Terms &copy; Contoso
@@ -35,8 +35,10 @@ def entities_differ(pair: Profile) -> Verdict | None:
 def _entities(side: Side) -> Counter[str]:
     if "&" not in side.text:
         return Counter()
-    return Counter(
+    found = Counter(
         t.value
         for t in side.tokens
         if t.kind is Kind.ENTITY and t.value not in "\u00a0\u202f\u200b"
     )
+    found["&"] -= side.text.count(" &amp; ")
+    return +found

@@ -15,7 +15,7 @@ _ENDINGS = "a|e|i|u|y|ą|ā|ě|ů|am|ām|ami|ech|em|ích|ie|ih|ima|mi|och|om|os|
 """Of masculine names, and of adjectives made of them."""
 _FORMS = frozenset(_ENDINGS.split("|"))
 _LONGEST_FORM = max(map(len, _FORMS))
-_SHORTEST = 5  # letters of a name that is known by its stem
+_SHORTEST = 4  # letters of a name that is known by its stem
 _LONGEST_ENDING = 6  # letters of any ending at all
 
 
@@ -48,6 +48,20 @@ def forms_of(names: Iterable[str], language: Language) -> Callable[[str], bool]:
         )
 
     return is_form
+
+
+def lengthened(names: Iterable[str]) -> Callable[[str], bool]:
+    """Tells whether a word is one of the names with an ending in small letters, however many there are:
+    Hungarian `SharePointhoz`, Czech `PowerShellu`."""
+    whole = {name for name in names if len(name) >= _SHORTEST}
+
+    def has_ending(word: str) -> bool:
+        return any(
+            word[:cut] in whole and word[cut:].islower()
+            for cut in range(max(0, len(word) - _LONGEST_ENDING), len(word))
+        )
+
+    return has_ending
 
 
 def derived(name: str, text: str, language: Language) -> bool:

@@ -8,15 +8,19 @@ from tm_align.checks.profile import FILLER, OBJECT, Profile
 from tm_align.model import Severity
 
 _OPENING = FILLER + " \t\"'“„‘«»‹›「『（(【［[¿¡*_\u200b\u200e\u200f\ufeff" + OBJECT
+_SKIPPED = re.compile(rf"[\s{re.escape(_OPENING)}]*")
 _START = re.compile(r"([^\w\s])([A-Za-z0-9]*)")
+_MINUS = "-−"
+_DOTS = "...", "…"
 
 
 @check("TM302", "start-punctuation", Severity.INFO, Gate.END)
 def start_punctuation(pair: Profile) -> Verdict | None:
     """The target begins with a punctuation mark that the source does not begin with, or reverse.
 
-    Brackets, quotes and `¿ ¡` are not compared, nor are signs that stand in the other text, too: `€`,
-    `+`, or with the word that they begin (`.NET`, `-Force`). Segments cut inside a sentence may differ.
+    Brackets, quotes, white space and `¿ ¡` are not compared, nor are signs that stand in the other text,
+    too: `€`, `+`, `...`, or with the word or number that they begin (`.NET`, `-Force`, `-50`). Segments cut
+    inside a sentence may differ.
 
     Fails (nl-NL):
         > Save the file.
@@ -38,15 +42,23 @@ def start_punctuation(pair: Profile) -> Verdict | None:
 
 
 def _first(masked: str) -> str:
-    return masked.lstrip(_OPENING)[:1] or "a"
+    return _opened(masked)[:1] or "a"
+
+
+def _opened(masked: str) -> str:
+    """What stands behind opening signs and white space of any kind."""
+    return _SKIPPED.sub("", masked, count=1)
 
 
 def _stands(masked: str, other: str) -> bool:
     """Whether what `masked` begins with is no punctuation, and stands in the other text as well."""
-    found = _START.match(masked.lstrip(_OPENING))
+    bare = _opened(masked)
+    found = _START.match(bare)
     if found is None:
         return False
+    if bare.startswith(_DOTS):
+        return any(dots in other for dots in _DOTS)
     sign, word = found.groups()
-    if word and not word.isdecimal():
+    if word and (not word.isdecimal() or sign in _MINUS):
         return found.group() in other
     return (unicodedata.category(sign)[0] == "S" or sign in "#@&%/\\") and sign in other
