@@ -28,17 +28,20 @@ class Extract(NamedTuple):
     pairs: int
 
 
+_Named = tuple[ArticleFile, str]
+"""An article, and what to call it instead of by its path ("": nothing)."""
+
+
 @dataclass(frozen=True)
 class _Extractor:
     defaults: Defaults
-    names: dict[str, str]
 
-    def __call__(self, batch: Iterable[ArticleFile]) -> Extract:
-        articles = list(batch)
-        readings = [read_file(article, self.defaults) for article in articles]
+    def __call__(self, batch: Iterable[_Named]) -> Extract:
+        read = [(read_file(article, self.defaults), name) for article, name in batch]
+        readings = [reading for reading, _ in read]
         problems = (
-            problem._replace(article=self.names.get(article.file, problem.article))
-            for article, reading in zip(articles, readings, strict=True)
+            problem._replace(article=name) if name else problem
+            for reading, name in read
             for problem in reading.problems
         )
         return Extract(
@@ -56,4 +59,5 @@ def extract(
     """Read the articles and yield what each batch of them holds, in their order."""
     files = list(articles)
     names = named((it.path, it.file) for it in files)
-    return run_batches(_Extractor(defaults, names), batches(files), jobs)
+    with_names = ([(it, names.get(it.file, "")) for it in batch] for batch in batches(files))
+    return run_batches(_Extractor(defaults), with_names, jobs)
