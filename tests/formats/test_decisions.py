@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tm_align.formats.decisions import BadRow, read, write_csv, write_jsonl
+from tm_align.formats.decisions import BadRow, Spot, read, write_csv, write_jsonl
 from tm_align.model import Decision, Finding, Severity, Status
 
 DECISION = Decision(
@@ -44,6 +44,22 @@ def test_undecided_findings_are_there_to_be_filled_in(write) -> None:  # type: i
     write([DECISION], [FINDING], out)
     assert list(read(out.getvalue())) == [DECISION, None]
     assert b"no stop" in out.getvalue()
+
+
+@pytest.mark.parametrize("write", [write_jsonl, write_csv])
+def test_decisions_stand_where_their_texts_do(write) -> None:  # type: ignore[no-untyped-def]
+    out = io.BytesIO()
+    other = DECISION._replace(code="")
+    spots = {DECISION.fingerprint: Spot("b.md", 7, "error", "numbers differ")}
+    write([DECISION, other], [], out, spots)
+    assert list(read(out.getvalue())) == [DECISION, other]
+    text = out.getvalue().decode("utf-8-sig").splitlines()
+    assert text[-2 if write is write_jsonl else 1].startswith(
+        '{"article":"b.md","line":7,"severity":"error","message":"numbers differ","source_locale"'
+        if write is write_jsonl
+        else "b.md,7,error,numbers differ,en-US,"
+    )
+    assert b"b.md" not in out.getvalue().splitlines()[-1]
 
 
 def test_a_spreadsheet_sees_no_formula() -> None:

@@ -131,3 +131,22 @@ def test_one_bad_row_and_nothing_is_added(checked: Store, tmp_path: Path) -> Non
     assert len(list(checked.decisions(with_history=True))) == 1
     with pytest.raises(InputError, match="cannot be read"):
         import_decisions(checked, tmp_path / "none", "", "")
+
+
+def test_decided_rows_tell_their_places(checked: Store) -> None:
+    first = findings(checked)[0]
+    checked.decide(decisions_about([first], ALARM))
+    whole = decisions_about([first._replace(code="")], ALARM)
+    gone = decisions_about([first._replace(code="", target="no longer there")], ALARM)
+    checked.decide([*whole, *gone])
+    out = io.BytesIO()
+    export_decisions(checked, out, undecided=True, with_history=False, as_csv=False)
+    rows = [json.loads(it) for it in out.getvalue().splitlines()]
+    decided = [it for it in rows if it["status"]]
+    place = (first.article, first.line)
+    assert [(it.get("article"), it.get("line"), it.get("message")) for it in decided] == [
+        (*place, first.message),
+        (*place, ""),
+        (None, None, None),
+    ]
+    assert all(it["article"] and it["line"] for it in rows if not it["status"])

@@ -9,7 +9,7 @@ An empty code is about the translation as a whole: a correction that came in wit
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any, BinaryIO, NamedTuple
 
@@ -20,7 +20,6 @@ from tm_align.model import Decision, Finding, Status
 FIELDS = Decision._fields
 _REQUIRED = ("source_locale", "source", "target_locale", "target", "code")
 _OPTIONAL = ("new_target", "mqm_category", "mqm_severity")
-_FOR_PEOPLE = ("article", "line", "severity", "message")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -35,18 +34,43 @@ Row = Decision | BadRow | None
 """What a row says; None where nobody decided yet."""
 
 
-def write_jsonl(decisions: Iterable[Decision], undecided: Iterable[Finding], out: BinaryIO) -> None:
-    """One object per decision, and one with an empty status for each undecided finding."""
-    for row in _rows(decisions, undecided):
+class Spot(NamedTuple):
+    """Where a text stands that a decision is about, and what a check still says of it, if it does."""
+
+    article: str
+    line: int
+    severity: str = ""
+    message: str = ""
+
+
+_NOWHERE: Mapping[str, Spot] = {}
+
+
+def write_jsonl(
+    decisions: Iterable[Decision],
+    undecided: Iterable[Finding],
+    out: BinaryIO,
+    spots: Mapping[str, Spot] = _NOWHERE,
+) -> None:
+    """One object per decision, and one with an empty status for each undecided finding.
+
+    `spots` tell, by fingerprint, where the texts stand that decisions are about.
+    """
+    for row in _rows(decisions, undecided, spots):
         out.write(orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE))
 
 
-def write_csv(decisions: Iterable[Decision], undecided: Iterable[Finding], out: BinaryIO) -> None:
+def write_csv(
+    decisions: Iterable[Decision],
+    undecided: Iterable[Finding],
+    out: BinaryIO,
+    spots: Mapping[str, Spot] = _NOWHERE,
+) -> None:
     """The same as a table, what people need to decide in front."""
     text = io.TextIOWrapper(out, encoding="utf-8-sig", errors="replace", newline="")
-    writer = csv.DictWriter(text, (*_FOR_PEOPLE, *FIELDS), restval="")
+    writer = csv.DictWriter(text, (*Spot._fields, *FIELDS), restval="")
     writer.writeheader()
-    for row in _rows(decisions, undecided):
+    for row in _rows(decisions, undecided, spots):
         writer.writerow({name: _cell(value) for name, value in row.items()})
     text.flush()
     text.detach()
@@ -63,15 +87,21 @@ def read(data: bytes) -> Iterator[Row]:
         yield from _read_csv(data)
 
 
-def _rows(decisions: Iterable[Decision], undecided: Iterable[Finding]) -> Iterator[dict[str, Any]]:
+def spot(finding: Finding) -> Spot:
+    """Where a finding stands, and what it says."""
+    return Spot(finding.article, finding.line, finding.severity.label, finding.message)
+
+
+def _rows(
+    decisions: Iterable[Decision], undecided: Iterable[Finding], spots: Mapping[str, Spot]
+) -> Iterator[dict[str, Any]]:
     for decision in decisions:
-        yield {**decision._asdict(), "status": decision.status.value}
+        known = spots.get(decision.fingerprint) if spots else None
+        told = known._asdict() if known else {}
+        yield {**told, **decision._asdict(), "status": decision.status.value}
     for it in undecided:
         yield {
-            "article": it.article,
-            "line": it.line,
-            "severity": it.severity.label,
-            "message": it.message,
+            **spot(it)._asdict(),
             **{name: getattr(it, name) for name in _REQUIRED},
             "status": "",
         }

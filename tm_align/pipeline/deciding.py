@@ -134,15 +134,38 @@ def export_decisions(
     query = query or FindingQuery()
     decisions = [entry.decision for entry in store.decisions(with_history=with_history)]
     some = bool(places) or query != FindingQuery()
-    chosen = select(store, places, query) if some or undecided else []
+    chosen = select(store, places, query)
     if some:
         about = {it.fingerprint for it in chosen}
         decisions = [it for it in decisions if it.fingerprint in about]
     left = [it for it in chosen if undecided and it.status == Status.OPEN]
+    spots = _spots(store, decisions, chosen)
     write = files.write_csv if as_csv else files.write_jsonl
     with written(out) as stream:
-        write(decisions, left, stream)
+        write(decisions, left, stream, spots)
     return len(decisions), len(left)
+
+
+def _spots(
+    store: Store, decisions: Iterable[Decision], findings: Iterable[Finding]
+) -> dict[str, files.Spot]:
+    """Where the texts stand that decisions are about, by fingerprint; some stand nowhere any more."""
+    spots = {it.fingerprint: files.spot(it) for it in findings}
+    paths: dict[int, str] = {}
+    for it in decisions:
+        if it.fingerprint in spots:
+            continue
+        paths = paths or {article.number: article.path for article in store.article_states()}
+        units = store.with_source(it.source_locale, it.target_locale, it.source)
+        standing = (
+            files.Spot(paths[article], pair.line)
+            for article, pair in store.places(units)
+            if pair.target == it.target
+        )
+        first = min(standing, default=None)
+        if first:
+            spots[it.fingerprint] = first
+    return spots
 
 
 def _matcher(place: str) -> Callable[[Finding, str], bool]:
