@@ -4,9 +4,13 @@ Bad *data* is never one of these: it is a `Problem`.
 """
 
 import difflib
+import errno
 from collections.abc import Collection
 
 _ALIKE = 0.65  # of `difflib`: TM311 and TM310 are (0.8), codes with one digit alike are not (0.6)
+
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""What the system says when nothing more can be written: never of a file that is read."""
 
 
 class TmAlignError(Exception):

@@ -4,7 +4,10 @@ import json
 import zipfile
 from pathlib import Path
 
+import pytest
+
 from tests.cli.made import tm_align
+from tests.refusals import room_for
 
 TABLE = "source,target,target_locale\na,b,nl\nc,,nl\n"
 
@@ -70,3 +73,21 @@ def test_what_is_left_out_of_an_archive_is_named_and_counted(tmp_path: Path) -> 
     many = tm_align("convert", "z.zip", "a.tmx", folder=tmp_path)
     assert many.err.startswith("Left out: 8 files of other kinds: z.zip/0.txt, ")
     assert many.err.endswith(", z.zip/4.txt and 3 more\n")
+
+
+@pytest.mark.parametrize("suffix", ["tmx", "po", "xlf", "tsv", "jsonl", "xlsx"])
+def test_a_full_disk_is_told_of_in_one_line(
+    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    suffix: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path_factory.mktemp("temporary")))
+    words = [f"{number * number:x}" for number in range(1000)]
+    rows = "".join(f"{it},{it[::-1]},nl\n" for it in words)
+    (tmp_path / "a.csv").write_text("source,target,target_locale\n" + rows)
+    with room_for(4000):
+        done = tm_align("convert", "a.csv", f"b.{suffix}", folder=tmp_path)
+    told = f"tm-align: b.{suffix}: cannot be written: File too large\n"
+    assert done == (2, "", told)
+    assert [it.name for it in tmp_path.iterdir()] == ["a.csv"]

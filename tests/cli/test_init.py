@@ -132,7 +132,14 @@ def test_nobody_reads_the_output(arguments: list[str]) -> None:
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 @pytest.mark.parametrize(
     "arguments",
-    [["extract", str(CORPORA), "-q"], ["explain"], ["completion", "bash"]],
+    [
+        ["extract", str(CORPORA), "-q"],
+        ["explain"],
+        ["completion", "bash"],
+        ["--help"],
+        ["--version"],
+        ["run", "--help"],
+    ],
     ids=lambda it: it[0],
 )
 def test_the_disk_is_full(arguments: list[str]) -> None:
@@ -141,7 +148,7 @@ def test_the_disk_is_full(arguments: list[str]) -> None:
             [COMMAND, *arguments], stdout=full, stderr=subprocess.PIPE, check=False
         )
     assert done.returncode == 2
-    assert done.stderr.decode() == "tm-align: [Errno 28] No space left on device\n"
+    assert done.stderr.decode() == "tm-align: standard output: No space left on device\n"
 
 
 def test_interrupted(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from tests.cli.conftest import COMMAND
-from tests.permissions import give_up_privileges, unwritable
+from tests.refusals import give_up_privileges, unwritable
 from tests.review.samples import make_store
 from tm_align.cli import app
 from tm_align.errors import TmAlignError

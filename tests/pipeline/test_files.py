@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.refusals import room_for
 from tm_align.errors import InputError
-from tm_align.pipeline.files import make_folder, written, written_atomically
+from tm_align.pipeline.files import make_folder, write_temporary, written, written_atomically
 
 
 def test_the_file_appears_when_it_is_whole(tmp_path: Path) -> None:
@@ -60,6 +61,31 @@ def test_where_nothing_can_be_written(tmp_path: Path) -> None:
     with pytest.raises(InputError), written_atomically(tmp_path / "file/out.txt"):
         pass
     (tmp_path / "folder").mkdir()
-    with pytest.raises(OSError, match="directory"), written_atomically(tmp_path / "folder"):
+    with (
+        pytest.raises(InputError, match=r"folder: .*direc"),
+        written_atomically(tmp_path / "folder"),
+    ):
         pass
     assert sorted(it.name for it in tmp_path.iterdir()) == ["file", "folder"]
+
+
+def test_where_there_is_no_room(tmp_path: Path) -> None:
+    def fill() -> None:
+        with written_atomically(tmp_path / "out") as stream:
+            stream.write(b"x" * 2000)
+
+    with room_for(1000):
+        with pytest.raises(InputError, match=r"/out: cannot be written: File too large"):
+            fill()
+        with pytest.raises(InputError, match=r"/temp: .* make room, or set TMPDIR"):
+            write_temporary(tmp_path / "temp", b"x" * 2000)
+    assert not (tmp_path / "out").exists()
+
+
+def test_what_is_wrong_with_another_file_is_not_told_of_this_one(tmp_path: Path) -> None:
+    with (
+        pytest.raises(FileNotFoundError),
+        written_atomically(tmp_path / "out") as stream,
+        (tmp_path / "in").open("rb") as data,
+    ):
+        stream.write(data.read())

@@ -10,6 +10,7 @@ from typing import BinaryIO
 import openpyxl
 import pytest
 
+from tests.refusals import room_for
 from tm_align.errors import InputError
 from tm_align.formats.entry import Wanted
 from tm_align.pipeline import inputs as inputs_module
@@ -59,6 +60,16 @@ def test_workbooks_compressed_and_in_archives(tmp_path: Path) -> None:
     for name, count in (("a.xlsx", 1), ("a.xlsx.gz", 1), ("a.zip", 2)):
         found = [tuple(it.format.read(it.stream, wanted)) for it in inputs(tmp_path / name, print)]
         assert [[it.unit.target for it in entries] for entries in found] == [["b"]] * count
+
+
+def test_a_workbook_that_finds_no_room_is_told_of(tmp_path: Path) -> None:
+    with gzip.open(tmp_path / "a.xlsx.gz", "wb") as file:
+        file.write(DATA)
+    with (
+        room_for(1000),
+        pytest.raises(InputError, match="File too large; make room, or set TMPDIR"),
+    ):
+        read(tmp_path / "a.xlsx.gz")
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from pathlib import Path
 import apsw
 import pytest
 
-from tests.permissions import give_up_privileges, unwritable
+from tests.refusals import give_up_privileges, unwritable
 from tests.store.conftest import Fill
 from tests.store.samples import READER, STAT, reading
 from tests.store.test_query import answers

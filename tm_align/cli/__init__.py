@@ -2,12 +2,14 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from typing import Any
 
 import click
 
-from tm_align.errors import TmAlignError
+from tm_align.errors import NO_ROOM, TmAlignError
 
 EXIT_DONE = 0
 EXIT_FAILED = 2
@@ -18,6 +20,14 @@ EXIT_PIPE_CLOSED = 141
 
 class _SystemRefusedError(Exception):
     """The system refused to read or write; `__cause__` says why."""
+
+
+@contextmanager
+def _system_errors() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise _SystemRefusedError from error
 
 
 class Listed(click.Command):
@@ -39,12 +49,14 @@ class Listed(click.Command):
 class _Commands(click.Group):
     """Takes errors of the system out of click's hands: to it, a reader that went away is status 1."""
 
+    def make_context(self, *args: Any, **more: Any) -> click.Context:
+        with _system_errors():  # help and version are written while arguments are read
+            return super().make_context(*args, **more)
+
     def invoke(self, ctx: click.Context) -> Any:
-        try:
+        with _system_errors():
             result = super().invoke(ctx)
             sys.stdout.flush()
-        except OSError as error:
-            raise _SystemRefusedError from error
         return result
 
     def resolve_command(
@@ -62,7 +74,7 @@ class _Commands(click.Group):
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Exit status: 0 done; 1 done, but problems or findings at or above --fail-on; 2 bad usage or"
-    " unreadable input.",
+    " unreadable input; 130 interrupted; 141 nobody reads the output.",
 )
 @click.version_option(package_name="tm-align", message="%(prog)s %(version)s")
 def app() -> None:
@@ -117,5 +129,15 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if isinstance(refusal.__cause__, BrokenPipeError):
             sys.exit(EXIT_PIPE_CLOSED)
-        click.echo(f"tm-align: {refusal.__cause__}", err=True)
+        with suppress(OSError):  # standard error may be what is full
+            click.echo(f"tm-align: {_told(refusal.__cause__)}", err=True)
         sys.exit(EXIT_FAILED)
+
+
+def _told(error: BaseException | None) -> str:
+    """What the system refused, and where. Whoever writes files says where; all else is written here."""
+    if not isinstance(error, OSError) or not error.strerror:
+        return str(error)
+    if error.filename is None and error.errno in NO_ROOM:
+        return f"standard output: {error.strerror}"
+    return f"{error.filename}: {error.strerror}" if error.filename else str(error)

@@ -4,6 +4,7 @@ import getpass
 import secrets
 import socket
 import webbrowser
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -154,7 +155,8 @@ def review(
         if open_browser:
             webbrowser.open(address)
 
-    job.serve_review(store, rechecker, served, started)
+    with suppress(KeyboardInterrupt):  # this is how a review ends
+        job.serve_review(store, rechecker, served, started)
     return 0
 
 

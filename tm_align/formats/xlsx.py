@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import Any, BinaryIO
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
@@ -54,7 +55,7 @@ def write_xlsx(
         locales=(source_locale, target_locale),
         strip=markup is Markup.STRIP,
     )
-    book = xlsxwriter.Workbook(out, _OPTIONS)
+    book = xlsxwriter.Workbook(_Sink(out), _OPTIONS)
     created = (stamp.date or _EPOCH).astimezone(UTC).replace(tzinfo=None)
     book.use_zip64()  # used only where a part is larger than 2 GiB
     book.set_properties({"created": created, "comments": f"tm_align {stamp.tool_version}"})
@@ -67,8 +68,37 @@ def write_xlsx(
         ledger.entries += 1
         sheets.add(row)
     sheets.finish()
-    book.close()
+    try:
+        book.close()
+    except FileCreateError as error:
+        raise error.args[0] from None  # what the system said, as from any other writer
     return ledger.written()
+
+
+class _Sink:
+    """What a zip file is written to. One that failed writes its end when it is thrown away, and Python
+    tells on standard error if the stream is closed by then: that end goes nowhere."""
+
+    def __init__(self, out: BinaryIO) -> None:
+        self._out = out
+        self._at = 0  # after `out` was closed
+
+    def write(self, data: bytes) -> int:
+        if not self._out.closed:
+            return self._out.write(data)
+        self._at += len(data)
+        return len(data)
+
+    def seek(self, at: int) -> int:
+        self._at = at
+        return at if self._out.closed else self._out.seek(at)
+
+    def tell(self) -> int:
+        return self._at if self._out.closed else self._out.tell()
+
+    def flush(self) -> None:
+        if not self._out.closed:
+            self._out.flush()
 
 
 class _Sheets:

@@ -26,6 +26,7 @@ from tm_align.parse.text import Text, decode
 from tm_align.pipeline.aligned import UNSURE_BELOW, Prose, aligned_reading, quoted, read_prose
 from tm_align.pipeline.clone import Clone
 from tm_align.pipeline.documents import UNPAIRED, Original, read_bytes
+from tm_align.pipeline.files import write_temporary
 from tm_align.pipeline.pins import NO_PINS, Pins
 from tm_align.pipeline.reading import read_article
 from tm_align.semantic import Encoder, knows, load_encoder
@@ -80,7 +81,7 @@ def align_articles(
         # Too big to be sent along with every batch: each process loads it once.
         file = Path(folder, "learned")
         data = pickle.dumps(learned, protocol=pickle.HIGHEST_PROTOCOL)
-        file.write_bytes(data)
+        write_temporary(file, data)
         digest = blake2b(data, digest_size=16).hexdigest()
         for readings in run_batches(
             _Aligner(str(file), digest, options, parsed), batches, options.jobs

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from tm_align.errors import InputError
+from tm_align.errors import NO_ROOM, InputError
 
 
 @contextmanager
@@ -27,8 +27,10 @@ def written_atomically(path: Path) -> Iterator[BinaryIO]:
             yield stream
         temporary.chmod(0o666 & ~_umask())
         temporary.replace(path)
-    except BaseException:
+    except BaseException as error:
         temporary.unlink(missing_ok=True)
+        if isinstance(error, OSError) and _is_about(temporary, error):
+            raise InputError(f"{path}: cannot be written: {error.strerror}") from error
         raise
 
 
@@ -40,6 +42,27 @@ def written(out: Path | BinaryIO) -> Iterator[BinaryIO]:
             yield stream
     else:
         yield out
+
+
+def write_temporary(path: Path, data: bytes) -> None:
+    """Write a file that is needed while a job runs. Raises `InputError` where there is no room for it."""
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise no_room(path, error) from error
+
+
+def no_room(path: Path, error: OSError) -> InputError:
+    """What to tell when `path`, which is only needed for a while, cannot be written."""
+    reason = error.strerror or error
+    return InputError(f"{path}: cannot be written: {reason}; make room, or set TMPDIR")
+
+
+def _is_about(file: Path, error: OSError) -> bool:
+    """Whether it is `file` that cannot be written; what is read meanwhile may fail, too."""
+    if error.filename is None:
+        return error.errno in NO_ROOM
+    return Path(error.filename) == file
 
 
 def make_folder(path: Path) -> None:

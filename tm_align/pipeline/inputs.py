@@ -17,8 +17,9 @@ from functools import partial
 from pathlib import Path
 from typing import IO, Any, BinaryIO, NamedTuple, cast
 
-from tm_align.errors import InputError
+from tm_align.errors import NO_ROOM, InputError
 from tm_align.formats.registry import READABLE, Readable, readable
+from tm_align.pipeline.files import no_room
 
 EXPANDED_BYTES = 8 * 1024**3
 """What one compressed file may expand to; ten times the largest memories that tools accept."""
@@ -143,7 +144,12 @@ def _as_needed(stream: BinaryIO, form: Readable) -> Iterator[BinaryIO]:
         yield stream
         return
     with tempfile.TemporaryFile() as file:
-        shutil.copyfileobj(stream, file)
+        try:
+            shutil.copyfileobj(stream, file)
+        except OSError as error:
+            if error.errno in NO_ROOM:
+                raise no_room(Path(tempfile.gettempdir()), error) from error
+            raise
         file.seek(0)
         yield cast(BinaryIO, file)
 

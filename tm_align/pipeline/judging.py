@@ -11,6 +11,7 @@ from tm_align.checks.judge import Failure, Judge
 from tm_align.checks.knowledge import Knowledge
 from tm_align.checks.neighbours import NEIGHBOUR, compare
 from tm_align.checks.settings import Settings
+from tm_align.pipeline.files import write_temporary
 from tm_align.pipeline.findings import Fault
 from tm_align.semantic import load_encoder
 from tm_align.store import Judged
@@ -58,7 +59,7 @@ class Court:
 
 def keep_knowledge(knowledge: Knowledge, path: Path) -> Path:
     """Put what was learned into a file that only this user's processes read and write."""
-    path.write_bytes(pickle.dumps(knowledge))
+    write_temporary(path, pickle.dumps(knowledge))
     return path
 
 

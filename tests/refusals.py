@@ -1,7 +1,8 @@
-"""Files that may not be written, for tests that may run as root."""
+"""What the system refuses: files that may not be written, and disks without room."""
 
 import ctypes
 import os
+import resource
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,3 +25,14 @@ def unwritable(path: Path) -> Iterator[None]:
     finally:
         path.parent.chmod(0o755)
         path.chmod(0o644)
+
+
+@contextmanager
+def room_for(size: int) -> Iterator[None]:
+    """No file can grow beyond `size` bytes, in this process and those it starts."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
