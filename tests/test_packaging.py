@@ -4,7 +4,6 @@ import importlib.metadata
 import subprocess
 import sys
 import tomllib
-import types
 import zipfile
 from pathlib import Path
 
@@ -52,17 +51,6 @@ def test_version_stands_in_one_place() -> None:
     assert importlib.metadata.version("tm-align") == tm_align.__version__
     others = [path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py"]
     assert not [path for path in others if tm_align.__version__ in path.read_text("utf-8")]
-
-
-def test_public_names_are_those_listed() -> None:
-    public = {
-        name
-        for name, value in vars(tm_align).items()
-        if not name.startswith("_") and not isinstance(value, types.ModuleType)
-    }
-    listed = tm_align.__all__
-    assert set(listed) - {"__version__"} == public
-    assert len(set(listed)) == len(listed)
 
 
 def test_public_names_are_documented() -> None:
