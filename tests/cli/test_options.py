@@ -118,6 +118,13 @@ def test_counted() -> None:
     assert options.counted({}) == ""
 
 
+def test_sources_come_from_one_place() -> None:
+    with pytest.raises(UsageError, match="give --source or --source-repo, not both"):
+        app.main(
+            ["run", ".", "-o", "out", "--source", ".", "--source-repo", "."], standalone_mode=False
+        )
+
+
 @pytest.mark.parametrize(
     "command",
     [

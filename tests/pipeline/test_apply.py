@@ -237,6 +237,18 @@ def test_an_article_that_is_gone_is_said_to_be(desk: Desk) -> None:
     ]
 
 
+def test_articles_under_one_path_are_told_apart(desk: Desk) -> None:
+    for name in ("v1/x.md", "v2/x.md", "v2/y.md"):
+        desk.put(name, article(("a", "b")))
+    desk.roots = [str(desk.folder / it) for it in ("v1", "v2")]
+    desk.build()
+    desk.correct("a", "b", "B")
+    found = find_articles(desk.roots)
+    changes = list(corrected_articles(desk.store, found, desk.roots, Defaults()))
+    assert [it.path for it in changes] == ["v1/x.md", "v2/x.md", "y.md"]
+    assert [it.path for it in desk.apply()] == ["v1/x.md", "v2/x.md", "y.md"]
+
+
 def test_the_newest_decision_counts_and_an_undone_one_does_not(desk: Desk) -> None:
     path = desk.put("x.md", article(("a", "b"), ("c", "d")))
     desk.build()

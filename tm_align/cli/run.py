@@ -10,6 +10,7 @@ import click
 from tm_align.cli import console, options, words
 from tm_align.cli.check import config_option, configuration
 from tm_align.cli.semantic import semantic_option
+from tm_align.errors import UsageError
 from tm_align.pipeline import Store, ignore
 from tm_align.pipeline.aligning import AlignOptions
 from tm_align.pipeline.articles import find_articles
@@ -75,6 +76,8 @@ def run(
       tm-align run articles/nl-NL articles/de-DE -o out --jobs 4
       tm-align run docs/nl-nl -o out --source docs/en-us
     """
+    if source and source_repo:
+        raise UsageError("give --source or --source-repo, not both")
     settings = configuration(config)
     found = given.found()
     build_options = BuildOptions(

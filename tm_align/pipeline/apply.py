@@ -22,6 +22,7 @@ from tm_align.pipeline.articles import ArticleFile, Found
 from tm_align.pipeline.build import Keys
 from tm_align.pipeline.files import written_atomically
 from tm_align.pipeline.forms import forms, is_inline, keeps_blocks
+from tm_align.pipeline.naming import names_of
 from tm_align.pipeline.reading import read_article
 from tm_align.store import Correction, Store
 
@@ -83,17 +84,19 @@ def corrected_articles(
 ) -> Iterator[Changed]:
     """The articles that corrections change, with what became of each correction in them.
 
-    Nothing is written (see `write`). Articles that are not among those found come with empty bytes.
+    Nothing is written (see `write`). Articles that are not among those found come with empty bytes,
+    those that share their path with others under a name that tells them apart.
     """
     keys = Keys(store.path)
-    below = [keys.of(root) for root in roots]
     files = {keys.of(it.file): it for it in found.articles}
     inside = [Path(os.path.realpath(root)) for root in roots]
+    numbered = names_of(store)
+    names = {it.file: numbered.get(it.number, it.path) for it in store.article_states()}
     for key, group in groupby(list(store.corrected_places()), key=lambda it: it.file):
-        corrections = list(group)
+        corrections = [it._replace(path=names[key]) for it in group]
         file = files.get(key)
         if file is None:
-            gone = keys.gone([key], below)
+            gone = keys.gone([key], roots)
             yield _none(corrections, Outcome.DELETED if gone else Outcome.NOT_GIVEN)
         elif not _is_inside(file, inside):
             yield _none(corrections, Outcome.LINK)
@@ -163,7 +166,7 @@ def _change(file: ArticleFile, corrections: list[Correction], defaults: Defaults
                 patches.append(patch)
         places.append(_place(correction, outcome))
     after = _patched(data, patches)
-    return Changed(file.file, file.path, data, after, tuple(places))
+    return Changed(file.file, corrections[0].path, data, after, tuple(places))
 
 
 _Range = tuple[int, int]
