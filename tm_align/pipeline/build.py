@@ -204,10 +204,10 @@ class Keys:
 
     def lost(self, keys: Iterable[str]) -> dict[str, str]:
         """Those of `keys` whose folder is not there any more, each with the uppermost one that is not."""
-        folders = {key: self._absolute(key).parent for key in keys}
-        parts = {folder: _lost_part(folder) for folder in set(folders.values())}
-        lost = {key: parts[folder] for key, folder in folders.items()}
-        return {key: _shown(part) for key, part in lost.items() if part}
+        folders = {key: key.rpartition("/")[0] for key in keys}
+        parts = {it: _lost_part(self._absolute(it)) for it in set(folders.values())}
+        names = {folder: _shown(part) for folder, part in parts.items() if part}
+        return {key: names[folder] for key, folder in folders.items() if folder in names}
 
     def _root(self, root: str) -> Path:
         """What articles below `root` have in common: a link to a folder is followed, one to a file not."""
