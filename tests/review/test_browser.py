@@ -327,6 +327,22 @@ def test_a_rating_confirms_and_counts_in_the_overview(
     assert "severity=warning" in page.url
 
 
+def test_counts_and_shares_say_no_more_than_there_is(
+    serve: Serve, visit: Callable[..., Visit], store_path: Path
+) -> None:
+    page = visit().open(serve(store_path, "--reviewer", "Ada").address + "#/overview")
+    shares = page.evaluate(
+        "async () => { const { percent } = await import('/static/text.js');"
+        " return [[0, 500], [1, 500], [6, 500], [494, 500], [499, 500], [500, 500], [0, 0]]"
+        ".map(([part, whole]) => percent(part, whole)) }"
+    )
+    assert shares == ["0 %", "< 1 %", "1 %", "99 %", "> 99 %", "100 %", "–"]
+    counts = page.eval_on_selector_all(".count", "all => all.map(it => it.innerText)")
+    assert "1 warning" in counts
+    assert "14 warnings" in counts
+    assert page.inner_text(".tile:nth-child(2) .tile-note") == "0 errors"
+
+
 def test_help_documentation_and_raw_codes_are_one_key_away(
     serve: Serve, visit: Callable[..., Visit], store_path: Path
 ) -> None:

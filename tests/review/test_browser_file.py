@@ -82,6 +82,27 @@ def test_decisions_of_a_file_are_saved_and_brought_in(
     assert {it.reviewer for it in made} == {"Ada"}
 
 
+def test_how_to_save_is_seen_at_once(
+    visit: Callable[..., Visit], file: str, tmp_path: Path
+) -> None:
+    one = visit(viewport={"width": 1280, "height": 800})
+    page = one.open(file + "#/queue?locale=nl-NL&code=TM210")
+    keys(page, "?")
+    page.wait_for_selector("dialog[open] >> text=until you save decisions.json")
+    assert page.evaluate(
+        "document.querySelector('dialog .note').getBoundingClientRect().bottom"
+        " < document.querySelector('dialog').getBoundingClientRect().bottom"
+    )
+    keys(page, "Escape", "x")
+    page.wait_for_selector("text=Save decisions.json (1)")
+    with page.expect_download() as waiting:
+        keys(page, "Control+s")
+    waiting.value.save_as(tmp_path / "saved.json")
+    assert len(json.loads((tmp_path / "saved.json").read_text("utf-8"))) == 1
+    page.click("[data-focus=who]")
+    page.wait_for_selector("dialog[open] >> text=until you save decisions.json")
+
+
 def test_every_view_works_from_disk(visit: Callable[..., Visit], file: str) -> None:
     page = visit(color_scheme="dark").open(file)
     assert "Arabic" not in page.inner_text(".queue-total")

@@ -49,6 +49,48 @@ def test_nothing_runs_off_a_narrow_window(
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+IN_VIEW = (
+    "(selector) => { const it = document.querySelector(selector).getBoundingClientRect();"
+    " const below = document.elementFromPoint(it.left + 4, it.bottom - 2);"
+    " return it.height > 0 && it.top >= 0 && it.bottom <= innerHeight"
+    " && document.querySelector(selector).contains(below) }"
+)
+"""Whether all of an element is seen, with nothing in front of its end."""
+
+
+@pytest.mark.parametrize("width", [1280, 800])
+def test_what_saves_is_seen_while_typing(
+    serve: Serve, visit: Callable[..., Visit], store_path: Path, width: int
+) -> None:
+    """In a window too low for all of it, as it is for a long segment in a higher one."""
+    one = visit(viewport={"width": width, "height": 460})
+    page = one.open(serve(store_path, "--reviewer", "Ada").address + DUTCH)
+    for pressed in ("e", "m", "r"):
+        keys(page, pressed)
+        page.wait_for_selector(".editor")
+        assert page.evaluate(IN_VIEW, ".editor .button.primary"), pressed
+        assert page.query_selector(".actions") is None
+        keys(page, "Escape")
+        assert page.query_selector(".actions") is not None
+    keys(page, "m")
+    assert page.evaluate(IN_VIEW, "#edit-comment")
+    keys(page, "Escape", "e", "End", "x", "Control+s")
+    page.wait_for_selector("text=Save all the same?")
+    assert page.evaluate(IN_VIEW, ".verdict > :last-child")
+
+
+@pytest.mark.parametrize("width", [1280, 800])
+def test_the_queue_follows_the_segment(
+    serve: Serve, visit: Callable[..., Visit], store_path: Path, width: int
+) -> None:
+    one = visit(viewport={"width": width, "height": 500})
+    page = one.open(serve(store_path, "--reviewer", "Ada").address + "#/queue?locale=nl-NL")
+    for pressed in ("j" * 11, "k" * 9):
+        keys(page, *pressed)
+        page.wait_for_timeout(200)
+        assert page.evaluate(IN_VIEW, ".row[aria-current]"), pressed
+
+
 def test_focus_is_visible_and_never_trapped(
     serve: Serve, visit: Callable[..., Visit], store_path: Path
 ) -> None:

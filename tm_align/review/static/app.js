@@ -336,7 +336,7 @@ async function start() {
   drawStanding();
   window.addEventListener("hashchange", arrive);
   window.addEventListener("online", flush);
-  listen({ keys, choose, escape: () => (state.editing ? close() : null) });
+  listen({ keys, choose, escape: () => (state.editing ? close() : null), save: state.desk.offline && saveFile });
   loadChecks();
   await arrive();
   flush();

@@ -33,7 +33,7 @@ export function showCard(node, acts) {
     translationsPanel(card),
     contextPanel(card),
     historyList(card),
-    actions(card, acts),
+    !state.editing && actions(card, acts),
   );
   if (typing && document.activeElement !== typing) typing.focus({ preventScroll: true });
   if (editor && fresh) editor.focus();

@@ -1,21 +1,21 @@
 // Small charts as SVG. Each says in words what it shows; colours come from the style sheet.
 
 import { svg } from "./dom.js";
-import { counted, number, percent } from "./text.js";
+import { counted, percent } from "./text.js";
 
 const WIDTH = 200;
 const HEIGHT = 10;
 
-/** A horizontal bar of parts `{value, kind, label}`; `most` is the value that fills the width. */
+/** A horizontal bar of parts `{value, kind}`; `most` is the value that fills the width. */
 export function stackedBar(parts, most) {
-  const words = parts.filter((it) => it.value).map((it) => `${number(it.value)} ${it.label}`);
+  const words = parts.filter((it) => it.value).map((it) => counted(it.value, it.kind));
   const chart = frame(WIDTH, HEIGHT, words.join(", ") || "none", "bar");
   let x = 0;
-  for (const { value, kind, label } of parts) {
+  for (const { value, kind } of parts) {
     if (!value) continue;
     const width = Math.max(2, (WIDTH * value) / (most || 1));
     const attributes = { x: x.toFixed(2), y: 0, width: width.toFixed(2), height: HEIGHT, class: `fill-${kind}` };
-    chart.append(svg("rect", attributes, svg("title", null, `${number(value)} ${label}`)));
+    chart.append(svg("rect", attributes, svg("title", null, counted(value, kind))));
     x += width + 1;
   }
   return chart;

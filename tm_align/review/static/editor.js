@@ -81,6 +81,7 @@ export function targetEditor(card, done) {
     if (!session.warned && result.warn) {
       session.warned = true;
       fill(verdict, verdictNodes(card, result), el("p", null, el("strong", null, "Save all the same? "), "Press ", key("Ctrl ↵"), " once more."));
+      verdict.scrollIntoView({ block: "nearest" });
       return;
     }
     decide(card, card.findings, "fixed", { new_target: target });
@@ -98,7 +99,7 @@ export function targetEditor(card, done) {
       const next = codes.find((group) => missing(group, field.value));
       if (next) insert(next);
       else say("No code of the source is missing.");
-    } else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) attempt();
+    } else if (isSaving(event)) attempt();
     else {
       if (!["Control", "Shift", "Alt", "Meta"].includes(event.key)) digits = false;
       return;
@@ -142,7 +143,7 @@ export function commentEditor(card, finding) {
     decide(card, [finding], finding.status, { comment: field.value.trim() });
   };
   field.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+    if (isSaving(event)) {
       event.preventDefault();
       save();
     }
@@ -254,10 +255,16 @@ function missing(group, text) {
   return Math.min(times(group.open), times(group.close)) < group.times;
 }
 
+/** Ctrl+Enter, and Ctrl+S, which would save the page. */
+function isSaving(event) {
+  return (event.ctrlKey || event.metaKey) && (event.key === "Enter" || event.key === "s");
+}
+
 function focusAtEnd(field) {
   field.focus();
   field.setSelectionRange(field.value.length, field.value.length);
   grow(field);
+  field.scrollIntoView({ block: "nearest" });
 }
 
 function grow(field) {

@@ -4,11 +4,17 @@ import { setting } from "./outbox.js";
 
 const PREFIX_FOR = 1500; // how long `g` waits for the key behind it, in milliseconds
 
-/** Listen; `acts` holds a function for each key, `acts.escape` is called for Escape. */
+/** Listen; `acts` holds a function for each key, `acts.escape` is called for Escape, `acts.save`, where
+    there is one, for Ctrl+S, which would save the page without the decisions. */
 export function listen(acts) {
   let prefix = 0;
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.isComposing) return;
+    if ((event.ctrlKey || event.metaKey) && event.key === "s" && acts.save) {
+      event.preventDefault();
+      acts.save();
+      return;
+    }
     if (document.querySelector("dialog[open]")) return;
     if (event.key === "Escape") {
       acts.escape();

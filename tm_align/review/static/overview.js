@@ -37,7 +37,7 @@ function tiles(locales) {
     "dl",
     { class: "tiles" },
     tile("Segments", number(sum((row) => row.pairs)), `in ${counted(sum((row) => row.articles), "article")}`),
-    tile("Findings", number(findings), `${number(sum((row) => row.error))} errors`),
+    tile("Findings", number(findings), counted(sum((row) => row.error), "error")),
     tile("Settled", percent(settled, findings), `${number(findings - settled)} left`),
     tile("MQM score", mqm(sum((row) => row.penalty), sum((row) => row.words)), "points per 1,000 source words"),
   );
@@ -111,11 +111,11 @@ function table(heads, classes, rows, caption) {
 }
 
 function findingsCell(row, most, filter) {
-  const parts = SEVERITIES.map((kind) => ({ kind, value: row[kind], label: kind }));
+  const parts = SEVERITIES.map((kind) => ({ kind, value: row[kind] }));
   const numbers = parts
     .filter((it) => it.value)
     .map((it) =>
-      el("a", { class: `count count-${it.kind}`, href: filteredLink({ ...filter, severity: [it.kind], status: [] }) }, `${number(it.value)} ${it.label}`),
+      el("a", { class: `count count-${it.kind}`, href: filteredLink({ ...filter, severity: [it.kind], status: [] }) }, counted(it.value, it.kind)),
     );
   return el("td", null, stackedBar(parts, most), el("div", { class: "counts" }, numbers.length ? numbers : el("span", { class: "note" }, "none")));
 }

@@ -36,7 +36,7 @@ function progress() {
       el(
         "div",
         { class: "menu-body" },
-        el("p", null, `${counted(total, "finding")} match the filter, whatever their status:`),
+        el("p", null, `${counted(total, "finding matches", "findings match")} the filter, whatever their status:`),
         el(
           "dl",
           { class: "tally" },
@@ -89,8 +89,8 @@ function nearEnd(node) {
 }
 
 function keepInView(frame, element) {
-  const top = element.offsetTop - frame.offsetTop;
-  if (top < frame.scrollTop) frame.scrollTop = top - 8;
-  const below = top + element.offsetHeight - frame.clientHeight;
-  if (below > frame.scrollTop) frame.scrollTop = below + 8;
+  const room = frame.getBoundingClientRect();
+  const row = element.getBoundingClientRect();
+  if (row.top < room.top) frame.scrollTop -= room.top - row.top + 8;
+  else if (row.bottom > room.bottom) frame.scrollTop += row.bottom - room.bottom + 8;
 }

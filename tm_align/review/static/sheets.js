@@ -9,18 +9,20 @@ import { counted, languageName, number, plain, STATUS_WORDS, title } from "./tex
 const HELP = [
   ["Move", [["j", "next segment"], ["k", "previous segment"], ["n", "next segment with something open"], ["1 … 9", "choose a finding of the segment"]]],
   ["Decide", [["x", "false alarm"], ["c", "confirm: a fault that waits for its correction"], ["Shift x, Shift c", "the same for all findings of the segment"], ["e", "edit the target: fix"], ["o", "open again"], ["m", "comment"], ["r", "rate (MQM category and severity)"], ["b", "the same decision for other segments; says how many first"], ["u", "undo"]]],
-  ["While typing", [["Ctrl Enter", "save"], ["Esc", "close; what you typed stays as a draft"], ["Ctrl ,", "then 1 … 9: insert a code of the source, around the selection"], ["Ctrl .", "insert the next code that is missing"]]],
+  ["While typing", [["Ctrl Enter", "save, as does Ctrl S"], ["Esc", "close; what you typed stays as a draft"], ["Ctrl ,", "then 1 … 9: insert a code of the source, around the selection"], ["Ctrl .", "insert the next code that is missing"]]],
   ["Look", [["d", "what the check means"], ["i", "inline codes as chips or as written"], ["v", "word by word differences on or off"], ["/", "filter by text"], ["f", "filters"], ["g q, g o, g s", "queue, overview, search"], ["?", "this sheet"]]],
 ];
+
+const WHERE_KEPT = "This page is one file: decisions stay in this browser until you save decisions.json, with the button above or Ctrl S, and send it back.";
 
 /** Keys and settings. */
 export function showHelp() {
   const single = el("input", { type: "checkbox", checked: setting("keys") !== "off", onchange: (event) => setSetting("keys", event.target.checked ? "on" : "off") });
   sheet(
     "Keys",
+    el("p", { class: "note" }, state.desk.offline ? `${WHERE_KEPT} Checks do not run on what you type.` : "Decisions are sent as you make them. What has not arrived is kept in this browser and sent later."),
     el("div", { class: "help" }, HELP.map(([head, rows]) => el("section", null, el("h3", null, head), el("dl", { class: "keys" }, rows.map(([keys, words]) => [el("dt", null, keys.split(", ").filter(Boolean).map((it) => el("kbd", null, it))), el("dd", null, words)]))))),
     el("label", { class: "option" }, single, el("span", null, "Keys without Ctrl decide and move (turn off when you use speech input)")),
-    el("p", { class: "note" }, state.desk.offline ? "This page is one file. Decisions stay in this browser until you save decisions.json; checks do not run on what you type." : "Decisions are sent as you make them. What has not arrived is kept in this browser and sent later."),
   );
 }
 
@@ -120,6 +122,7 @@ export function askName() {
     { class: "bulk" },
     el("label", { for: "name" }, "Your name stands beside every decision you make."),
     input,
+    state.desk.offline && el("p", { class: "note" }, WHERE_KEPT),
     el("div", { class: "row-of-buttons" }, el("button", { class: "button primary" }, "Go on")),
   );
   const dialog = sheet("Who is reviewing?", form);

@@ -50,11 +50,13 @@ export function counted(value, noun, plural = `${noun}s`) {
   return `${number(value)} ${value === 1 ? noun : plural}`;
 }
 
-/** A share as a whole percentage that is 0 or 100 only when it is exactly that. */
+/** A share as a whole percentage that is 0, 1, 99 or 100 only when it is no less and no more. */
 export function percent(part, whole) {
   if (!whole) return "–";
   if (part === 0 || part === whole) return part ? "100 %" : "0 %";
-  return `${Math.min(99, Math.max(1, Math.round((100 * part) / whole)))} %`;
+  const share = (100 * part) / whole;
+  if (share < 1) return "< 1 %";
+  return share > 99 ? "> 99 %" : `${Math.round(share)} %`;
 }
 
 /** How long ago a time (ISO 8601) was, in words; its date when that is more than a week. */
