@@ -84,8 +84,8 @@ PROBLEM_KINDS: tuple[ProblemKind, ...] = (
         "TM007",
         "no-pairs",
         _I,
-        "The article has text but no side-by-side marks.",
-        "align it with its original: tm-align align",
+        "The article has no side-by-side marks.",
+        "align articles that have text with their originals: tm-align align",
         "Published articles carry no marks; those on the side-by-side branches do. The "
         "message says why there are no pairs: an empty file, front matter only, or text "
         "without marks.",

@@ -41,6 +41,23 @@ def test_an_unknown_code_names_the_nearest(tm_align: Run, code: str, near: str) 
     assert ran.err == f"tm-align: there is no code {code}; did you mean {near}?\n"
 
 
+@pytest.mark.parametrize(
+    ("code", "first", "last"), [("TM2", "TM201", "TM2"), ("tm02", "TM020", "TM02")]
+)
+def test_the_beginning_of_codes_lists_them(tm_align: Run, code: str, first: str, last: str) -> None:
+    listed = tm_align("explain", code).out.splitlines()
+    assert listed[0].startswith(first)
+    assert listed == [it for it in tm_align("explain").out.splitlines() if it.startswith(last)]
+
+
+def test_a_beginning_of_no_code_tells_the_families(tm_align: Run) -> None:
+    ran = tm_align("explain", "TM9")
+    assert ran.status == 2
+    assert ran.err == (
+        "tm-align: there is no code TM9; codes begin with TM0, TM1, TM2, TM3, TM4, TM5, TM6\n"
+    )
+
+
 @pytest.mark.parametrize("code", ["TM999", "nonsense"])
 def test_a_code_like_no_other_tells_how_to_see_all(tm_align: Run, code: str) -> None:
     ran = tm_align("explain", code)

@@ -23,7 +23,8 @@ def test_pairs_to_stdout_problems_to_stderr(tm_align: Run, articles: Path) -> No
         ("nl-NL/b.md", ""),
     ]
     assert result.err.splitlines() == [
-        "de-DE/plain.md: TM007 info text without marks; align it with its original: tm-align align",
+        "de-DE/plain.md: TM007 info text without marks;"
+        " align articles that have text with their originals: tm-align align",
         "nl-NL/b.md:10:1: TM014 warning target of 4c3d2-102 is empty; translate the segment",
         "4 articles = 3 with pairs + 1 without; 5 pairs; problems: 1 TM007, 1 TM014",
     ]

@@ -31,7 +31,8 @@ def test_problems(tm_align: Run) -> None:
     result = tm_align("problems")
     assert (result.status, result.err) == (0, "")
     assert result.out.splitlines() == [
-        "de-DE/plain.md: TM007 info text without marks; align it with its original: tm-align align",
+        "de-DE/plain.md: TM007 info text without marks;"
+        " align articles that have text with their originals: tm-align align",
         "nl-NL/b.md:10:1: TM014 warning target of 4c3d2-102 is empty; translate the segment",
     ]
     assert tm_align("problems", "--code", "tm014").out.splitlines() == result.out.splitlines()[1:]
@@ -45,7 +46,8 @@ def test_problems_of_articles_under_one_path_can_be_told_apart(
     roots = [articles / "de-DE", articles / "nl-NL"]
     tm_align("build", *roots, "--store", "two.db", "--quiet")
     lines = [
-        "de-DE/b.md: TM007 info text without marks; align it with its original: tm-align align",
+        "de-DE/b.md: TM007 info text without marks;"
+        " align articles that have text with their originals: tm-align align",
         "nl-NL/b.md:10:1: TM014 warning target of 4c3d2-102 is empty; translate the segment",
     ]
     shown = tm_align("problems", "--store", "two.db", "--code", "TM007", "--code", "TM014")

@@ -113,7 +113,10 @@ def test_a_marked_article_is_read_as_its_marks_say(tmp_path: Path) -> None:
 
 
 def test_rules_that_cannot_be_read_are_the_users_mistake(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="SRX"):
+    (tmp_path / "no.srx").write_text("<srx", encoding="utf-8")
+    with pytest.raises(InputError, match="is no SRX file that can be used"):
+        aligned(rules=str(tmp_path / "no.srx"))
+    with pytest.raises(InputError, match=r"missing\.srx: cannot be read: No such file"):
         aligned(rules=str(tmp_path / "missing.srx"))
 
 

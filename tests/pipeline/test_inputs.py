@@ -90,6 +90,8 @@ def test_what_cannot_be_read_is_named(name: str, data: bytes, message: str, tmp_
 def test_missing_files_and_empty_archives(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="No such file"):
         read(tmp_path / "a.tmx")
+    with pytest.raises(InputError, match=r"memory: No such file or directory$"):
+        read(tmp_path / "memory")
     zipfile.ZipFile(tmp_path / "a.zip", "w").close()
     with pytest.raises(InputError, match="holds no file of translations"):
         read(tmp_path / "a.zip")

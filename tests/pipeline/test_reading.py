@@ -170,6 +170,8 @@ def test_invalid_bytes_damage_the_pairs_that_hold_them() -> None:
     ]
     assert [problem.message for problem in reading.problems] == ["invalid utf-8 at byte 33"]
     assert data[33] == 0xE9
+    two = read_article("nl-NL/a.md", data + b" \xff")
+    assert [it.message for it in two.problems] == ["invalid utf-8 at byte 33 and 1 more place"]
     many = read_article("nl-NL/a.md", data + b" \xff \xff")
     assert [it.message for it in many.problems] == ["invalid utf-8 at byte 33 and 2 more places"]
 

@@ -49,7 +49,7 @@ def partly_untranslated(pair: Profile) -> Verdict | None:
     )
     return Verdict(
         extra=(pair.target.text[span[0] : span[1]],),
-        note=f"{count} words",
+        note=f"{count} word{'s' * (count > 1)}",
         target_spans=(span,),
         severity=Severity.INFO if quoted else None,
     )

@@ -1,6 +1,8 @@
 """`tm-align explain`: what a code means, of a problem or of a check."""
 
 import json
+import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +34,8 @@ _ALL: tuple[ProblemKind | Kind, ...] = (
 def explain(codes: tuple[str, ...], store: Path | None) -> int:
     """Say what a code means and what to do; without a code, list all.
 
+    The beginning of codes lists those: TM2 all checks of content.
+
     \b
       tm-align explain
       tm-align explain TM018 numbers-differ
@@ -41,25 +45,40 @@ def explain(codes: tuple[str, ...], store: Path | None) -> int:
     if store:
         _explain_store(store)
     elif not codes:
-        for kind in _ALL:
-            click.echo(f"{kind.code}  {kind.severity.label:7}  {kind.name:22}  {kind.summary}")
+        _list(_ALL)
     for place, code in enumerate(codes):
+        found = _kinds(code)
         if place:
             click.echo()
-        found = _kind(code)
-        if isinstance(found, Kind):
-            _explain_check(found)
+        if len(found) > 1:
+            _list(found)
+        elif isinstance(found[0], Kind):
+            _explain_check(found[0])
         else:
-            _explain_problem(found)
+            _explain_problem(found[0])
     return 0
 
 
-def _kind(code: str) -> ProblemKind | Kind:
-    for kind in _ALL:
-        if code.upper() == kind.code or code.lower() == kind.name:
-            return kind
-    if code.upper().startswith("TM"):
-        hint = nearest(code.upper(), [*PROBLEMS_BY_CODE, *CHECKS_BY_CODE])
+def _list(kinds: Sequence[ProblemKind | Kind]) -> None:
+    for kind in kinds:
+        click.echo(f"{kind.code}  {kind.severity.label:7}  {kind.name:22}  {kind.summary}")
+
+
+def _kinds(code: str) -> list[ProblemKind | Kind]:
+    """What a code, a name or the beginning of codes stands for; never nothing."""
+    upper = code.upper()
+    begins = len(upper) > 2 and upper.startswith("TM")
+    found = [
+        kind
+        for kind in _ALL
+        if code.lower() == kind.name or (begins and kind.code.startswith(upper))
+    ]
+    if found:
+        return found
+    if re.fullmatch(r"TM\d{0,2}", upper):
+        hint = f"; codes begin with {', '.join(sorted({kind.code[:3] for kind in _ALL}))}"
+    elif begins:
+        hint = nearest(upper, [*PROBLEMS_BY_CODE, *CHECKS_BY_CODE])
     else:
         hint = nearest(code.lower(), [kind.name for kind in _ALL])
     raise UsageError(

@@ -57,7 +57,7 @@ def _message(message: Message, seen: dict[tuple[str | None, str], int], forms: i
     if not translations:
         yield Fault("syntax", line, 1, "an entry without msgstr")
     if "msgid_plural" in parts and forms and len(translations) != forms:
-        message_ = f"{len(translations)} plural forms; the header says {forms}"
+        message_ = f"plural forms: {len(translations)} here, {forms} by the header"
         yield Fault("plural-forms", line, 1, message_)
     if not parts["msgid"] or "fuzzy" in message.flags:
         return

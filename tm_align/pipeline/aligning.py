@@ -281,6 +281,10 @@ def _rules(file: str | None) -> Rules:
     if file is None:
         return default_rules()
     try:
+        Path(file).read_bytes()  # what reads the rules takes a name it does not find for an address
+    except OSError as error:
+        raise InputError(f"{file}: cannot be read: {error.strerror or error}") from error
+    try:
         return user_rules(file)
     except (OSError, ValueError) as error:
         raise InputError(f"{file}: is no SRX file that can be used: {error}") from error

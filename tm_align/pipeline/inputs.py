@@ -62,6 +62,7 @@ def inputs(path: Path, left_out: LeftOut) -> Iterator[Input]:
         plain = path.name[:-3] if suffix == ".gz" else path.name
         form = readable(plain)
         if form is None:
+            path.stat()  # what does not exist is told of as that
             raise InputError(f"{path}: no file of translations; read are {_endings()}")
         with path.open("rb") as stream:
             if suffix == ".gz":

@@ -97,7 +97,9 @@ def read_pins(path: Path) -> Pins:
     try:
         # Not `splitlines`: JSON lets line separators such as U+2028 stand within texts.
         lines = path.read_text(encoding="utf-8-sig").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
         raise InputError(f"{path}: cannot be read: {error}") from error
     found = [_pin(f"{path}:{n}", line) for n, line in enumerate(lines, 1) if line.strip()]
     return Pins(tuple(it for it in found if it))

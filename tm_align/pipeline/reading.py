@@ -11,6 +11,7 @@ from tm_align.parse.article import Defaults, is_html, read_head
 from tm_align.parse.blocks import Outline
 from tm_align.parse.spans import Mention, Segments, adjacent_marks, count_marks, read_marks
 from tm_align.parse.text import Text, decode
+from tm_align.report.content import plural
 
 # What XML 1.0 (section 2.2) cannot carry. Surrogates cannot occur: decoding replaces them.
 _ILLEGAL_BYTES = bytes(it for it in range(32) if it not in b"\t\n\r")
@@ -128,9 +129,8 @@ class _Reader:
 
     def _report_invalid_bytes(self, offset: int, places: int) -> None:
         message = f"invalid {self._text.encoding} at byte {offset}"
-        self._add(
-            "TM002", None, message if places < 2 else f"{message} and {places - 1} more places"
-        )
+        more = f" and {plural(places - 1, 'more place')}" if places > 1 else ""
+        self._add("TM002", None, message + more)
 
     def _report_flaws(self, flaws: Iterable[Flaw], mentions: Iterable[Mention]) -> None:
         for code, offset, details, targets, sources in flaws:
