@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,8 +18,10 @@ class Ran(NamedTuple):
     err: str
 
 
-def tm_align(*arguments: str | Path, folder: Path) -> Ran:
-    """Run the command in a folder, in a process of its own."""
+def tm_align(
+    *arguments: str | Path, folder: Path, before: Callable[[], object] | None = None
+) -> Ran:
+    """Run the command in a folder, in a process of its own, which does something `before`."""
     done = subprocess.run(
         [sys.executable, "-c", "from tm_align.cli import main; main()", *map(str, arguments)],
         cwd=folder,
@@ -26,6 +29,7 @@ def tm_align(*arguments: str | Path, folder: Path) -> Ran:
         capture_output=True,
         encoding="utf-8",
         check=False,
+        preexec_fn=before,
     )
     return Ran(done.returncode, done.stdout, done.stderr)
 

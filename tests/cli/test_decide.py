@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.made import Ran, tm_align, write_faulty
+from tests.refusals import give_up_privileges, unwritable
 
 
 @pytest.fixture
@@ -72,6 +73,13 @@ def test_many_at_once(folder: Path) -> None:
     assert tm_align("decide", "--to", "-", folder=folder).out == ""
     assert tm_align("decide", *options, folder=folder).out == "2 decided: confirmed\n"
     assert len(check(folder).out.splitlines()) == 4
+
+
+def test_what_changes_nothing_needs_no_right_to(folder: Path) -> None:
+    with unwritable(folder / "tm.db"):
+        for more in (["--to", "-"], ["--code", "TM210", "--as", "confirmed", "--dry-run"]):
+            ran = tm_align("decide", *more, folder=folder, before=give_up_privileges)
+            assert (ran.status, ran.err) == (0, "0 decisions, 0 undecided\n" * ("--to" in more))
 
 
 def test_through_a_spreadsheet(folder: Path) -> None:

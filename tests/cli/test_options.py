@@ -1,5 +1,6 @@
 """What options stand for."""
 
+import os
 from collections.abc import Iterator
 
 import click
@@ -98,6 +99,15 @@ def test_process_count() -> None:
     assert options.process_count(3, 1) == 3
     assert options.process_count(None, 10) == 1
     assert options.process_count(None, 100_000) >= 1
+
+
+def test_an_account_need_not_have_a_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOGNAME", "Ada")
+    assert options.user_name() == "Ada"
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(os, "getuid", lambda: 2**31 - 7)
+    assert options.user_name() == ""
 
 
 def test_stamp(monkeypatch: pytest.MonkeyPatch) -> None:

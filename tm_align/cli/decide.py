@@ -1,6 +1,5 @@
 """`tm-align decide`: what reviewers decide about findings."""
 
-import getpass
 import os
 from datetime import UTC, datetime
 from pathlib import Path
@@ -104,9 +103,11 @@ def decide(
         raise UsageError(
             "--from reads the whole file: it takes no FINDING and nothing to choose them"
         )
-    reviewer = reviewer or os.environ.get("TM_ALIGN_REVIEWER") or getpass.getuser()
+    reviewer = reviewer or os.environ.get("TM_ALIGN_REVIEWER") or options.user_name()
+    if not out and not reviewer:
+        raise UsageError("say who decides: --reviewer NAME, as this account has no name")
     now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-    with Store.open(store) as opened:
+    with Store.open(store, read_only=bool(out) or dry_run) as opened:
         query = query._replace(locales=options.chosen(opened, locales, articles).locales)
         if source:
             done = import_decisions(opened, source, reviewer, now)

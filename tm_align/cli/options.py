@@ -1,5 +1,6 @@
 """Options that several commands share, and the values they stand for."""
 
+import getpass
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -291,6 +292,14 @@ def process_count(jobs: int | None, articles: int) -> int:
 def unit_process_count(jobs: int | None, units: int) -> int:
     """How many processes to check or write so many units with."""
     return process_count(jobs, units * _AUTOMATIC_JOBS_FROM // _AUTOMATIC_JOBS_FROM_UNITS)
+
+
+def user_name() -> str:
+    """The name of whoever runs the command; "" for an account without, as containers may have."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""
 
 
 def stamp() -> Stamp:

@@ -1,6 +1,5 @@
 """`tm-align review`: the review page, served or as one file."""
 
-import getpass
 import secrets
 import socket
 import webbrowser
@@ -143,7 +142,7 @@ def review(
         port,
         (token or secrets.token_urlsafe(24)) if shared else None,
         secrets.token_urlsafe(24),
-        reviewer or ("" if shared else getpass.getuser()),
+        reviewer or ("" if shared else options.user_name()),
         frozenset({*map(str.lower, names), *(_own_names() if shared else ())}),
     )
 
