@@ -10,6 +10,7 @@ PACKAGE = TESTS.parent / "tm_align"
 
 WITHOUT_TESTS = {
     "prose.py": "values without behaviour of their own, as `model.py`",
+    "review/answers.py": "values without behaviour; tests/review/test_api.py reads what they send",
     "review/desk.py": "a protocol; tests/pipeline/test_desk.py tests what keeps it",
 }
 """Modules that need no test file, and why."""

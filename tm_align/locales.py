@@ -246,12 +246,10 @@ def unknown_part(tag: str) -> str:
     ('region XX', 'language dutch', '')
     """
     parts = _parts(tag)
-    if parts.language not in _LANGUAGES:
-        return f"language {tag if parts.language == 'und' else parts.language}"
-    if parts.script and parts.script not in _SCRIPTS:
-        return f"script {parts.script}"
-    if parts.region and parts.region not in _REGIONS:
-        return f"region {parts.region}"
+    known = {"language": _LANGUAGES, "script": _SCRIPTS, "region": _REGIONS}
+    for (what, codes), subtag in zip(known.items(), parts[:3], strict=True):
+        if subtag and subtag not in codes:
+            return f"{what} {subtag}"
     return ""
 
 

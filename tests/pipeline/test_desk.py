@@ -9,7 +9,7 @@ from tests.review.samples import CONFIGURATION, make_store
 from tests.store.samples import READER, STAT, reading
 from tm_align.pipeline.desk import StoreDesk
 from tm_align.pipeline.rechecking import Rechecker
-from tm_align.review import shapes
+from tm_align.review import answers, requests, shapes
 from tm_align.store import Store
 
 
@@ -25,18 +25,18 @@ def desk(path: Path) -> Iterator[StoreDesk]:
     one.close()
 
 
-DUTCH = shapes.QueueQuery(locale=["nl-NL"], code=["TM210"], limit=5)
+DUTCH = requests.QueueQuery(locale=["nl-NL"], code=["TM210"], limit=5)
 
 
-def card_of(desk: StoreDesk, query: shapes.QueueQuery = DUTCH) -> shapes.Card:
+def card_of(desk: StoreDesk, query: requests.QueueQuery = DUTCH) -> answers.Card:
     card = desk.card(desk.queue(query).cards[0].key)
     assert card
     return card
 
 
-def sent(card: shapes.Card, status: shapes.StatusName, **more: object) -> shapes.Sending:
+def sent(card: answers.Card, status: shapes.StatusName, **more: object) -> requests.Sending:
     finding = card.findings[0]
-    decision = shapes.DecisionShape(
+    decision = requests.DecisionShape(
         source_locale=card.source_locale,
         source=card.source,
         target_locale=card.target_locale,
@@ -47,15 +47,15 @@ def sent(card: shapes.Card, status: shapes.StatusName, **more: object) -> shapes
         time="2026-11-23T09:30:00Z",
         **more,  # type: ignore[arg-type]
     )
-    return shapes.Sending(
-        [shapes.Sent(decision, finding.decision.number if finding.decision else 0)]
+    return requests.Sending(
+        [requests.Sent(decision, finding.decision.number if finding.decision else 0)]
     )
 
 
 def test_pages_of_the_queue_hold_every_segment_once(desk: StoreDesk) -> None:
     seen, after = [], ""
     while True:
-        page = desk.queue(shapes.QueueQuery(limit=4, after=after))
+        page = desk.queue(requests.QueueQuery(limit=4, after=after))
         seen += [it.key for it in page.cards]
         after = page.after or ""
         if not after:
@@ -65,7 +65,7 @@ def test_pages_of_the_queue_hold_every_segment_once(desk: StoreDesk) -> None:
 
 def test_the_worst_come_first(desk: StoreDesk) -> None:
     order = ["error", "warning", "info"]
-    found = [order.index(it.severity) for it in desk.queue(shapes.QueueQuery(limit=200)).cards]
+    found = [order.index(it.severity) for it in desk.queue(requests.QueueQuery(limit=200)).cards]
     assert found == sorted(found)
 
 
@@ -78,12 +78,12 @@ def test_a_card_tells_everything(desk: StoreDesk) -> None:
     assert card.place_count == len(card.places) == 2
     assert [it.origin for it in card.places] == ["HT", "MT"]
     assert [it.name for it in card.source_codes] == ["b", "/b"]
-    arabic = card_of(desk, shapes.QueueQuery(locale=["ar-SA"]))
+    arabic = card_of(desk, requests.QueueQuery(locale=["ar-SA"]))
     assert arabic.target_direction == "rtl"
 
 
 def test_neighbours_are_those_of_the_first_place(desk: StoreDesk) -> None:
-    key = desk.queue(shapes.QueueQuery(locale=["nl-NL"], text="Wait 15")).cards[0].key
+    key = desk.queue(requests.QueueQuery(locale=["nl-NL"], text="Wait 15")).cards[0].key
     card = desk.card(key)
     assert card
     assert [it.offset for it in card.neighbours] == [-2, -1, 1, 2]
@@ -91,7 +91,7 @@ def test_neighbours_are_those_of_the_first_place(desk: StoreDesk) -> None:
 
 
 def test_other_translations(desk: StoreDesk) -> None:
-    (hit, *_) = desk.search(shapes.SearchQuery(text="start de GATEWAY", side="target")).hits
+    (hit, *_) = desk.search(requests.SearchQuery(text="start de GATEWAY", side="target")).hits
     card = desk.card(hit.key)
     assert card
     assert [(it.target, it.places) for it in card.translations] == [("Herstart de gateway.", 1)]
@@ -102,18 +102,18 @@ def test_a_key_whose_number_means_another_text_is_gone(desk: StoreDesk) -> None:
     number = card.key.split("-")[0]
     assert desk.card(f"{number}-000000000000") is None
     assert desk.card("999999-000000000000") is None
-    assert desk.check(shapes.Typed("999999-000000000000", "x")) is None
+    assert desk.check(requests.Typed("999999-000000000000", "x")) is None
 
 
 def test_a_decision_counts_at_once(desk: StoreDesk) -> None:
-    before = desk.facets(shapes.Filter()).progress
+    before = desk.facets(requests.Filter()).progress
     card = card_of(desk)
     assert desk.decide(sent(card, "false-alarm")).added == 1
     again = desk.card(card.key)
     assert again
     assert again.findings[0].status == "false-alarm"
     assert [it.reviewer for it in again.history] == ["Ada"]
-    facets = desk.facets(shapes.Filter())
+    facets = desk.facets(requests.Filter())
     assert facets.progress.settled == before.settled + card.place_count
     assert facets.settled_by == {"Ada": 2}
     assert facets.progress.total == before.total
@@ -121,8 +121,8 @@ def test_a_decision_counts_at_once(desk: StoreDesk) -> None:
 
 def test_a_facet_counts_what_each_of_its_values_would_give(desk: StoreDesk) -> None:
     """Whatever is chosen in it; the other facets restrict it."""
-    everything = desk.facets(shapes.Filter())
-    chosen = desk.facets(shapes.Filter(locale=["nl-NL"], code=["TM210"], origin=["MT"]))
+    everything = desk.facets(requests.Filter())
+    chosen = desk.facets(requests.Filter(locale=["nl-NL"], code=["TM210"], origin=["MT"]))
     assert chosen.origin == {"HT": 1, "MT": 12}
     assert chosen.locale["ar-SA"] == 1
     assert sum(chosen.code.values()) < sum(everything.code.values())
@@ -146,7 +146,7 @@ def test_somebody_else_was_quicker(desk: StoreDesk) -> None:
 def test_what_is_alike(desk: StoreDesk, scope: str, count: int) -> None:
     card = card_of(desk)
     alike = desk.alike(
-        shapes.AlikeQuery(key=card.key, check="TM210", scope=scope, locale=["nl-NL"])  # type: ignore[arg-type]
+        requests.AlikeQuery(key=card.key, check="TM210", scope=scope, locale=["nl-NL"])  # type: ignore[arg-type]
     )
     assert alike
     assert alike.count == len(alike.items) == count
@@ -154,12 +154,12 @@ def test_what_is_alike(desk: StoreDesk, scope: str, count: int) -> None:
 
 
 def test_changes_are_those_behind_a_number(desk: StoreDesk) -> None:
-    start = desk.changes(shapes.ChangesQuery())
+    start = desk.changes(requests.ChangesQuery())
     assert start.entries == []
     desk.decide(sent(card_of(desk), "confirmed"))
-    news = desk.changes(shapes.ChangesQuery(start.last))
+    news = desk.changes(requests.ChangesQuery(start.last))
     assert [it.status for it in news.entries] == ["confirmed"]
-    assert desk.changes(shapes.ChangesQuery(news.last)).entries == []
+    assert desk.changes(requests.ChangesQuery(news.last)).entries == []
 
 
 @pytest.mark.parametrize(
@@ -168,7 +168,7 @@ def test_changes_are_those_behind_a_number(desk: StoreDesk) -> None:
 def test_search_takes_text_as_it_stands_in_any_case(
     desk: StoreDesk, text: str, number: int
 ) -> None:
-    hits = desk.search(shapes.SearchQuery(text=text)).hits
+    hits = desk.search(requests.SearchQuery(text=text)).hits
     assert len(hits) == number
     assert all(text.casefold() in (it.source + it.target).casefold() for it in hits)
 
@@ -177,20 +177,20 @@ def test_search_finds_capitals_of_other_scripts(path: Path) -> None:
     with Store.open(path) as store, store.writing() as writer:
         writer.put("ru", STAT, READER, reading("ru.md", ("Gateway", "ШЛЮЗ Σ"), locale="ru-RU"))
     desk = StoreDesk(path, Rechecker(path, CONFIGURATION))
-    assert [it.target for it in desk.search(shapes.SearchQuery(text="шлюз σ")).hits] == ["ШЛЮЗ Σ"]
+    assert [it.target for it in desk.search(requests.SearchQuery(text="шлюз σ")).hits] == ["ШЛЮЗ Σ"]
     desk.close()
 
 
 def test_pages_of_search(desk: StoreDesk) -> None:
-    first = desk.search(shapes.SearchQuery(text="Wait", limit=10))
-    second = desk.search(shapes.SearchQuery(text="Wait", limit=10, after=first.after or 0))
+    first = desk.search(requests.SearchQuery(text="Wait", limit=10))
+    second = desk.search(requests.SearchQuery(text="Wait", limit=10, after=first.after or 0))
     assert (len(first.hits), len(second.hits), second.after) == (10, 2, None)
 
 
 def test_the_overview_adds_up(desk: StoreDesk) -> None:
     desk.decide(sent(card_of(desk), "confirmed", mqm_category="accuracy", mqm_severity="major"))
     overview = desk.overview()
-    total = desk.facets(shapes.Filter()).progress.total
+    total = desk.facets(requests.Filter()).progress.total
     for rows in (overview.locales, overview.articles):
         assert sum(it.error + it.warning + it.info for it in rows) == total
         assert sum(it.penalty for it in rows) == 2 * shapes.MQM_PENALTIES["major"]

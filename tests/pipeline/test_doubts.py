@@ -23,7 +23,7 @@ from tm_align.pipeline.kinds import NAMES
 from tm_align.pipeline.memory import align_to_store
 from tm_align.pipeline.rechecking import Rechecker
 from tm_align.pipeline.reporting import FORMATS, Reported, assemble, write_report
-from tm_align.review import shapes
+from tm_align.review import requests
 from tm_align.store import Query, StoredPair
 
 DOUBTED = ("Select **Add**.", "Selecteer **Toevoegen**.")
@@ -216,13 +216,13 @@ def test_every_format_lists_them_and_the_same_number(
 def test_the_review_page_shows_them_in_their_places(store: Store) -> None:
     desk = StoreDesk(store.path, Rechecker(store.path, NO_FILE.configuration))
     for code, label, texts in (("TM032", MISSING, (MISSING, "")), ("TM033", EXTRA, ("", EXTRA))):
-        (item,) = desk.queue(shapes.QueueQuery(code=[code])).cards
+        (item,) = desk.queue(requests.QueueQuery(code=[code])).cards
         assert (item.label, item.article, item.open) == (label, "a.md", 1)
         card = desk.card(item.key)
         assert card
         assert ((card.source, card.target), card.place_count) == (texts, 1)
         assert card.neighbours[-1].offset == (2 if code == "TM032" else -1)
-    queue = desk.queue(shapes.QueueQuery(code=["TM031"])).cards
+    queue = desk.queue(requests.QueueQuery(code=["TM031"])).cards
     assert len(queue) == store.excluded()["TM031"]
     card = desk.card(queue[0].key)
     assert card

@@ -3,15 +3,15 @@
 import msgspec
 import pytest
 
-from tm_align.review import shapes
+from tm_align.review import requests
 from tm_align.review.api import ENDPOINTS, decode_body, decode_query
 
 
 def test_a_repeated_name_is_a_list_where_one_is_expected() -> None:
     query = decode_query(
-        shapes.QueueQuery, [("locale", "nl-NL"), ("locale", "de-DE"), ("limit", "5")], {}
+        requests.QueueQuery, [("locale", "nl-NL"), ("locale", "de-DE"), ("limit", "5")], {}
     )
-    assert isinstance(query, shapes.QueueQuery)
+    assert isinstance(query, requests.QueueQuery)
     assert (query.locale, query.limit, query.after) == (["nl-NL", "de-DE"], 5, "")
 
 
@@ -31,7 +31,7 @@ def test_a_repeated_name_is_a_list_where_one_is_expected() -> None:
 )
 def test_what_the_queue_does_not_understand(items: list[tuple[str, str]]) -> None:
     with pytest.raises(msgspec.ValidationError):
-        decode_query(shapes.QueueQuery, items, {})
+        decode_query(requests.QueueQuery, items, {})
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_what_the_queue_does_not_understand(items: list[tuple[str, str]]) -> Non
     ],
 )
 def test_what_a_body_must_not_be(body: bytes) -> None:
-    for shape in (shapes.Sending, shapes.Typed):
+    for shape in (requests.Sending, requests.Typed):
         with pytest.raises((msgspec.MsgspecError, UnicodeError)):
             decode_body(shape, body)
 

@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 
 from tests.review.conftest import Server
 from tests.review.samples import CONFIGURATION
-from tests.review.test_shapes import DECISION
+from tests.review.test_requests import DECISION
 from tm_align.errors import TmAlignError
 from tm_align.pipeline.desk import StoreDesk
 from tm_align.pipeline.rechecking import Rechecker

@@ -9,7 +9,7 @@ from tm_align import locales
 from tm_align.model import Decision, Severity, Status
 from tm_align.pipeline.kinds import KINDS
 from tm_align.pipeline.rechecking import Rechecker, label, pieces
-from tm_align.review import shapes
+from tm_align.review import answers, requests, shapes
 from tm_align.store import Card, Decided, Entry, FindingQuery, Found, QueuePlace, Store
 from tm_align.store.review import By, Combination, Place, Segment, Shelf
 
@@ -31,13 +31,13 @@ class StoreDesk:
         self._store = Store.open(path, read_only=read_only, wait=WAIT_SECONDS)
         self._shelf = Shelf(self._store)
         self._rechecker = rechecker
-        self._overview: tuple[tuple[int, ...], shapes.Overview] | None = None
+        self._overview: tuple[tuple[int, ...], answers.Overview] | None = None
 
     def close(self) -> None:
         """Close the store."""
         self._store.close()
 
-    def queue(self, query: shapes.QueueQuery) -> shapes.Queue:
+    def queue(self, query: requests.QueueQuery) -> answers.Queue:
         """A page of the queue: segments with matching findings, the worst first."""
         chosen = finding_query(query)
         with self._store.reading():
@@ -45,12 +45,12 @@ class StoreDesk:
             total = self._store.count_findings(chosen, "units")[""]
         full = len(cards) == query.limit
         items = [self._item(card) for card in cards]
-        return shapes.Queue(items, total, _spelled(cards[-1].place) if full else None)
+        return answers.Queue(items, total, _spelled(cards[-1].place) if full else None)
 
-    def _item(self, card: Card) -> shapes.QueueItem:
+    def _item(self, card: Card) -> answers.QueueItem:
         first = card.findings[0]
         finding = first.finding
-        return shapes.QueueItem(
+        return answers.QueueItem(
             key=_segment(first).key,
             label=label(finding.source or finding.target),
             source_locale=finding.source_locale,
@@ -62,14 +62,14 @@ class StoreDesk:
             open=sum(it.finding.status is Status.OPEN for it in card.findings),
         )
 
-    def first_cards(self, wanted: FindingQuery, limit: int) -> tuple[list[shapes.Card], int]:
+    def first_cards(self, wanted: FindingQuery, limit: int) -> tuple[list[answers.Card], int]:
         """The first cards of the queue with all that is on them, and how many segments match."""
         with self._store.reading():
             queue = self._store.cards(wanted, limit=limit)
             total = self._store.count_findings(wanted, "units")[""]
             return [self._card(_segment(it.findings[0])) for it in queue], total
 
-    def facets(self, chosen: shapes.Filter) -> shapes.Facets:
+    def facets(self, chosen: requests.Filter) -> answers.Facets:
         """How many findings each value of each filter would give, and how far the work is."""
         query = finding_query(chosen)
         with self._store.reading():
@@ -85,7 +85,7 @@ class StoreDesk:
                 origins = self._store.count_findings(query._replace(origins=()), "origin")
             else:
                 origins = _summed((origin, number) for _, origin, number in rows)
-        return shapes.Facets(
+        return answers.Facets(
             locale=counts["locale"],
             code=counts["code"],
             severity=counts["severity"],
@@ -97,17 +97,17 @@ class StoreDesk:
             settled_by=_most(counts["settled_by"]),
         )
 
-    def card(self, key: str) -> shapes.Card | None:
+    def card(self, key: str) -> answers.Card | None:
         """Everything about one segment."""
         with self._store.reading():
             segment = self._shelf.segment(key)
             return self._card(segment) if segment else None
 
-    def _card(self, segment: Segment) -> shapes.Card:
+    def _card(self, segment: Segment) -> answers.Card:
         place_count, places = self._shelf.places(segment.number, _MOST_PLACES)
         neighbours = self._shelf.neighbours(places[0], _REACH) if places else []
         history = self._store.history(*segment[1:5])
-        return shapes.Card(
+        return answers.Card(
             key=segment.key,
             label=label(segment.source or segment.target),
             source_locale=segment.source_locale,
@@ -123,13 +123,13 @@ class StoreDesk:
             place_count=place_count,
             findings=self._findings(segment),
             neighbours=[
-                shapes.Neighbour(
+                answers.Neighbour(
                     it.offset, it.segment.key, it.segment.source, it.segment.target, it.findings
                 )
                 for it in neighbours
             ],
             translations=[
-                shapes.Translation(
+                answers.Translation(
                     it.segment.key, it.segment.target, it.places, it.origin, it.date, it.path
                 )
                 for it in self._shelf.alternatives(segment, _MOST_TRANSLATIONS)
@@ -137,7 +137,7 @@ class StoreDesk:
             history=[_entry(it) for it in history],
         )
 
-    def _findings(self, segment: Segment) -> list[shapes.FindingShape]:
+    def _findings(self, segment: Segment) -> list[answers.FindingShape]:
         """One finding of each check, the worst first, with the decision that counts."""
         found: dict[str, Found] = {}
         for it in self._store.findings_of_unit(segment.number):
@@ -146,7 +146,7 @@ class StoreDesk:
         ordered = sorted(found.values(), key=lambda it: (-it.finding.severity, it.finding.code))
         return [_finding(it, newest) for it in ordered]
 
-    def alike(self, query: shapes.AlikeQuery) -> shapes.Alike | None:
+    def alike(self, query: requests.AlikeQuery) -> answers.Alike | None:
         """Open findings that the same decision could be made for."""
         with self._store.reading():
             segment = self._shelf.segment(query.key)
@@ -154,11 +154,11 @@ class StoreDesk:
                 return None
             chosen = finding_query(query)._replace(statuses=(Status.OPEN,))
             number, found = self._shelf.alike(
-                segment, query.check, query.scope, chosen, shapes.MOST_ALIKE
+                segment, query.check, query.scope, chosen, answers.MOST_ALIKE
             )
             newest = self._store.newest_decisions(it for _, it in found)
         items = [
-            shapes.AlikeItem(
+            answers.AlikeItem(
                 it.key,
                 fingerprint,
                 *it[1:5],
@@ -166,9 +166,9 @@ class StoreDesk:
             )
             for it, fingerprint in found
         ]
-        return shapes.Alike(number, items)
+        return answers.Alike(number, items)
 
-    def decide(self, sent: shapes.Sending) -> shapes.Receipt:
+    def decide(self, sent: requests.Sending) -> answers.Receipt:
         """Keep decisions, all or none, but for those somebody else was quicker with."""
         decisions = [_decision(it.decision) for it in sent.decisions]
         seen = {
@@ -177,14 +177,14 @@ class StoreDesk:
         }
         decided: Decided = self._store.decide(decisions, seen=seen)
         newest = self._store.newest_decisions(seen)
-        return shapes.Receipt(
+        return answers.Receipt(
             decided.added,
             decided.repeated,
             [_entry(it) for it in decided.conflicts],
             {fingerprint: _entry(it) for fingerprint, it in newest.items()},
         )
 
-    def check(self, typed: shapes.Typed) -> shapes.Verdict | None:
+    def check(self, typed: requests.Typed) -> answers.Verdict | None:
         """Run the checks on a target as it was typed; nothing is kept."""
         segment = self._shelf.segment(typed.key)
         if segment is None:
@@ -194,13 +194,13 @@ class StoreDesk:
         pair = (segment.source_locale, segment.target_locale)
         return self._rechecker.verdict(pair, path, segment.source, typed.target)
 
-    def changes(self, query: shapes.ChangesQuery) -> shapes.Changes:
+    def changes(self, query: requests.ChangesQuery) -> answers.Changes:
         """What was decided lately, by whomever."""
         with self._store.reading():
             last, entries = self._shelf.entries_after(query.after, _MOST_CHANGES)
-        return shapes.Changes(last, [_entry(it) for it in entries])
+        return answers.Changes(last, [_entry(it) for it in entries])
 
-    def search(self, query: shapes.SearchQuery) -> shapes.Hits:
+    def search(self, query: requests.SearchQuery) -> answers.Hits:
         """Segments of the whole memory that hold a text."""
         with self._store.reading():
             found = list(
@@ -209,7 +209,7 @@ class StoreDesk:
                 )
             )
         hits = [
-            shapes.Hit(
+            answers.Hit(
                 key=segment.key,
                 source_locale=segment.source_locale,
                 source=segment.source,
@@ -224,9 +224,9 @@ class StoreDesk:
             for segment, path, places, findings in found
         ]
         full = len(found) == query.limit
-        return shapes.Hits(hits, found[-1].segment.number if full else None)
+        return answers.Hits(hits, found[-1].segment.number if full else None)
 
-    def overview(self) -> shapes.Overview:
+    def overview(self) -> answers.Overview:
         """Findings, progress and quality by locale and article; computed once per state."""
         with self._store.reading():
             state = self._shelf.state()
@@ -234,28 +234,28 @@ class StoreDesk:
                 self._overview = (state, self._count_all())
         return self._overview[1]
 
-    def _count_all(self) -> shapes.Overview:
+    def _count_all(self) -> answers.Overview:
         by_locale = _counts(self._shelf, "locale_pair_id")
         by_article = _counts(self._shelf, "article_id")
         bins = self._shelf.score_bins()
         number, worst = self._shelf.articles_with_findings(_MOST_ARTICLES)
-        return shapes.Overview(
+        return answers.Overview(
             [
-                shapes.LocaleView(*it, **by_locale.get(pair, _NOTHING), scores=bins.get(pair, []))
+                answers.LocaleView(*it, **by_locale.get(pair, _NOTHING), scores=bins.get(pair, []))
                 for pair, it in self._shelf.locale_counts().items()
             ],
             [
-                shapes.ArticleView(*it, **by_article.get(article, _NOTHING))
+                answers.ArticleView(*it, **by_article.get(article, _NOTHING))
                 for article, it in self._shelf.article_counts(worst).items()
             ],
             number,
         )
 
-    def checks(self) -> shapes.Checks:
+    def checks(self) -> answers.Checks:
         """The documentation of all checks."""
-        return shapes.Checks(
+        return answers.Checks(
             [
-                shapes.CheckShape(
+                answers.CheckShape(
                     it.code,
                     it.name,
                     _severity(it.severity),
@@ -267,7 +267,7 @@ class StoreDesk:
         )
 
 
-def finding_query(chosen: shapes.Filter) -> FindingQuery:
+def finding_query(chosen: requests.Filter) -> FindingQuery:
     """The page's filter in the store's words."""
     return FindingQuery(
         tuple(chosen.locale),
@@ -308,7 +308,7 @@ def _counts(shelf: Shelf, by: By) -> dict[int, dict[str, Any]]:
 
 
 def _facet_counts(
-    combinations: Iterable[Combination], chosen: shapes.Filter
+    combinations: Iterable[Combination], chosen: requests.Filter
 ) -> dict[str, Counter[str]]:
     """For each facet, how many findings each value of it would give, the other choices as they are.
 
@@ -333,10 +333,10 @@ def _segment(found: Found) -> Segment:
     return Segment(found.unit, it.source_locale, it.source, it.target_locale, it.target, None)
 
 
-def _finding(found: Found, newest: Mapping[str, Entry]) -> shapes.FindingShape:
+def _finding(found: Found, newest: Mapping[str, Entry]) -> answers.FindingShape:
     it = found.finding
     entry = newest.get(it.fingerprint)
-    return shapes.FindingShape(
+    return answers.FindingShape(
         it.code,
         it.name,
         _severity(it.severity),
@@ -350,9 +350,9 @@ def _finding(found: Found, newest: Mapping[str, Entry]) -> shapes.FindingShape:
     )
 
 
-def _entry(entry: Entry) -> shapes.Entry:
+def _entry(entry: Entry) -> answers.Entry:
     it = entry.decision
-    return shapes.Entry(
+    return answers.Entry(
         entry.number,
         it.fingerprint,
         it.code,
@@ -366,20 +366,20 @@ def _entry(entry: Entry) -> shapes.Entry:
     )
 
 
-def _decision(sent: shapes.DecisionShape) -> Decision:
+def _decision(sent: requests.DecisionShape) -> Decision:
     fields = {name: getattr(sent, name) for name in Decision._fields}
     return Decision(**{**fields, "status": Status(sent.status)})
 
 
-def _spot(place: Place) -> shapes.Spot:
-    return shapes.Spot(*place[2:9])
+def _spot(place: Place) -> answers.Spot:
+    return answers.Spot(*place[2:9])
 
 
-def _progress(by_status: Mapping[str, int]) -> shapes.Progress:
+def _progress(by_status: Mapping[str, int]) -> answers.Progress:
     settled = sum(n for status, n in by_status.items() if Status(status).settled)
     confirmed = by_status.get(Status.CONFIRMED.value, 0)
     total = sum(by_status.values())
-    return shapes.Progress(total, settled, confirmed, total - settled - confirmed)
+    return answers.Progress(total, settled, confirmed, total - settled - confirmed)
 
 
 def _summed(counts: Iterable[tuple[str, int]]) -> dict[str, int]:

@@ -10,7 +10,7 @@ from tm_align.checks.words import message
 from tm_align.markup import Kind, Role, Token, tokenize
 from tm_align.pipeline.configuration import Configuration
 from tm_align.pipeline.learning import encoder_for, examples_of, learn_from
-from tm_align.review import shapes
+from tm_align.review import answers
 from tm_align.semantic import Encoder
 from tm_align.store import Store
 
@@ -38,13 +38,13 @@ class Rechecker:
         self._judges: dict[tuple[LocalePair, str, bool], Judge] = {}
         self._lock = threading.Lock()
 
-    def verdict(self, pair: LocalePair, article: str, source: str, target: str) -> shapes.Verdict:
+    def verdict(self, pair: LocalePair, article: str, source: str, target: str) -> answers.Verdict:
         """What the checks that hold for `article` find wrong with a target."""
         with self._lock:
             judge, full = self._judge(pair, article)
             judgement = judge.judge(source, target)
         findings = [_finding(it) for it in judgement.failures]
-        return shapes.Verdict(findings, [it.code for it in judge.checks], pieces(target), full)
+        return answers.Verdict(findings, [it.code for it in judge.checks], pieces(target), full)
 
     def learn(self, pair: LocalePair) -> None:
         """Learn about a locale pair now, rather than beside the first answers."""
@@ -70,10 +70,10 @@ class Rechecker:
         return self._judges[key], full
 
 
-def pieces(text: str) -> list[shapes.Piece]:
+def pieces(text: str) -> list[answers.Piece]:
     """The inline codes of a segment, as chips show them."""
     return [
-        shapes.Piece(it.start, it.end, it.kind.value, it.role.value, _name(it))
+        answers.Piece(it.start, it.end, it.kind.value, it.role.value, _name(it))
         for it in tokenize(text)
         if it.kind not in (Kind.TEXT, Kind.LITERAL)
     ]
@@ -100,9 +100,9 @@ def _name(token: Token) -> str:
     return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
 
 
-def _finding(failure: Failure) -> shapes.FindingShape:
+def _finding(failure: Failure) -> answers.FindingShape:
     check, severity, verdict = failure
-    return shapes.FindingShape(
+    return answers.FindingShape(
         check.code,
         check.name,
         severity.label,  # type: ignore[arg-type]

@@ -11,7 +11,7 @@ from tm_align import __version__
 from tm_align.pipeline.desk import StoreDesk
 from tm_align.pipeline.files import written
 from tm_align.pipeline.rechecking import Rechecker
-from tm_align.review import server, shapes
+from tm_align.review import answers, server
 from tm_align.review.guard import Guard, is_loopback
 from tm_align.review.page import standalone
 from tm_align.store import FindingQuery, Store
@@ -77,7 +77,7 @@ def write_page(
         desk.close()
     # Another content is another memory to the browser: decisions about one export stay with it.
     memory = blake2b(msgspec.json.encode(cards), digest_size=8).hexdigest()
-    session = shapes.Session(__version__, path.name, memory, reviewer, "", now)
+    session = answers.Session(__version__, path.name, memory, reviewer, "", now)
     with written(out) as stream:
         stream.write(standalone(__version__, {"session": session, **data}).encode())
     return Exported(len(cards), total - len(cards))

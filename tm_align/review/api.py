@@ -6,7 +6,7 @@ from typing import Any, Literal, NamedTuple, get_type_hints
 
 import msgspec
 
-from tm_align.review import shapes
+from tm_align.review import answers, requests, shapes
 from tm_align.review.desk import Desk
 
 
@@ -37,43 +37,43 @@ class Endpoint(NamedTuple):
 ENDPOINTS = (
     Endpoint(
         "GET", "/api/queue", "A page of the queue: segments with findings, the worst first.",
-        shapes.QueueQuery, None, shapes.Queue, lambda desk, sent: desk.queue(sent),
+        requests.QueueQuery, None, answers.Queue, lambda desk, sent: desk.queue(sent),
     ),
     Endpoint(
         "GET", "/api/facets", "How many findings each value of each filter gives; progress.",
-        shapes.Filter, None, shapes.Facets, lambda desk, sent: desk.facets(sent),
+        requests.Filter, None, answers.Facets, lambda desk, sent: desk.facets(sent),
     ),
     Endpoint(
         "GET", "/api/cards/{key}", "One segment with findings, context, translations, history.",
-        shapes.CardPath, None, shapes.Card, lambda desk, sent: desk.card(sent.key),
+        requests.CardPath, None, answers.Card, lambda desk, sent: desk.card(sent.key),
     ),
     Endpoint(
         "GET", "/api/alike", "Open findings that the same decision could be made for.",
-        shapes.AlikeQuery, None, shapes.Alike, lambda desk, sent: desk.alike(sent),
+        requests.AlikeQuery, None, answers.Alike, lambda desk, sent: desk.alike(sent),
     ),
     Endpoint(
         "POST", "/api/decisions", "Keep decisions, but for those somebody else was quicker with.",
-        shapes.NoQuery, shapes.Sending, shapes.Receipt, lambda desk, sent: desk.decide(sent),
+        requests.NoQuery, requests.Sending, answers.Receipt, lambda desk, sent: desk.decide(sent),
     ),
     Endpoint(
         "POST", "/api/check", "Run the checks on a target as it was typed; nothing is kept.",
-        shapes.NoQuery, shapes.Typed, shapes.Verdict, lambda desk, sent: desk.check(sent),
+        requests.NoQuery, requests.Typed, answers.Verdict, lambda desk, sent: desk.check(sent),
     ),
     Endpoint(
         "GET", "/api/changes", "What was decided lately, by whomever.",
-        shapes.ChangesQuery, None, shapes.Changes, lambda desk, sent: desk.changes(sent),
+        requests.ChangesQuery, None, answers.Changes, lambda desk, sent: desk.changes(sent),
     ),
     Endpoint(
         "GET", "/api/search", "Segments of the whole memory that hold a text.",
-        shapes.SearchQuery, None, shapes.Hits, lambda desk, sent: desk.search(sent),
+        requests.SearchQuery, None, answers.Hits, lambda desk, sent: desk.search(sent),
     ),
     Endpoint(
         "GET", "/api/overview", "Findings, progress and quality by locale and article.",
-        shapes.NoQuery, None, shapes.Overview, lambda desk, _: desk.overview(),
+        requests.NoQuery, None, answers.Overview, lambda desk, _: desk.overview(),
     ),
     Endpoint(
         "GET", "/api/checks", "The documentation of all checks.",
-        shapes.NoQuery, None, shapes.Checks, lambda desk, _: desk.checks(),
+        requests.NoQuery, None, answers.Checks, lambda desk, _: desk.checks(),
     ),
 )  # fmt: skip
 

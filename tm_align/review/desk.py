@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from tm_align.review import shapes
+from tm_align.review import answers, requests
 
 
 class Desk(Protocol):
@@ -12,34 +12,34 @@ class Desk(Protocol):
     Methods that are given the key of a card answer None when there is no such segment (any more).
     """
 
-    def queue(self, query: shapes.QueueQuery) -> shapes.Queue:
+    def queue(self, query: requests.QueueQuery) -> answers.Queue:
         """A page of the queue: segments with matching findings, the worst first."""
 
-    def facets(self, chosen: shapes.Filter) -> shapes.Facets:
+    def facets(self, chosen: requests.Filter) -> answers.Facets:
         """How many findings each value of each filter would give, and how far the work is."""
 
-    def card(self, key: str) -> shapes.Card | None:
+    def card(self, key: str) -> answers.Card | None:
         """Everything about one segment."""
 
-    def alike(self, query: shapes.AlikeQuery) -> shapes.Alike | None:
+    def alike(self, query: requests.AlikeQuery) -> answers.Alike | None:
         """Open findings that the same decision could be made for."""
 
-    def decide(self, sent: shapes.Sending) -> shapes.Receipt:
+    def decide(self, sent: requests.Sending) -> answers.Receipt:
         """Keep decisions, all or none, but for those somebody else was quicker with."""
 
-    def check(self, typed: shapes.Typed) -> shapes.Verdict | None:
+    def check(self, typed: requests.Typed) -> answers.Verdict | None:
         """Run the checks on a target as it was typed; nothing is kept."""
 
-    def changes(self, query: shapes.ChangesQuery) -> shapes.Changes:
+    def changes(self, query: requests.ChangesQuery) -> answers.Changes:
         """What was decided lately, by whomever."""
 
-    def search(self, query: shapes.SearchQuery) -> shapes.Hits:
+    def search(self, query: requests.SearchQuery) -> answers.Hits:
         """Segments of the whole memory that hold a text."""
 
-    def overview(self) -> shapes.Overview:
+    def overview(self) -> answers.Overview:
         """Findings, progress and quality by locale and article."""
 
-    def checks(self) -> shapes.Checks:
+    def checks(self) -> answers.Checks:
         """The documentation of all checks."""
 
     def close(self) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from tm_align.review import shapes
+from tm_align.review import answers, requests
 from tm_align.review.api import ENDPOINTS, Endpoint
 
 TEMPLATE = "#/components/schemas/{name}"
@@ -37,7 +37,7 @@ CSRF_HEADER = "X-TM-Align-CSRF"
 
 def description(version: str) -> dict[str, Any]:
     """The description as JSON data."""
-    types = [shapes.Session, shapes.Trouble]
+    types = [answers.Session, answers.Trouble]
     for endpoint in ENDPOINTS:
         types += [it for it in (endpoint.query, endpoint.body, endpoint.answer) if it]
     _, schemas = msgspec.json.schema_components(types, ref_template=TEMPLATE)
@@ -69,12 +69,12 @@ def _session() -> dict[str, Any]:
 
 def _operation(endpoint: Endpoint, schemas: dict[str, Any]) -> dict[str, Any]:
     refusals = ["400", "403", "503"] + ["404"] * endpoint.in_path
-    if endpoint.answer in (shapes.Alike, shapes.Verdict):
+    if endpoint.answer in (answers.Alike, answers.Verdict):
         refusals.append("404")
     parameters = _parameters(endpoint, schemas)
     operation: dict[str, Any] = {"operationId": endpoint.name, "summary": endpoint.summary}
     if endpoint.body:
-        refusals += ["413", "415"] + ["409"] * (endpoint.body is shapes.Sending)
+        refusals += ["413", "415"] + ["409"] * (endpoint.body is requests.Sending)
         parameters.append(
             {
                 "name": CSRF_HEADER,

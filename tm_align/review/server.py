@@ -15,7 +15,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from tm_align.errors import StoreError, TmAlignError
-from tm_align.review import guard, shapes
+from tm_align.review import answers, guard, requests, shapes
 from tm_align.review.api import ENDPOINTS, Endpoint, decode_body, decode_query
 from tm_align.review.desk import OpenDesk
 from tm_align.review.guard import Guard, Refusal
@@ -56,7 +56,7 @@ def application(
 
     def session(_: Request) -> Response:
         stamp = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(now()))
-        return _json(shapes.Session(*house, rules.csrf, stamp))
+        return _json(answers.Session(*house, rules.csrf, stamp))
 
     def described(_: Request) -> Response:
         return _json(description(house.version))
@@ -140,7 +140,7 @@ def _answering(
         sent = await _sent(endpoint, request)
         if isinstance(sent, Refusal):
             return _refused(sent)
-        if isinstance(sent, shapes.Sending) and _from_the_future(sent, now()):
+        if isinstance(sent, requests.Sending) and _from_the_future(sent, now()):
             return _refused(Refusal(409, "time", "A decision's time is in the future."))
         found = await workers.run(lambda desk: endpoint.run(desk, sent))
         if found is None:
@@ -180,7 +180,7 @@ async def _bounded(request: Request) -> bytes | None:
     return bytes(body)
 
 
-def _from_the_future(sent: shapes.Sending, now: float) -> bool:
+def _from_the_future(sent: requests.Sending, now: float) -> bool:
     """The newest time counts, so one from a wrong clock would silence everybody after it."""
     latest = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(now + 300))
     return any(it.decision.time > latest for it in sent.decisions)
@@ -192,7 +192,7 @@ def _json(value: Any) -> Response:
 
 
 def _refused(refusal: Refusal) -> Response:
-    response = _json(shapes.Trouble(refusal.reason, refusal.detail))
+    response = _json(answers.Trouble(refusal.reason, refusal.detail))
     response.status_code = refusal.status
     return response
 
