@@ -134,23 +134,25 @@ def export_decisions(
     query = query or FindingQuery()
     decisions = [entry.decision for entry in store.decisions(with_history=with_history)]
     some = bool(places) or query != FindingQuery()
-    chosen = select(store, places, query)
+    chosen = select(store, places, query) if some or undecided else []
     if some:
         about = {it.fingerprint for it in chosen}
         decisions = [it for it in decisions if it.fingerprint in about]
     left = [it for it in chosen if undecided and it.status == Status.OPEN]
-    spots = _spots(store, decisions, chosen)
+    spots = _spots(store, decisions)
     write = files.write_csv if as_csv else files.write_jsonl
     with written(out) as stream:
         write(decisions, left, stream, spots)
     return len(decisions), len(left)
 
 
-def _spots(
-    store: Store, decisions: Iterable[Decision], findings: Iterable[Finding]
-) -> dict[str, files.Spot]:
+def _spots(store: Store, decisions: Iterable[Decision]) -> dict[str, files.Spot]:
     """Where the texts stand that decisions are about, by fingerprint; some stand nowhere any more."""
-    spots = {it.fingerprint: files.spot(it) for it in findings}
+    wanted = {it.fingerprint for it in decisions}
+    spots: dict[str, files.Spot] = {}
+    for found in store.findings(FindingQuery()) if wanted else ():
+        if found.finding.fingerprint in wanted:
+            spots.setdefault(found.finding.fingerprint, files.spot(found.finding))
     paths: dict[int, str] = {}
     for it in decisions:
         if it.fingerprint in spots:
