@@ -38,6 +38,8 @@ def test_json(tm_align: Run) -> None:
         (["tmx", "-o", "-"], "do not fit into one file"),
         (["po", "-o", "x.po"], "do not fit into one file"),
         (["po", "-o", "x", "--multilingual"], "it is for tmx; other files have one"),
+        (["csv", "-o", "x", "--markup", "codes"], "--markup codes would do nothing: csv has keep"),
+        (["moses", "-o", "x", "--markup", "codes"], "--markup codes would do nothing: moses has"),
         (["tmx", "-o", "x", "--mt-fuzzy"], "it is for po; other files carry"),
         (["tmx", "-o", "-", "--json", "--locale", "nl-NL"], "--json needs a file or folder"),
         (["tmx", "-o", "x", "--origin", "none"], "nothing to export"),

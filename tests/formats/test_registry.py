@@ -8,6 +8,7 @@ import pytest
 from tests.formats.samples import STAMP, unit
 from tm_align.errors import UsageError
 from tm_align.formats.account import WHOLE, Frame
+from tm_align.formats.codes import Markup
 from tm_align.formats.registry import BY_NAME, READABLE, Writable, readable
 from tm_align.model import Unit
 
@@ -22,6 +23,24 @@ def test_a_format_is_known_by_its_endings_in_any_case(form: object) -> None:
 @pytest.mark.parametrize("name", ["a.txt", "tmx", "a.tmx.bak", ""])
 def test_other_files_are_not(name: str) -> None:
     assert readable(name) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "markups"),
+    [("tmx", [*Markup]), ("xliff2", [*Markup]), ("csv", [Markup.KEEP, Markup.STRIP])],
+)
+def test_markup_is_what_the_format_can_have(name: str, markups: list[Markup]) -> None:
+    assert [it for it in Markup if it in BY_NAME[name].markups] == markups
+    assert all(BY_NAME[name].own_markup(it) == {"markup": it} for it in markups)
+
+
+def test_markup_that_a_format_cannot_have_is_refused() -> None:
+    assert BY_NAME["po"].own_markup(Markup.KEEP) == {}
+    for name, markup in (("po", Markup.STRIP), ("po", Markup.CODES), ("xlsx", Markup.CODES)):
+        with pytest.raises(
+            UsageError, match=f"--markup {markup} would do nothing: {name} has keep"
+        ):
+            BY_NAME[name].own_markup(markup)
 
 
 def test_parquet_without_its_library_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -94,7 +94,8 @@ def test_what_cannot_be_converted_is_said(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "options", "message"),
     [
-        ("out.po", {"markup": Markup.STRIP}, "po has no inline elements: leave --markup out"),
+        ("out.po", {"markup": Markup.STRIP}, "--markup strip would do nothing: po has keep"),
+        ("out.csv", {"markup": Markup.CODES}, "would do nothing: csv has keep and strip"),
         (
             "out.xlsx",
             {"profile": PROFILES[1]},

@@ -63,7 +63,7 @@ _DEFAULT_MEGABYTES = 100
     "--markup",
     type=click.Choice([it.value for it in Markup]),
     help="Markdown and HTML in segments: keep as text (default; strip for moses), write as inline"
-    " codes, or leave out.",
+    " codes (tmx, xliff, xliff2), or leave out.",
 )
 @click.option(
     "--multilingual", is_flag=True, help="TMX: one file with all targets of a source in one unit."

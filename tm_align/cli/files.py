@@ -37,7 +37,8 @@ from tm_align.pipeline.validate import validate as validate_file
     type=click.Choice([it.value for it in Markup]),
     default=Markup.KEEP.value,
     show_default=True,
-    help="Markdown and HTML in segments: keep as text, write as inline codes, or leave out.",
+    help="Markdown and HTML in segments: keep as text, write as inline codes (tmx, xliff, xliff2), or"
+    " leave out.",
 )
 @options.json_option
 @options.quiet_option

@@ -5,6 +5,7 @@ from typing import BinaryIO, NamedTuple
 
 from tm_align.errors import UsageError
 from tm_align.formats.account import Written
+from tm_align.formats.codes import Markup
 from tm_align.formats.entry import Read, Wanted
 from tm_align.formats.po import write_po
 from tm_align.formats.po_reader import read_po
@@ -51,8 +52,9 @@ def readable(name: str) -> Readable | None:
 class Writable(NamedTuple):
     """A format that can be written, one file for each locale pair.
 
-    `annotated` says that the file shows findings, decisions and scores. `markup` and `names` are
-    whether the writer takes a `Markup`, and an `original`. `shares` says that it takes a `Frame`.
+    `annotated` says that the file shows findings, decisions and scores. `markups` are what can become
+    of markup in it, `names` is whether the writer takes an `original`. `shares` says that it takes a
+    `Frame`.
     """
 
     name: str
@@ -60,9 +62,17 @@ class Writable(NamedTuple):
     write: Callable[..., Written]
     summary: str
     annotated: bool = False
-    markup: bool = True
+    markups: tuple[Markup, ...] = (Markup.KEEP, Markup.STRIP)
     names: bool = False
     shares: bool = False
+
+    def own_markup(self, markup: Markup) -> dict[str, Markup]:
+        """`markup` as the writer takes it. Raises `UsageError` for what the format does not have."""
+        if markup not in self.markups:
+            raise UsageError(
+                f"--markup {markup} would do nothing: {self.name} has {' and '.join(self.markups)}"
+            )
+        return {"markup": markup} if len(self.markups) > 1 else {}
 
 
 def _write_parquet(*arguments: object, **options: object) -> Written:
@@ -74,13 +84,31 @@ def _write_parquet(*arguments: object, **options: object) -> Written:
     return write_parquet(*arguments, **options)  # type: ignore[arg-type]
 
 
+_ALL_MARKUP = tuple(Markup)
+
 WRITABLE = (
-    Writable("tmx", ".tmx", write_tmx, "translation memory for CAT tools", shares=True),
     Writable(
-        "po", ".po", write_po, "gettext catalogue for Poedit, Weblate", markup=False, shares=True
+        "tmx",
+        ".tmx",
+        write_tmx,
+        "translation memory for CAT tools",
+        False,
+        _ALL_MARKUP,
+        shares=True,
     ),
-    Writable("xliff", ".xlf", write_xliff1, "XLIFF 1.2, for review in CAT tools", True, names=True),
-    Writable("xliff2", ".xlf", write_xliff2, "XLIFF 2.1, the same", True, names=True),
+    Writable(
+        "po",
+        ".po",
+        write_po,
+        "gettext catalogue for Poedit, Weblate",
+        False,
+        (Markup.KEEP,),
+        shares=True,
+    ),
+    Writable(
+        "xliff", ".xlf", write_xliff1, "XLIFF 1.2, for review in CAT tools", True, _ALL_MARKUP, True
+    ),
+    Writable("xliff2", ".xlf", write_xliff2, "XLIFF 2.1, the same", True, _ALL_MARKUP, True),
     Writable("csv", ".csv", write_csv, "table for spreadsheets", True, shares=True),
     Writable("tsv", ".tsv", write_tsv, "table for scripts", True, shares=True),
     Writable("jsonl", ".jsonl", write_unit_lines, "everything, for scripts", True, shares=True),

@@ -65,10 +65,7 @@ def convert(
         "target_locale": first.target_locale,
     }
     own: dict[str, Any] = {"stamp": options.stamp, "notify": notify}
-    if form.markup:
-        own["markup"] = options.markup
-    elif options.markup is not Markup.KEEP:
-        raise UsageError(f"{form.name} has no inline elements: leave --markup out")
+    own |= form.own_markup(options.markup)
     if form.name == "tmx":
         own["profile"] = options.profile
     elif options.profile is not GENERIC:

@@ -214,7 +214,8 @@ def _export_moses(
     """Two files for each locale pair, `en-US_nl-NL.en-US` and `en-US_nl-NL.nl-NL`."""
     if not isinstance(out, Path):
         raise UsageError("Moses pairs are two files: name a folder")
-    markup = Markup.KEEP if options.markup is Markup.KEEP else Markup.STRIP
+    if options.markup is Markup.CODES:
+        raise UsageError("--markup codes would do nothing: moses has keep and strip")
     exported = []
     wants = Wants(options.choice.asks)
     units = units_of(store, options.query, wants, options.choice)
@@ -228,7 +229,7 @@ def _export_moses(
                 targets,
                 source_locale=source_locale,
                 target_locale=target_locale,
-                markup=markup,
+                markup=options.markup,
                 notify=notify,
             )
         exported.append(Exported(str(paths[0]), source_locale, target_locale, account))

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from tm_align.errors import UsageError
 from tm_align.formats import Markup, Stamp
 from tm_align.formats.entry import unit_key
 from tm_align.formats.profiles import GENERIC, Profile
@@ -46,11 +45,7 @@ def own_options(form: Writable, options: ExportOptions, original: str = "") -> d
 
     Raises `UsageError` for options that the format has no use for.
     """
-    own: dict[str, Any] = {"stamp": options.stamp}
-    if form.markup:
-        own["markup"] = options.markup
-    elif options.markup is not Markup.KEEP:
-        raise UsageError(f"{form.name} has no inline elements: leave --markup out")
+    own: dict[str, Any] = {"stamp": options.stamp, **form.own_markup(options.markup)}
     if form.name == "tmx":
         own["profile"] = options.profile
     if form.name == "po":
