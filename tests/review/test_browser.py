@@ -341,6 +341,10 @@ def test_counts_and_shares_say_no_more_than_there_is(
     assert "1 warning" in counts
     assert "14 warnings" in counts
     assert page.inner_text(".tile:nth-child(2) .tile-note") == "0 errors"
+    page.goto(page.url.split("#")[0] + "#/queue?locale=nl-NL")
+    page.wait_for_selector(".progress summary:text-is('0 % settled')")
+    page.goto(page.url.split("#")[0] + "#/queue?locale=fr-FR")
+    page.wait_for_selector(".progress summary:text-is('no findings')")
 
 
 def test_help_documentation_and_raw_codes_are_one_key_away(

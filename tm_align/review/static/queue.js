@@ -32,7 +32,7 @@ function progress() {
     el(
       "details",
       { class: "progress" },
-      el("summary", { "data-focus": "progress" }, `${percent(settled, total)} settled`),
+      el("summary", { "data-focus": "progress" }, total ? `${percent(settled, total)} settled` : "no findings"),
       el(
         "div",
         { class: "menu-body" },
