@@ -1,17 +1,16 @@
 """The desk of the review page, on a store: what it asks, answered in its shapes."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from tm_align import locales
 from tm_align.model import Decision, Severity, Status
 from tm_align.pipeline.kinds import KINDS
 from tm_align.pipeline.rechecking import Rechecker, label, pieces
+from tm_align.pipeline.tallies import count_all, facet_counts, most, progress, summed
 from tm_align.review import answers, requests, shapes
 from tm_align.store import Card, Decided, Entry, FindingQuery, Found, QueuePlace, Store
-from tm_align.store.review import By, Combination, Place, Segment, Shelf
+from tm_align.store.review import Place, Segment, Shelf
 
 WAIT_SECONDS = 5.0
 """How long a decision waits for another writer; then the page keeps it and sends it again."""
@@ -19,9 +18,7 @@ WAIT_SECONDS = 5.0
 _REACH = 2
 _MOST_PLACES = 20
 _MOST_TRANSLATIONS = 12
-_MOST_ARTICLES = 300
 _MOST_CHANGES = 500
-_MOST_VALUES = 200  # of one filter's menu, most frequent first
 
 
 class StoreDesk:
@@ -73,28 +70,28 @@ class StoreDesk:
         """How many findings each value of each filter would give, and how far the work is."""
         query = finding_query(chosen)
         with self._store.reading():
-            counts = _facet_counts(
+            counts = facet_counts(
                 self._shelf.combinations(
                     FindingQuery(origins=query.origins, articles=query.articles, text=query.text)
                 ),
                 chosen,
             )
             rows = self._shelf.findings_by_article(query._replace(articles=()))
-            articles = _summed((path, number) for path, _, number in rows)
+            articles = summed((path, number) for path, _, number in rows)
             if query.origins or query.articles:
                 origins = self._store.count_findings(query._replace(origins=()), "origin")
             else:
-                origins = _summed((origin, number) for _, origin, number in rows)
+                origins = summed((origin, number) for _, origin, number in rows)
         return answers.Facets(
             locale=counts["locale"],
             code=counts["code"],
             severity=counts["severity"],
             status=counts["status"],
             origin=origins,
-            reviewer=_most(counts["reviewer"]),
-            article=_most(articles),
-            progress=_progress(counts["status"]),
-            settled_by=_most(counts["settled_by"]),
+            reviewer=most(counts["reviewer"]),
+            article=most(articles),
+            progress=progress(counts["status"]),
+            settled_by=most(counts["settled_by"]),
         )
 
     def card(self, key: str) -> answers.Card | None:
@@ -231,25 +228,8 @@ class StoreDesk:
         with self._store.reading():
             state = self._shelf.state()
             if self._overview is None or self._overview[0] != state:
-                self._overview = (state, self._count_all())
+                self._overview = (state, count_all(self._shelf))
         return self._overview[1]
-
-    def _count_all(self) -> answers.Overview:
-        by_locale = _counts(self._shelf, "locale_pair_id")
-        by_article = _counts(self._shelf, "article_id")
-        bins = self._shelf.score_bins()
-        number, worst = self._shelf.articles_with_findings(_MOST_ARTICLES)
-        return answers.Overview(
-            [
-                answers.LocaleView(*it, **by_locale.get(pair, _NOTHING), scores=bins.get(pair, []))
-                for pair, it in self._shelf.locale_counts().items()
-            ],
-            [
-                answers.ArticleView(*it, **by_article.get(article, _NOTHING))
-                for article, it in self._shelf.article_counts(worst).items()
-            ],
-            number,
-        )
 
     def checks(self) -> answers.Checks:
         """The documentation of all checks."""
@@ -279,53 +259,6 @@ def finding_query(chosen: requests.Filter) -> FindingQuery:
         tuple(chosen.reviewer),
         chosen.text,
     )
-
-
-_FACETS = ("locale", "code", "severity", "status", "reviewer")
-
-_NOTHING: dict[str, Any] = {
-    "error": 0,
-    "warning": 0,
-    "info": 0,
-    "settled": 0,
-    "confirmed": 0,
-    "penalty": 0,
-}
-
-
-def _counts(shelf: Shelf, by: By) -> dict[int, dict[str, Any]]:
-    counts: dict[int, dict[str, Any]] = {}
-    for row, severity, status, number in shelf.tallies(by):
-        mine = counts.setdefault(row, dict(_NOTHING))
-        mine[Severity(severity).label] += number
-        if status.settled:
-            mine["settled"] += number
-        elif status is Status.CONFIRMED:
-            mine["confirmed"] += number
-    for row, mqm_severity, number in shelf.penalties(by):
-        counts[row]["penalty"] += shapes.MQM_PENALTIES.get(mqm_severity, 0) * number
-    return counts
-
-
-def _facet_counts(
-    combinations: Iterable[Combination], chosen: requests.Filter
-) -> dict[str, Counter[str]]:
-    """For each facet, how many findings each value of it would give, the other choices as they are.
-
-    What one facet alone rules out counts for that facet; `settled_by` are reviewers of what is
-    settled, whatever the choice of status.
-    """
-    wanted = {name: frozenset(getattr(chosen, name)) for name in _FACETS}
-    counts: dict[str, Counter[str]] = {name: Counter() for name in (*_FACETS, "settled_by")}
-    for it in combinations:
-        value: dict[str, str] = dict(zip(_FACETS, map(str, it), strict=False))
-        value["severity"] = Severity(it.severity).label
-        misses = [name for name in _FACETS if wanted[name] and value[name] not in wanted[name]]
-        for name in _FACETS if not misses else misses if len(misses) == 1 else ():
-            counts[name][value[name]] += it.findings
-        if misses in ([], ["status"]) and Status(it.status).settled:
-            counts["settled_by"][it.reviewer] += it.findings
-    return counts
 
 
 def _segment(found: Found) -> Segment:
@@ -373,25 +306,6 @@ def _decision(sent: requests.DecisionShape) -> Decision:
 
 def _spot(place: Place) -> answers.Spot:
     return answers.Spot(*place[2:9])
-
-
-def _progress(by_status: Mapping[str, int]) -> answers.Progress:
-    settled = sum(n for status, n in by_status.items() if Status(status).settled)
-    confirmed = by_status.get(Status.CONFIRMED.value, 0)
-    total = sum(by_status.values())
-    return answers.Progress(total, settled, confirmed, total - settled - confirmed)
-
-
-def _summed(counts: Iterable[tuple[str, int]]) -> dict[str, int]:
-    total: Counter[str] = Counter()
-    for name, number in counts:
-        total[name] += number
-    return total
-
-
-def _most(counts: Mapping[str, int]) -> dict[str, int]:
-    ordered = sorted(counts.items(), key=lambda it: (-it[1], it[0]))
-    return dict(ordered[:_MOST_VALUES])
 
 
 def _severity(severity: Severity) -> shapes.SeverityName:
