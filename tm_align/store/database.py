@@ -1,30 +1,25 @@
 """The store: one SQLite file that holds articles, units, occurrences and problems."""
 
 import heapq
-import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from itertools import groupby
-from pathlib import Path
-from types import TracebackType
-from typing import NamedTuple, Self
-
-import apsw
+from typing import NamedTuple
 
 from tm_align.model import Article, Decision, Pair, Problem, Unit
-from tm_align.store import annotations, checking, decisions, findings, imports, schema, statistics
+from tm_align.store import annotations, checking, decisions, findings, imports, statistics
 from tm_align.store import pins as stored_pins
 from tm_align.store.annotations import Key, Wants
 from tm_align.store.checking import ArticleState, CheckWriter, LocaleState, StoredPair, StoredTexts
 from tm_align.store.decisions import Decided, Entry
 from tm_align.store.findings import Brief, Card, CountedBy, FindingQuery, Found, QueuePlace
-from tm_align.store.imports import Correction, Importer, Texts
+from tm_align.store.imports import Correction, Texts
 from tm_align.store.pins import StoredPin
 from tm_align.store.query import EXCLUSION, Query, article_condition
 from tm_align.store.scratch import Scratch, scratch
+from tm_align.store.session import Session
 from tm_align.store.statistics import ArticlePairs, ArticleVolume, Statistics
 from tm_align.store.units import Share, locale_pairs, shares, units_of
-from tm_align.store.writer import Writer
 
 _EVERYTHING = Query()
 _NO_NAMES: Mapping[int, str] = {}
@@ -40,65 +35,8 @@ class Known(NamedTuple):
     reader: str
 
 
-class Store:
-    """An open store. Use it as a context manager, in the process and thread that opened it.
-
-    While it is open, nothing else in the process may open the file with another SQLite, such as that of
-    the module `sqlite3`: where that closes it, the system takes the locks of this store away.
-    Any number of processes may read while one writes: readers see the last complete build. A
-    process that is killed while writing leaves the store as it was before.
-    """
-
-    def __init__(self, connection: apsw.Connection, path: Path, *, is_new: bool = False) -> None:
-        self._db = connection
-        self.path = path
-        self._is_new = is_new
-        self._readers = 0
-        self._holds_state = False
-        self._thread = threading.get_ident()
-
-    @classmethod
-    def open(
-        cls,
-        path: Path,
-        *,
-        create: bool = False,
-        read_only: bool = False,
-        wait: float = schema.WAIT_SECONDS,
-    ) -> Self:
-        """Open the store at `path`, making it first when `create` is true and there is none.
-
-        `wait` is the number of seconds to wait for another writer, here and in `writing`. Raises
-        `StoreError` when the file is missing, is no store of ours, was written by a newer version,
-        or stays locked. A new store is removed again when the block that uses it raises before
-        anything was put in.
-        """
-        is_new = create and not path.exists()
-        connection = schema.connect(path, create=create, read_only=read_only, wait=wait)
-        return cls(connection, path, is_new=is_new)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        with schema.outside_troubles(self.path):
-            if error is not None and self._is_new:
-                schema.remove_unused(self._db, self.path)
-            self.close()
-            if isinstance(error, apsw.Error):
-                raise error
-        if isinstance(error, UnicodeDecodeError):  # all other text is decoded with care
-            raise schema.damaged(self.path) from error
-
-    def close(self) -> None:
-        """Close the file; the store cannot be used any more."""
-        self._holds_state = False
-        self._db.close()
+class Store(Session):
+    """Everything that is asked of a store, and put into it. Use it as a context manager; see `Session`."""
 
     def known(self) -> dict[str, Known]:
         """Everything a build needs to tell which files changed, by file key; no imported files."""
@@ -107,73 +45,6 @@ class Store:
             " WHERE id NOT IN (SELECT article_id FROM imported)"
         )
         return {row[0]: Known._make(row[1:]) for row in rows}
-
-    @contextmanager
-    def writing(self) -> Iterator[Writer]:
-        """One transaction: all of it is kept when the block ends, nothing when it raises.
-
-        Raises `StoreError` when another process is still writing after `wait` seconds.
-        """
-        with self._transaction():
-            writer = Writer(self._db)
-            yield writer
-            writer.finish()
-
-    @contextmanager
-    def importing(self, *, dry_run: bool = False) -> Iterator[Importer]:
-        """One transaction for translations from files, as `writing` is one for articles.
-
-        With `dry_run` everything happens, so that it can be counted, and nothing is kept.
-        """
-        with self._transaction(keep=not dry_run):
-            writer = Writer(self._db)
-            yield Importer(self._db, writer)
-            writer.finish()
-
-    @contextmanager
-    def _transaction(self, *, keep: bool = True) -> Iterator[None]:
-        self._check_thread()
-        with schema.outside_troubles(self.path):
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                if keep:
-                    self._db.execute("COMMIT")
-            finally:
-                if self._db.in_transaction:
-                    self._db.execute("ROLLBACK")
-
-    @contextmanager
-    def reading(self) -> Iterator[None]:
-        """Several answers from the same state of the store, whatever is committed meanwhile.
-
-        Blocks may overlap, as those of half-read iterators do; the state is held to the last end.
-        """
-        self._check_thread()
-        if not self._db.in_transaction:
-            self._db.execute("BEGIN")
-            self._holds_state = True
-        self._readers += 1
-        try:
-            yield
-        finally:
-            self._readers -= 1
-            if self._readers == 0 and self._holds_state:
-                self._holds_state = False
-                self._db.execute("ROLLBACK")
-
-    def _check_thread(self) -> None:
-        """A transaction of one thread must not become part of another one's."""
-        if threading.get_ident() != self._thread:
-            raise RuntimeError(f"{self.path}: the store was opened by another thread")
-
-    def version(self) -> int:
-        """A number that is another one once another connection has changed the store.
-
-        Only answers of the same open store, outside `reading`, can be compared.
-        """
-        version = self._db.execute("PRAGMA data_version").get
-        return int(version)
 
     def shares(self, query: Query, per_pair: int, fewest: int) -> list[Share]:
         """The units that a query chooses in up to `per_pair` shares of each locale pair.
