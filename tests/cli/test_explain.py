@@ -77,3 +77,5 @@ def test_what_a_store_taught(tmp_path: Path) -> None:
     ran = run_in("explain", "--store", "tm.db", folder=tmp_path)
     assert "en-US → nl-NL\n  learned from         5 different pairs\n" in ran.out
     assert "too few to learn from" in ran.out
+    both = run_in("explain", "TM502", "--store", "tm.db", folder=tmp_path).out
+    assert both == f"{ran.out}\n{run_in('explain', 'TM502', folder=tmp_path).out}"

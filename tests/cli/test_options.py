@@ -183,7 +183,6 @@ def test_what_no_stream_can_be_is_refused(command: str) -> None:
         ),
         ("export tmx -o x --multilingual --split-by folder", "--split-by would do nothing: it is"),
         ("apply a --diff --json", "--diff would do nothing: it is for people, not --json"),
-        ("explain TM010 --store x.db", "--store would do nothing: it is for all checks together"),
     ],
 )
 def test_options_that_would_do_nothing_are_refused(command: str, said: str) -> None:

@@ -41,14 +41,13 @@ def explain(codes: tuple[str, ...], store: Path | None) -> int:
       tm-align explain TM018 numbers-differ
       tm-align explain --store out/tm.db
     """
-    options.only_if(not codes, "all checks together: leave CODE out", "store")
     if store:
         _explain_store(store)
     elif not codes:
         _list(_ALL)
     for place, code in enumerate(codes):
         found = _kinds(code)
-        if place:
+        if place or store:
             click.echo()
         if len(found) > 1:
             _list(found)
