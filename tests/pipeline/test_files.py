@@ -1,5 +1,6 @@
 """Nobody sees half a file."""
 
+import io
 import stat
 from pathlib import Path
 
@@ -7,7 +8,13 @@ import pytest
 
 from tests.refusals import room_for
 from tm_align.errors import InputError
-from tm_align.pipeline.files import make_folder, write_temporary, written, written_atomically
+from tm_align.pipeline.files import (
+    make_folder,
+    read_given,
+    write_temporary,
+    written,
+    written_atomically,
+)
 
 
 def test_the_file_appears_when_it_is_whole(tmp_path: Path) -> None:
@@ -89,3 +96,15 @@ def test_what_is_wrong_with_another_file_is_not_told_of_this_one(tmp_path: Path)
         (tmp_path / "in").open("rb") as data,
     ):
         stream.write(data.read())
+
+
+def test_what_is_given_is_a_file_or_standard_input(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "given"
+    file.write_bytes(b"one\r\ntwo")
+    assert read_given(file) == b"one\r\ntwo"
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"three")))
+    assert read_given(Path("-")) == b"three"
+    with pytest.raises(InputError, match="nowhere: cannot be read: No such file"):
+        read_given(tmp_path / "nowhere")

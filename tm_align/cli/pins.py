@@ -24,8 +24,8 @@ def pins(file: Path | None, store: Path, remove: bool, unsure: bool) -> int:
 
     A correction is a JSON object on a line: article, source, target, and pin: keep or reject. Source
     and target may be several neighbouring segments; an empty one says that the other side has no
-    counterpart. Printed lines can be edited and read again. The next `align` or `run --source`
-    respects them.
+    counterpart. Printed lines can be edited and read again, from FILE or, with -, from standard input.
+    The next `align` or `run --source` respects them.
 
     \b
       tm-align pins --unsure > unsure.jsonl     # put keep or reject for undecided

@@ -8,7 +8,7 @@ from typing import BinaryIO, NamedTuple
 from tm_align.errors import InputError, UsageError
 from tm_align.formats import decisions as files
 from tm_align.model import Decision, Finding, Status
-from tm_align.pipeline.files import written
+from tm_align.pipeline.files import read_given, written
 from tm_align.pipeline.naming import names_of
 from tm_align.store import Entry, FindingQuery, Store
 
@@ -90,10 +90,7 @@ def import_decisions(store: Store, path: Path, reviewer: str, time: str) -> Impo
     One without time that says what already stands is a repetition, so that a file can be read twice.
     All or none are added: raises `InputError` that names the first row that is no decision.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
+    data = read_given(path)
     decisions: list[Decision] = []
     read = 0
     for row in files.read(data):

@@ -1,6 +1,7 @@
 """Writing files so that nobody ever sees half of one."""
 
 import os
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -42,6 +43,14 @@ def written(out: Path | BinaryIO) -> Iterator[BinaryIO]:
             yield stream
     else:
         yield out
+
+
+def read_given(path: Path) -> bytes:
+    """The bytes of a file that somebody named, or of standard input for `-`. Raises `InputError`."""
+    try:
+        return sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
 
 
 def write_temporary(path: Path, data: bytes) -> None:

@@ -1,6 +1,7 @@
 """Reviewers' corrections of alignments: from files, from the store, from decisions about findings."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from tm_align.align.runs import MOST
 from tm_align.errors import InputError
 from tm_align.formats.jsonl import object_line
 from tm_align.model import Decision, Status
+from tm_align.pipeline.files import read_given
 from tm_align.prose import Segment
 from tm_align.store import Query, Store, StoredPin
 
@@ -96,9 +98,7 @@ def read_pins(path: Path) -> Pins:
     """
     try:
         # Not `splitlines`: JSON lets line separators such as U+2028 stand within texts.
-        lines = path.read_text(encoding="utf-8-sig").split("\n")
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
+        lines = re.split(r"\r\n?|\n", read_given(path).decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise InputError(f"{path}: cannot be read: {error}") from error
     found = [_pin(f"{path}:{n}", line) for n, line in enumerate(lines, 1) if line.strip()]
