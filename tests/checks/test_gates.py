@@ -14,6 +14,7 @@ from tm_align.checks.gates import (
     links_torn,
     may_be_untranslated,
     names_missing,
+    numbers_turned,
     order_matters,
     starts_differ,
     widths_mixed,
@@ -166,6 +167,13 @@ def test_order_matters_to_numbers_links_and_tags() -> None:
     targets = ["2 van 1", "iPad of iPhone", "[c](d) [a](b)", "iPhone<b>", "1 2", "iPad x_y", "v1"]
     assert order_matters(Texts(sources, targets), range(7)) == [0, 2, 3, 4, 5]
     assert order_matters(Texts(sources, targets), [1, 2]) == [2]
+
+
+def test_numbers_are_turned_in_another_order_alone() -> None:
+    texts = Texts(
+        ["A-x 1 of 2", "A-x 1 of 2", "A-x 1 of 2", "1-2"], ["2 A 1", "1 A 2", "2 A 3", "2-1"]
+    )
+    assert numbers_turned(texts, range(3)) == [0]
 
 
 def test_links_are_torn_by_half_brackets() -> None:

@@ -125,6 +125,16 @@ def order_matters(texts: Texts, where: Iterable[int]) -> list[int]:
     ]
 
 
+def numbers_turned(texts: Texts, where: Iterable[int]) -> list[int]:
+    """Those pairs whose digits are the same in another order, whatever else differs."""
+    found = []
+    for i in where:
+        one, other = _DIGITS.findall(texts.sources[i]), _DIGITS.findall(texts.targets[i])
+        if one != other and sorted(one) == sorted(other):
+            found.append(i)
+    return found
+
+
 def code_differs(texts: Texts, where: Iterable[int]) -> list[int]:
     """Those pairs whose code spans, roughly read, are not the same."""
     sources, targets = texts

@@ -9,9 +9,11 @@ from tm_align.checks.numbers import Number
 from tm_align.checks.profile import Profile
 from tm_align.model import Severity
 
-# What may stand between the members of a list or range of numbers.
+# What may stand between the members of a list or range of numbers; words of four letters (`oder`, `vagy`)
+# where words are spaced.
 _BETWEEN = re.compile(
-    r"[\s\x00]*(?:[,、，;/·–—~～-]|\b\w{1,3}\b|[^\W\dA-Za-z]{1,3})?[\s\x00]*(?:\b\w{1,3}\b)?[\s\x00]*\Z"
+    r"[\s\x00]*(?:[,、，;/·–—~～-]|\b(?:\w{1,3}|[^\W\d\u0e00-\u9fff]{4})\b|[^\W\dA-Za-z]{1,3})?"
+    r"[\s\x00]*(?:\b\w{1,3}\b)?[\s\x00]*\Z"
 )
 
 # 8/2/2019 becomes 2-8-2019 or "2-8/2019"; years are never swapped with days in running text.

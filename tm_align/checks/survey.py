@@ -31,6 +31,7 @@ from tm_align.checks.gates import (
     links_torn,
     may_be_untranslated,
     names_missing,
+    numbers_turned,
     order_matters,
     starts_differ,
     widths_mixed,
@@ -260,6 +261,7 @@ class Surveyor:
 
         texts = Texts(source.texts, target.texts)
         ordered = differ(special.LITERAL_ORDER) & ~literals
+        turnable = literals & ~differ(special.NUMBERS)
         delimited = differ(special.DELIMITERS) | differ(special.STAR_ORDER)
         lost = source.literals[~_among(source.literals, target.literals)]
         missing = identifiers_missing(texts, self._tokens.spelled(lost))
@@ -273,6 +275,7 @@ class Surveyor:
             (Gate.IDENTIFIERS, missing),
             (Gate.ORDER, order_matters(texts, np.flatnonzero(ordered).tolist())),
             (Gate.ORDER, links),
+            (Gate.ORDER, numbers_turned(texts, np.flatnonzero(turnable).tolist())),
             (Gate.MARKUP, emphasis_differs(texts, np.flatnonzero(delimited).tolist())),
             (Gate.MARKUP, code_differs(texts, ticks.tolist())),
             (Gate.SIGNS, target.counts[:, special.N_SIGNS] % 2 == 1),
