@@ -27,10 +27,13 @@ def test_vanished(tm_align: Run, articles: Path, store: Path) -> None:
 def test_a_renamed_folder(tm_align: Run, articles: Path, store: Path) -> None:
     articles.rename(articles.with_name("new"))
     report = tm_align("build", "new", "--store", store).out
-    told = "Folders gone   4 articles still in the store (see --prune); was the folder renamed,"
-    assert f"\n{told} or the store moved?\n               articles: 4 articles\n" in report
+    told = "Folders gone   4 articles; was the folder renamed, or the store moved?"
+    again = "4 found again elsewhere, still in the store (see --prune)"
+    gap = "\n               "
+    assert f"\n{told}{gap}articles: 4 articles{gap}{again}\n" in report
     data = tm_align("build", "new", "--store", store, "--prune", "--json").out
     assert json.loads(data)["build"]["lost_folders"] == {"articles": 4}
+    assert json.loads(data)["build"]["moved"] == 4
     assert json.loads(data)["store"]["total"]["pairs"] == 5
     assert "gone" not in tm_align("build", "new", "--store", store).out
 

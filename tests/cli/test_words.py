@@ -7,7 +7,7 @@ import pytest
 from tm_align.cli import words
 from tm_align.pipeline.build import BuildReport
 
-REPORT = BuildReport(9, {"hidden": 2}, 5, 0, 1, 3, ("x\x1b.md",), {"y\x1b": 2}, False, 7, 0)
+REPORT = BuildReport(9, {"hidden": 2}, 5, 0, 1, 3, ("x\x1b.md",), {"y\x1b": 2}, 0, False, 7, 0)
 
 
 def test_build_account_adds_up(capsys: pytest.CaptureFixture[str]) -> None:
@@ -17,11 +17,18 @@ def test_build_account_adds_up(capsys: pytest.CaptureFixture[str]) -> None:
         "Passed over    2 hidden",
         "Vanished       1 still in the store (see --prune):",
         "               x\\u001b.md",
-        "Folders gone   2 articles still in the store (see --prune);"
-        " was the folder renamed, or the store moved?",
+        "Folders gone   2 articles; was the folder renamed, or the store moved?",
         "               y\\u001b: 2 articles",
+        "               2 not found again, still in the store;"
+        " to remove: --prune with a PATH above the folder",
     ]
-    words.print_build(BuildReport(0, {}, 0, 0, 0, 0, (), {}, False, 0, 0))
+    words.print_build(REPORT._replace(vanished=(), moved=1, pruned=True))
+    assert capsys.readouterr().out.splitlines()[-2:] == [
+        "               1 found again elsewhere, removed from the store",
+        "               1 not found again, still in the store;"
+        " to remove: --prune with a PATH above the folder",
+    ]
+    words.print_build(BuildReport(0, {}, 0, 0, 0, 0, (), {}, 0, False, 0, 0))
     assert capsys.readouterr().out == "Articles found 0 = 0\n"
 
 

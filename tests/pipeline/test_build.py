@@ -126,9 +126,24 @@ def test_a_folder_that_was_renamed_is_told_of_until_pruned(
     (root / "x").symlink_to(root / "new")  # what lies there has another name in the store
     assert build_at(root / "x").lost_folders == {"in/x": 2}
     assert len(texts()) == 5
-    assert build_at(root / "new", prune=True).lost_folders == {"in/x": 2}
+    report = build_at(root / "new", prune=True)
+    assert (report.lost_folders, report.moved, report.pruned) == ({"in/x": 2}, 2, True)
     assert sorted(texts()) == [("a.md", *HALLO), ("c.md", *DAG), ("y/b.md", *DAG)]
     assert build_at(root / "new").lost_folders == {}
+
+
+def test_a_folder_that_is_only_elsewhere_today_is_not_pruned(
+    tmp_path: Path, folder: Folder, build_at: Build, texts: Texts
+) -> None:
+    root = folder({"x/a.md": article(HALLO), "x/b.md": article(DAG), "y/c.md": article(DAG)})
+    build_at()
+    (root / "x").rename(tmp_path / "away")
+    report = build_at(root / "y", prune=True)  # it has the bytes of one of the two
+    assert (list(report.lost_folders.values()), report.moved) == ([2], 1)
+    assert sorted(texts()) == [("c.md", *DAG), ("x/a.md", *HALLO)]
+    report = build_at(root, prune=True)  # now it was asked for
+    assert (report.vanished, report.moved) == ((f"{root.as_posix()}/x/a.md",), 0)
+    assert texts() == [("y/c.md", *DAG)]
 
 
 def test_a_store_that_was_moved_tells_of_the_articles_it_had(
@@ -143,7 +158,7 @@ def test_a_store_that_was_moved_tells_of_the_articles_it_had(
     monkeypatch.chdir(tmp_path / "else")
     with Store.open(Path("where/tm.db")) as store:
         report = build(store, found, [str(root)], options)
-        assert (report.added, report.lost_folders) == (2, {"where/in": 2})
+        assert (report.added, report.moved, report.lost_folders) == (2, 2, {"where/in": 2})
     (tmp_path / "else/where/tm.db").rename(tmp_path / "else/tm.db")
     with Store.open(Path("tm.db")) as store:
         report = build(store, found, [str(root)], options._replace(prune=True))

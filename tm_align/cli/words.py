@@ -58,10 +58,23 @@ def print_build(report: BuildReport) -> None:
         for path in report.vanished:
             click.echo(f"               {console.printable(path)}")
     if report.lost_folders:
-        total = plural(sum(report.lost_folders.values()), "article")
-        click.echo(f"Folders gone   {total} {what}; was the folder renamed, or the store moved?")
-        for path, number in report.lost_folders.items():
-            click.echo(f"               {console.printable(path)}: {plural(number, 'article')}")
+        _print_lost(report, what)
+
+
+def _print_lost(report: BuildReport, what: str) -> None:
+    total = sum(report.lost_folders.values())
+    click.echo(
+        f"Folders gone   {plural(total, 'article')}; was the folder renamed, or the store moved?"
+    )
+    for path, number in report.lost_folders.items():
+        click.echo(f"               {console.printable(path)}: {plural(number, 'article')}")
+    if report.moved:
+        click.echo(f"               {report.moved:,} found again elsewhere, {what}")
+    if total > report.moved:
+        click.echo(
+            f"               {total - report.moved:,} not found again, still in the store;"
+            " to remove: --prune with a PATH above the folder"
+        )
 
 
 def _sum(parts: Mapping[str, int]) -> str:

@@ -46,7 +46,9 @@ class BuildReport(NamedTuple):
     changed, and found to have the bytes they had. `vanished` are the articles in the store, below
     the paths given, whose files are gone, named as those paths are. `lost_folders` are folders that
     are gone, wherever they were, with the number of other articles the store has from below each:
-    somebody renamed them, or moved the store. `pruned` tells whether both left the store as well.
+    somebody renamed them, or moved the store, or they are only elsewhere today. `moved` of these
+    articles were found again, byte for byte. `pruned` tells whether the vanished and the moved ones
+    left the store as well; what may come back stays.
     """
 
     found: int
@@ -57,6 +59,7 @@ class BuildReport(NamedTuple):
     unchanged: int
     vanished: tuple[str, ...]
     lost_folders: Mapping[str, int]
+    moved: int
     pruned: bool
     units_created: int
     units_dropped: int
@@ -83,17 +86,19 @@ def build(
     others = known.keys() - files.keys() - {STDIN}
     vanished = keys.gone(others, roots)
     lost = keys.lost(others - vanished.keys())
-    gone = sorted(vanished | lost)
     changes = Changes()
-    if stale or (gone and options.prune):
+    if stale or (options.prune and (vanished or lost)):
         with store.writing() as writer:
             known = store.known()  # another build may have ended while this one waited to write
             for done in _put_all(writer, known, stale, reader, options):
                 if progress:
                     progress(unchanged + done, len(files))
-            for key in gone if options.prune else ():
+            moved = _moved(store, lost, files)
+            for key in sorted({*vanished, *moved}) if options.prune else ():
                 writer.remove(key)
         changes = writer.changes
+    else:
+        moved = _moved(store, lost, files)
     return BuildReport(
         len(files),
         found.passed_over,
@@ -103,10 +108,20 @@ def build(
         unchanged,
         tuple(sorted(vanished.values())),
         dict(sorted(Counter(lost.values()).items())),
+        len(moved),
         options.prune,
         changes.units_created,
         changes.units_dropped,
     )
+
+
+def _moved(store: Store, lost: Iterable[str], files: Iterable[str]) -> list[str]:
+    """Those of `lost` whose bytes one of `files` has now: the store would have them twice."""
+    if not lost:
+        return []
+    known = store.known()
+    found = {known[key].digest for key in files if key in known}
+    return [key for key in lost if key in known and known[key].digest in found]
 
 
 def _reader(defaults: Defaults) -> str:
