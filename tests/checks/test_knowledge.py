@@ -234,3 +234,19 @@ def test_an_unknown_word_within_a_sentence_may_be_a_name(target: str, severity: 
     name = frozenset({"Contoso"})
     judge = Judge("nl-NL", NOTHING._replace(kept=name, names=name))
     assert severities(judge, "Open the Contoso site", target, "TM226") == [severity]
+
+
+@pytest.mark.parametrize(
+    ("common", "found"),
+    [
+        pytest.param({"da"}, [Severity.WARNING], id="no word is common"),
+        pytest.param({"i", "u"}, [], id="a third are common"),
+    ],
+)
+def test_short_text_with_common_words_is_in_the_language(
+    common: set[str], found: list[Severity]
+) -> None:
+    """CLD2 takes this Serbian for Turkish."""
+    known = NOTHING._replace(vocabulary=frozenset({"i", "u"}), common=frozenset(common))
+    pair = "Team expiration and renewal in Microsoft Teams", "Istek i obnova tima u aplikaciji"
+    assert severities(Judge("sr-Latn-RS", known), *pair, "TM607") == found

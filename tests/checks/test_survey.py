@@ -106,3 +106,23 @@ def test_doubt_reaches_as_far_as_the_thresholds_of_the_user(threshold: str) -> N
 
     assert doubted(DEFAULT) == 0
     assert doubted(DEFAULT._replace(**{threshold: 1.0})) == 30
+
+
+@pytest.mark.parametrize(
+    ("target", "found"),
+    [
+        pytest.param(
+            "Klassieke groepen Microsoft Azure", True, id="half are common, others unknown"
+        ),
+        pytest.param("Neue groepen Microsoft Azure", False, id="one is unknown"),
+        pytest.param("Klassieke groepen in Microsoft Azure", False, id="most are common"),
+    ],
+)
+def test_languages_are_looked_at_where_half_of_the_words_are_names(
+    target: str, found: bool
+) -> None:
+    common = frozenset({"in", "microsoft", "azure"})
+    known = NOTHING._replace(common=common, vocabulary=common | {"neue"})
+    surveyor = Surveyor(language("de-DE"), known, DEFAULT)
+    gate = surveyor.survey([("Classic groups", target)]).gates[0] & Gate.LANGUAGE.value
+    assert bool(gate) is found

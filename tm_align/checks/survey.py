@@ -47,6 +47,7 @@ from tm_align.semantic import Encoder
 _CHUNKS = 100_000  # different chunks remembered: some 40 MB
 _ALIGNED_FROM = 0.86  # scores from which on words leave no doubt; above every limit that is learned
 _COMPLETE_FROM = 0.6
+_SHORT = 12  # words: headings have fewer
 _Gates = NDArray[np.int64]
 _Flags = NDArray[np.bool_]
 
@@ -312,10 +313,14 @@ class Surveyor:
         return _opened(len(targets), (Gate.SPACES, spaces), (Gate.ODD, strange))
 
     def _foreign(self, target: _Side) -> _Flags:
-        """Whether few of the words of a text are the store's common ones, and some are unknown."""
+        """Whether few of the words of a text are the store's common ones, and some are unknown; of a short
+        text half at most, for names are common, too."""
         common, of = target.cut.total(column.COMMON), target.cut.total(column.WORDS)
-        unknown = (target.cut.total(column.UNKNOWN) > 1) & (3 * common < of)
-        found = unknown | ((5 * common < of) & (of > 3))
+        unknown = target.cut.total(column.UNKNOWN)
+        few = (3 * common < of) | (
+            (of < _SHORT) & (2 * common <= of) & (3 * unknown >= of - common)
+        )
+        found = ((unknown > 1) & few) | ((5 * common < of) & (of > 3))
         if not self.language.spaced:
             found &= np.fromiter(map(str.isascii, target.texts), np.bool_, len(target.texts))
         return np.asarray(found, dtype=np.bool_)
