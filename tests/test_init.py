@@ -18,6 +18,12 @@ def test_every_public_name_is_there() -> None:
     assert done.stdout == "[]\n[]\n"
 
 
+def test_modules_of_public_names_are_there_after_the_package() -> None:
+    code = "import tm_align; print(issubclass(tm_align.errors.StoreError, tm_align.TmAlignError))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "True\n"
+
+
 def test_there_is_no_other_name() -> None:
     listed = [name for names in tm_align._HOMES.values() for name in names]
     assert sorted([*listed, "__version__"]) == sorted(tm_align.__all__)

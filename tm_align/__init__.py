@@ -78,10 +78,12 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> Any:
-    """Import a public name when it is first asked for (PEP 562).
+    """Import a public name, or the module of some, when it is first asked for (PEP 562).
 
     Whatever is imported of the package imports the package first, and all its names together take a second.
     """
+    if name in _HOMES:
+        return import_module(f"tm_align.{name}")
     for home, names in _HOMES.items():
         if name in names:
             value = globals()[name] = getattr(import_module(f"tm_align.{home}"), name)

@@ -134,6 +134,13 @@ def test_a_new_store_goes_again_when_nothing_comes_of_it(tmp_path: Path) -> None
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_link_to_a_store_that_goes_again_stays(tmp_path: Path) -> None:
+    file, link = tmp_path / "data.db", tmp_path / "tm.db"
+    link.symlink_to(file)
+    assert not refused(link)
+    assert list(tmp_path.iterdir()) == [link]
+
+
 def test_a_store_that_is_of_use_stays_whatever_happens(tmp_path: Path) -> None:
     assert refused(tmp_path / "1.db", keep=True)
     assert refused(tmp_path / "1.db")
@@ -173,6 +180,9 @@ def test_what_stands_in_the_log_alone_is_not_overlooked(store: Store, fill: Fill
     with unwritable(copy):
         status, message = count_units(copy)
         assert (status, "what was written last stands in tm.db-wal" in message) == (1, True)
+        link = copy.parent.parent / "link.db"
+        link.symlink_to(copy)
+        assert count_units(link)[0] == 1
     assert count_units(copy) == (0, "1")
 
 

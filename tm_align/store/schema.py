@@ -67,7 +67,7 @@ def remove_unused(connection: apsw.Connection, path: Path) -> None:
                 connection.execute("PRAGMA journal_mode = WAL")
     connection.close()
     if is_unused:
-        path.unlink(missing_ok=True)
+        _followed(path).unlink(missing_ok=True)  # a link to it is the user's
 
 
 def _holds_anything(connection: apsw.Connection) -> bool:
@@ -136,16 +136,23 @@ def _uri(path: Path, *, create: bool, read_only: bool) -> str:
     Where it may not write it could not make these files either, and must know the store to be
     `immutable`, which it is while no writer has put anything into its `-wal` file.
     """
+    path = _followed(path)
     mode = "rwc" if create else "rw"
     if read_only and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
         mode = "ro" if _is_ahead(path) else "ro&immutable=1"
-    return f"{path.absolute().as_uri()}?mode={mode}"
+    return f"{path.as_uri()}?mode={mode}"
 
 
 def _is_ahead(path: Path) -> bool:
     """Whether there is something in the `-wal` file that may not be in the store yet."""
-    log = Path(f"{path}-wal")
-    return log.exists() and log.stat().st_size > 0
+    with suppress(FileNotFoundError):  # it may go at any moment
+        return Path(f"{_followed(path)}-wal").stat().st_size > 0
+    return False
+
+
+def _followed(path: Path) -> Path:
+    """The file itself, where `path` is a link: beside it SQLite makes its other files."""
+    return Path(os.path.realpath(path))
 
 
 def _prepare(connection: apsw.Connection, path: Path, *, create: bool, read_only: bool) -> None:
