@@ -11,6 +11,11 @@ from tm_align.checks.glossary import labels, mine
         ("Click **Save**, then **`x`** or **two words**.", ["Save", "two words"]),
         pytest.param("**Name (new):** **Save)**", ["Name (new)", "Save"], id="half brackets"),
         pytest.param('**"OK"** **、Cell**', ["OK", "Cell"], id="signs"),
+        pytest.param(
+            "**[OK]** **［保存］** **[a] [b]** **(c)** **[d (e)]**",
+            ["OK", "保存", "[a] [b]", "(c)", "d (e)"],
+            id="brackets around all",
+        ),
     ],
 )
 def test_labels_are_short_bold_stretches_without_markup(text: str, found: list[str]) -> None:
@@ -36,6 +41,12 @@ def test_words_that_bold_strays_to_are_no_translations() -> None:
     pairs += [("Click **Save**.", "Klik **het** aan."), ("Click **View**.", "Klik **het** aan.")]
     (term,) = mine(pairs)
     assert (term.source, term.targets) == ("Save", (("Opslaan", 3),))
+
+
+def test_one_translation_of_many_labels_is_one() -> None:
+    labelled = {"Done": 4, "Finish": 4, "Complete": 4, "Ready": 4, "Next": 1}
+    pairs = [(f"**{it}**", "**完了**") for it, often in labelled.items() for _ in range(often)]
+    assert {it.source for it in mine(pairs, 1)} == labelled.keys() - {"Next"}
 
 
 def test_labels_that_were_kept_translate_themselves() -> None:

@@ -5,6 +5,7 @@ the same number of them, those that are the same translate each other, and of th
 n-th; orders that differ in a target are outvoted by the other pairs.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import chain
@@ -16,6 +17,7 @@ from tm_align.markup import Kind, Role, tokenize
 _LONGEST = 60
 _SIGNS = " .:,;!?。：，、；！？\"'“”„«»\u00a0\u202f"
 _BRACKETS = "()（）[]［］"
+_QUOTED = re.compile(r"[\[［][^\[\]［］]*[\]］]")  # so are labels of the interface in Japanese
 # Labels from which on a word beside them is no translation of any that has not most of it.
 _STRAY = 4
 _COMMON = 0.04  # of the targets with bold, five at least: words that stand outside it in so many are common
@@ -95,13 +97,19 @@ def _drop_strays(
     """Take out targets that stand beside many labels and belong to none of them, and common words.
 
     Machine translation moves bold to words nearby: `**het** menu Importeren`, `**op** Opslaan`. Such words
-    are paired with all kinds of labels; a translation belongs mostly to one.
+    are paired with all kinds of labels; a translation belongs mostly to one, or is what one label mostly
+    is (`完了` of Done, Finish and Complete).
     """
     labels_of = Counter(chain.from_iterable(found.values()))
     for source, targets in found.items():
+        most = max(_STRAY, targets.total() // 2 + 1)
         for target in list(targets):
-            strays = labels_of[target] >= _STRAY and 2 * targets[target] < total[target]
-            if target != source and (strays or common.issuperset(target.split())):
+            is_stray = (
+                labels_of[target] >= _STRAY
+                and 2 * targets[target] < total[target]
+                and targets[target] < most
+            )
+            if target != source and (is_stray or common.issuperset(target.split())):
                 del targets[target]
     for source in [source for source, targets in found.items() if not targets]:
         del found[source]
@@ -165,7 +173,10 @@ def _is_glued(edge: str) -> bool:
 
 
 def labels(text: str) -> list[str]:
-    """The bold stretches of a text that are short and hold no other markup, in order."""
+    """The bold stretches of a text that are short and hold no other markup, in order.
+
+    Without a bracket that lacks its other half, and without square ones around all of it.
+    """
     tokens = tokenize(text)
     found = []
     for i, token in enumerate(tokens):
@@ -173,6 +184,8 @@ def labels(text: str) -> list[str]:
             continue
         if tokens[i + 1].kind is Kind.TEXT:
             label = tokens[i + 1].text.strip(_SIGNS)
+            if _QUOTED.fullmatch(label):
+                label = label[1:-1].strip(_SIGNS)
             if sum(map(label.count, _BRACKETS)) % 2:  # one without its other half
                 label = label.strip(_SIGNS + _BRACKETS)
             if label and len(label) <= _LONGEST:
