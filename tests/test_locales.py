@@ -75,3 +75,19 @@ def test_a_locale_is_found_wherever_it_stands_and_however_it_is_spelled(
     expected = None if tag == "ar" else tag
     assert locales.in_path(shape.format(tag.lower()).replace("ar/", "")) == expected
     assert locales.in_path(shape.format(tag.replace("-", "_")).replace("ar/", "")) == expected
+
+
+@pytest.mark.parametrize(
+    ("tag", "unknown"),
+    [
+        ("nl-NL", ""),
+        ("es-419", ""),
+        ("qps-Ploc", ""),
+        ("sr-Latn-CS", ""),
+        ("nl-XX", "region XX"),
+        ("nl-Latx", "script Latx"),
+        ("dutch", "language dutch"),
+    ],
+)
+def test_what_software_is_not_localized_into(tag: str, unknown: str) -> None:
+    assert locales.unknown_part(tag) == unknown

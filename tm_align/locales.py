@@ -248,9 +248,13 @@ def unknown_part(tag: str) -> str:
     parts = _parts(tag)
     known = {"language": _LANGUAGES, "script": _SCRIPTS, "region": _REGIONS}
     for (what, codes), subtag in zip(known.items(), parts[:3], strict=True):
-        if subtag and subtag not in codes:
+        if subtag and subtag not in codes and subtag not in _IN_USE:
             return f"{what} {subtag}"
     return ""
+
+
+_IN_USE: Final = frozenset(("qps", "Ploc", "CS"))
+"""Language and script of pseudo-locales (`qps-ploc`), and a region that tags still name (`sr-Latn-CS`)."""
 
 
 def script(tag: str) -> str:

@@ -70,6 +70,8 @@ def test_a_store_is_checked_and_keeps_the_findings(folder: Path) -> None:
     assert second.out == first.out
     assert "articles in the store: 4 = 0 checked + 4 unchanged" in second.err
     assert "4 checked" in tm_align("check", "--all", folder=folder).err
+    of_path = tm_align("check", "articles", "--all", folder=folder)  # as always
+    assert (of_path.status, of_path.out) == (1, first.out)
 
 
 @pytest.mark.parametrize(

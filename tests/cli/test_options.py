@@ -161,7 +161,6 @@ def test_what_no_stream_can_be_is_refused(command: str) -> None:
             "check --store x.db --target-locale nl",
             "--target-locale would do nothing: it is for read",
         ),
-        ("check a --all", "--all would do nothing: it is for a store"),
         ("check --write-baseline x --format sarif", "--format would do nothing: it is for listing"),
         ("check --write-baseline x -o y", "--out would do nothing: it is for listing"),
         ("decide --from x --dry-run", "--dry-run would do nothing: it is for --as"),

@@ -17,7 +17,7 @@ def cells_differ(pair: Profile) -> Verdict | None:
 
     Bars in code and escaped bars do not part cells, nor do bars in running text: one of the texts has to
     be a row, with a bar at its beginning or end or two with spaces around. Other text with two is the known
-    false alarm; the only bar of a row of two cells is not missed.
+    false alarm; a row of two cells without bars around them is overlooked.
 
     Fails (nl-NL):
         > Name | Value | Use

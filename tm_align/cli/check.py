@@ -133,7 +133,6 @@ def check(
         raise UsageError("give PATH or --store, not both")
     reading = ("include", "exclude", "source_locale", "target_locale")
     options.only_if(bool(given.paths), "reading PATH; a store has been read", *reading)
-    options.only_if(not given.paths, "a store; of PATH all is checked", "everything")
     listing = ("output_format", "out")
     options.only_if(not new_baseline, "listing findings, not --write-baseline", *listing)
     settings = configuration(config)
