@@ -66,5 +66,7 @@ def test_a_literal_comes_to_a_row_as_it_would_be_made(literal: str) -> None:
 
 def test_words_of_a_chunk_and_those_that_stand_twice() -> None:
     assert parts_of("(half-baked)") == ["half", "baked"]
+    assert parts_of("—¿qué™<br>") == ["qué", "br"]
+    assert parts_of("l’état…") == ["l’état"]
     assert repeats(["the", "the"])
     assert not repeats(["the", "file", "the"])

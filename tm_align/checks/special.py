@@ -2,6 +2,7 @@
 things, and counts (see `chunks`).
 """
 
+import re
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from tm_align.checks.literals import (
     Traits,
     kinds,
 )
+from tm_align.lexicon import MARKS
 
 (
     NUMBERS, ADDRESSES, TAGS, LITERALS, DELIMITERS, STARS, SIGNS, SYMBOLS,
@@ -31,7 +33,7 @@ _MASK = (1 << 64) - 1
 ORDER = 0x9E3779B97F4A7C15
 """Base of the hashes of things in their order, modulo 2⁶⁴."""
 _BRACKETS = dict(zip("()[]{}（）［］｛｝", "()[]{}" * 2, strict=True))
-_NO_SIGNS = str.maketrans(dict.fromkeys('.,:;!?()*-[]/"“”„«»&`{}\xad\u200b\ufeff', " "))
+_WORD = re.compile(rf"[^\W_][\w'’{MARKS}]*")
 
 
 class Special(NamedTuple):
@@ -66,8 +68,8 @@ _NOTHING = (0,) * HASHES
 
 
 def parts_of(chunk: str) -> list[str]:
-    """The words of a chunk as they stand."""
-    return chunk.translate(_NO_SIGNS).split()
+    """The words of a chunk as they stand, whatever signs are around and between them."""
+    return _WORD.findall(chunk)
 
 
 def repeats(parts: list[str]) -> bool:
