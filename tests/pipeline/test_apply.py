@@ -196,6 +196,15 @@ def test_a_target_that_its_place_cannot_hold_is_refused(place: str, new: str, de
     assert path.read_text() == text
 
 
+def test_a_backslash_that_would_make_text_of_a_mark_is_refused(desk: Desk) -> None:
+    path = desk.put("x.md", article(("a", "b"), ("c", "d\\")))
+    desk.build()
+    desk.correct("a", "b", "B\\")
+    desk.correct("c", "d\\", "D\\")  # it stood there before
+    assert outcomes(desk.apply()) == [Outcome.BREAKS, Outcome.APPLIED]
+    assert path.read_text() == article(("a", "b"), ("c", "D\\"))
+
+
 def test_line_breaks_and_bars_are_nothing_to_html(desk: Desk) -> None:
     page = '<html lang="nl-NL"><body><h1>{}</h1></body></html>'
     path = desk.put("x.html", page.format(MARK.format(7, "source", "target")))

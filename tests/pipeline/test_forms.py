@@ -2,13 +2,22 @@
 
 import pytest
 
-from tm_align.pipeline.forms import forms, is_inline, keeps_blocks
+from tm_align.pipeline.forms import escapes_next, forms, is_inline, keeps_blocks
 
 
 @pytest.mark.parametrize("text", ["a\nb", "a\rb", "a|b"])
 def test_what_may_end_a_block(text: str) -> None:
     assert not is_inline(text)
     assert is_inline("a `b` <br> c")
+
+
+def test_a_backslash_at_the_end() -> None:
+    assert [escapes_next(it) for it in ("a", "a\\", "a\\\\", "\\\\\\")] == [
+        False,
+        True,
+        False,
+        True,
+    ]
 
 
 def test_forms_from_the_one_given_to_the_most_careful() -> None:

@@ -21,7 +21,7 @@ from tm_align.parse.article import Defaults, is_html
 from tm_align.pipeline.articles import ArticleFile, Found
 from tm_align.pipeline.build import Keys
 from tm_align.pipeline.files import written_atomically
-from tm_align.pipeline.forms import forms, is_inline, keeps_blocks
+from tm_align.pipeline.forms import escapes_next, forms, is_inline, keeps_blocks
 from tm_align.pipeline.naming import names_of
 from tm_align.pipeline.reading import read_article
 from tm_align.store import Correction, Store
@@ -236,11 +236,14 @@ def _fitting(
     """The corrected target in the first form that its place can hold, or why there is none."""
     encoding = _codec(before.article.encoding)
     old = data[place[0] : place[1]].decode(encoding, "replace")
+    is_page, new = is_html(file.path), correction.new_target
+    if escapes_next(new) and not (is_page or escapes_next(old)):
+        return Outcome.BREAKS  # `\</span>` would stand in the text
     refusal = Outcome.UNFIT
-    for form in forms(correction.new_target):
+    for form in forms(new):
         patch = _Patch(*place, _line_ends(form, data, encoding).encode(encoding))
         after = _patched(data, [patch])
-        if not (is_html(file.path) or is_inline(form)):
+        if not (is_page or is_inline(form)):
             was, becomes = (it.decode(encoding, "replace") for it in (data, after))
             if not keeps_blocks(was, becomes, old, form):
                 continue

@@ -21,6 +21,15 @@ def is_inline(text: str) -> bool:
     return not _STRUCTURAL.search(text)
 
 
+def escapes_next(text: str) -> bool:
+    r"""Whether a backslash at the end makes text of the sign behind it, such as that of a mark.
+
+    >>> escapes_next("a\\"), escapes_next("a\\\\")
+    (True, False)
+    """
+    return (len(text) - len(text.rstrip("\\"))) % 2 == 1
+
+
 def forms(target: str) -> list[str]:
     r"""The target as it is, without line breaks, with bars escaped, and both; line ends are `\n`.
 
