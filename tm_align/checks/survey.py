@@ -262,7 +262,8 @@ class Surveyor:
 
         texts = Texts(source.texts, target.texts)
         ordered = differ(special.LITERAL_ORDER) & ~literals
-        turnable = literals & ~differ(special.NUMBERS)
+        numbered = source.hashes[:, special.NUMBERS] != 0
+        turnable = literals & numbered & ~differ(special.NUMBERS)
         delimited = differ(special.DELIMITERS) | differ(special.STAR_ORDER)
         lost = source.literals[~_among(source.literals, target.literals)]
         missing = identifiers_missing(texts, self._tokens.spelled(lost))

@@ -72,9 +72,11 @@ def _mostly_unknown(own: list[str], every: list[str], pair: Profile) -> bool:
     if not pair.language.spaced and any(map(pair.language.letters.match, own)):
         return False
     unknown = sum(1 for word in own if word.casefold() not in pair.knowledge.vocabulary)
+    if unknown < 2 or 3 * unknown < len(own):
+        return False
     there = set(_WORD.findall(pair.source.text))
     common = sum(1 for word in every if word in pair.knowledge.common and word not in there)
-    return unknown > 1 and 3 * unknown >= len(own) > 4 * common
+    return len(own) > 4 * common
 
 
 _KANA = script_pattern("Kana")
