@@ -63,10 +63,12 @@ def only_if(applies: bool, where: str, *names: str) -> None:
     are for.
     """
     context = click.get_current_context()
-    for parameter in () if applies else context.command.params:
-        given = context.get_parameter_source(parameter.name or "")
-        if parameter.name in names and given is ParameterSource.COMMANDLINE:
-            raise UsageError(f"{parameter.opts[0]} would do nothing: it is for {where}")
+    spelled = {it.name: it.opts[0] for it in context.command.params}
+    flags = {name: spelled[name] for name in names}  # a name that is no parameter's is a bug
+    for name, flag in flags.items():
+        given = context.get_parameter_source(name) is ParameterSource.COMMANDLINE
+        if given and not applies:
+            raise UsageError(f"{flag} would do nothing: it is for {where}")
 
 
 class Given(NamedTuple):
