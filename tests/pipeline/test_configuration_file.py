@@ -37,28 +37,28 @@ def test_mistakes_name_file_and_key_and_what_was_meant(
 ) -> None:
     with pytest.raises(UsageError) as error:
         read(tmp_path, text)
-    assert str(error.value).replace(f"{tmp_path}/", "").startswith(f"tm-align.toml: {says}")
+    assert str(error.value).replace(f"{tmp_path}/", "").startswith(f"tm-align.toml:{says}")
 
 
 def test_mistakes_in_pyproject_name_the_table(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match=r"pyproject\.toml: tool\.tm-align\.selct: is no key"):
+    with pytest.raises(UsageError, match=r"pyproject\.toml:2: tool\.tm-align\.selct: is no"):
         read(tmp_path, "[tool.tm-align]\nselct = []", "pyproject.toml")
 
 
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("tool = 1", "tool: must be a table"),
-        ("[tool]\ntm-align = 1", "tool.tm-align: must be a table"),
-        ("[tool.tm_align]", "tool.tm_align: is no key; did you mean tool.tm-align?"),
-        ("[tool.TMalign]", "tool.TMalign: is no key; did you mean tool.tm-align?"),
-        ("[project]", "tool.tm-align: is missing"),
+        ("tool = 1", ":1: tool: must be a table"),
+        ("[tool]\ntm-align = 1", ":2: tool.tm-align: must be a table"),
+        ("[tool.tm_align]", ":1: tool.tm_align: is no key; did you mean tool.tm-align?"),
+        ("[tool.TMalign]", ":1: tool.TMalign: is no key; did you mean tool.tm-align?"),
+        ("[project]", ": tool.tm-align: is missing"),
     ],
 )
 def test_a_table_of_pyproject_that_is_none(tmp_path: Path, text: str, says: str) -> None:
     with pytest.raises(UsageError) as error:
         read(tmp_path, text, "pyproject.toml")
-    assert str(error.value) == f"{tmp_path / 'pyproject.toml'}: {says}"
+    assert str(error.value) == f"{tmp_path / 'pyproject.toml'}{says}"
     if "missing" not in says and "tm-align:" not in says:
         with pytest.raises(UsageError):
             find_configuration(tmp_path)

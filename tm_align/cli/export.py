@@ -14,7 +14,6 @@ from tm_align.pipeline.choosing import Choice
 from tm_align.pipeline.export import FORMATS, MOSES, PROFILES, ExportOptions
 from tm_align.pipeline.export import export as export_store
 from tm_align.pipeline.splitting import SplitBy
-from tm_align.pipeline.summary import summarize
 from tm_align.pipeline.terms import GLOSSARY_FORMATS, GlossaryFormat, export_glossary
 
 _MEGABYTE = 1_000_000  # as profiles count; never over, whichever way a tool counts
@@ -164,7 +163,7 @@ def export(
         count = options.unit_process_count(jobs, opened.count_units())
         chosen = chosen._replace(query=query, jobs=count)
         exported = export_store(opened, file_format, target, chosen, notify)
-        left_out = {} if include_damaged else summarize(opened, query).left_out
+        left_out = {} if include_damaged else opened.excluded(query)
     if out == "-":
         sys.stdout.buffer.flush()
     if as_json:

@@ -26,7 +26,7 @@ import re
 import tomllib
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from tm_align import locales
 from tm_align.checks.settings import Pattern
@@ -35,6 +35,7 @@ from tm_align.errors import InputError, TmAlignError, UsageError, nearest
 from tm_align.model import Severity
 from tm_align.pipeline.configuration import THRESHOLDS, Codes, Configuration, Layer
 from tm_align.pipeline.glossary_files import Glossary, read_glossary, read_words
+from tm_align.pipeline.toml_lines import line_of
 
 FILE_NAME = "tm-align.toml"
 PYPROJECT = "pyproject.toml"
@@ -53,7 +54,7 @@ def find_configuration(folder: Path) -> Path | None:
         if (above / FILE_NAME).is_file():
             return above / FILE_NAME
         project = above / PYPROJECT
-        if project.is_file() and _TABLE in _tools(project, _load(project)):
+        if project.is_file() and _TABLE in _tools(_load(project)):
             return project
     return None
 
@@ -63,44 +64,62 @@ def read_configuration(path: Path, names: Mapping[str, str]) -> Configuration:
 
     Raises `InputError` when the file cannot be read and `UsageError` for what is wrong in it.
     """
-    data = _load(path)
-    codes = Codes(names)
+    file = _load(path)
+    data, prefix = file.data, ""
     if path.name == PYPROJECT:
-        table = _tools(path, data).get(_TABLE)
-        where = f"{path}: tool.{_TABLE}"
+        table = _tools(file).get(_TABLE)
         if not isinstance(table, dict):
-            raise UsageError(f"{where}: {'is missing' if table is None else 'must be a table'}")
-        return _Reader(codes, where, path.parent).configuration(str(path), table)
-    return _Reader(codes, f"{path}: ", path.parent).configuration(str(path), data)
+            fault = "is missing" if table is None else "must be a table"
+            raise file.error(f"tool.{_TABLE}", fault)
+        data, prefix = table, f"tool.{_TABLE}."
+    return _Reader(Codes(names), file, prefix).configuration(data)
 
 
-def _load(path: Path) -> dict[str, Any]:
+class _File(NamedTuple):
+    """A configuration file, its text and what that holds."""
+
+    path: Path
+    text: str
+    data: dict[str, Any]
+
+    def error(self, key: str, message: str) -> UsageError:
+        """What is wrong with the value of a key: `tm-align.toml:7: severity.TM210: …`."""
+        line = line_of(self.text, key)
+        return UsageError(f"{self.path}{f':{line}' if line else ''}: {key}: {message}")
+
+
+def _load(path: Path) -> _File:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        text = path.read_text(encoding="utf-8-sig")
+        return _File(path, text, tomllib.loads(text))
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise UsageError(f"{path}: is no TOML: {error}") from error
 
 
-def _tools(path: Path, data: dict[str, Any]) -> dict[str, Any]:
+def _tools(file: _File) -> dict[str, Any]:
     """The table `tool` of a pyproject.toml. Raises `UsageError` when ours is misspelt in it."""
-    tools = data.get("tool", {})
+    tools = file.data.get("tool", {})
     if not isinstance(tools, dict):
-        raise UsageError(f"{path}: tool: must be a table")
+        raise file.error("tool", "must be a table")
     for name in tools:
         if name != _TABLE and re.sub(r"[-_. ]", "", name.lower()) == _TABLE.replace("-", ""):
-            raise UsageError(f"{path}: tool.{name}: is no key; did you mean tool.{_TABLE}?")
+            raise file.error(f"tool.{name}", f"is no key; did you mean tool.{_TABLE}?")
     return tools
 
 
 class _Reader:
-    """Turns tables into layers; every complaint begins with the file and names the key."""
+    """Turns tables into layers; every complaint begins with file and line and names the key.
 
-    def __init__(self, codes: Codes, where: str, folder: Path) -> None:
+    `prefix` leads to the table that holds the configuration.
+    """
+
+    def __init__(self, codes: Codes, file: _File, prefix: str) -> None:
         self._codes = codes
-        self._folder = folder
-        self._where = where
+        self._file = file
+        self._folder = file.path.parent
+        self._prefix = prefix
         self._layer_keys: dict[str, Callable[[str, Any], Any]] = {
             "select": self._checks,
             "ignore": self._checks,
@@ -113,8 +132,8 @@ class _Reader:
             "glossaries": self._glossaries,
         }
 
-    def configuration(self, file: str, data: dict[str, Any]) -> Configuration:
-        """The whole file."""
+    def configuration(self, data: dict[str, Any]) -> Configuration:
+        """All of it."""
         locale_tables = self._table("locale", data.pop("locale", {}))
         path_tables = self._tables("paths", data.pop("paths", []))
         semantic = self._flag("semantic", data.pop("semantic", False))
@@ -124,6 +143,7 @@ class _Reader:
             for tag, table in locale_tables.items()
         )
         by_path = tuple(self._path(f"paths[{n}].", it) for n, it in enumerate(path_tables))
+        file = str(self._file.path)
         return Configuration(self._codes, file, base, by_locale, by_path, semantic)
 
     def _layer(self, prefix: str, data: Any, also: Sequence[str]) -> Layer:
@@ -179,7 +199,11 @@ class _Reader:
         return normal
 
     def _checks(self, key: str, value: Any) -> frozenset[str]:
-        return self._codes.all_matching(self._texts(key, value), f"{self._full(key)}: ")
+        words = self._texts(key, value)
+        try:
+            return self._codes.all_matching(words, "")
+        except UsageError as error:
+            raise self._error(key, str(error)) from error
 
     def _severities(self, key: str, value: Any) -> tuple[tuple[str, Severity], ...]:
         found: dict[str, Severity] = {}
@@ -296,8 +320,5 @@ class _Reader:
             raise self._error(key, "must be true or false")
         return value
 
-    def _full(self, key: str) -> str:
-        return self._where + key if self._where.endswith(" ") else f"{self._where}.{key}"
-
     def _error(self, key: str, message: str) -> UsageError:
-        return UsageError(f"{self._full(key)}: {message}")
+        return self._file.error(self._prefix + key, message)
