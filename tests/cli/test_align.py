@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from click.testing import CliRunner, Result
@@ -36,6 +37,23 @@ def test_folders_go_into_a_store(run: Run) -> None:
     assert "no original: manage/old-reports.md" in result.output
     with Store.open(Path("tm.db"), read_only=True) as store:
         assert all(pair.confidence is not None for pair in store.pairs(Query()))
+
+
+def test_articles_that_are_gone_are_told_of_until_pruned(run: Run) -> None:
+    copytree(ARTICLES, "nl")
+    run("align", SOURCES, "nl", "--store", "tm.db")
+    first = sorted(Path("nl").rglob("*.md"))[0]
+    first.rename(first.with_name("renamed.md"))
+    result = run("align", SOURCES, "nl", "--store", "tm.db")
+    assert f"Vanished       1 still in the store (see --prune):\n{'':15}{first.as_posix()}\n" in (
+        result.output
+    )
+    result = run("align", SOURCES, "nl", "--store", "tm.db", "--prune", "--json")
+    data = json.loads(result.stdout)
+    assert (data["vanished"], data["pruned"]) == ([first.as_posix()], True)
+    assert "Vanished" not in run("align", SOURCES, "nl", "--store", "tm.db").output
+    with pytest.raises(UsageError, match="--prune"):
+        run("align", SOURCES, "nl", "--format", "jsonl", "--prune")
 
 
 def test_two_files_are_printed_side_by_side(run: Run) -> None:

@@ -6,8 +6,9 @@ import pytest
 
 from tm_align.cli import words
 from tm_align.pipeline.build import BuildReport
+from tm_align.pipeline.gone import Gone
 
-REPORT = BuildReport(9, {"hidden": 2}, 5, 0, 1, 3, ("x\x1b.md",), {"y\x1b": 2}, 0, False, 7, 0)
+REPORT = BuildReport(9, {"hidden": 2}, 5, 0, 1, 3, Gone(("x\x1b.md",), {"y\x1b": 2}), 7, 0)
 
 
 def test_build_account_adds_up(capsys: pytest.CaptureFixture[str]) -> None:
@@ -22,13 +23,13 @@ def test_build_account_adds_up(capsys: pytest.CaptureFixture[str]) -> None:
         "               2 not found again, still in the store;"
         " to remove: --prune with a PATH above the folder",
     ]
-    words.print_build(REPORT._replace(vanished=(), moved=1, pruned=True))
+    words.print_build(REPORT._replace(gone=Gone((), {"y\x1b": 2}, 1, pruned=True)))
     assert capsys.readouterr().out.splitlines()[-2:] == [
         "               1 found again elsewhere, removed from the store",
         "               1 not found again, still in the store;"
         " to remove: --prune with a PATH above the folder",
     ]
-    words.print_build(BuildReport(0, {}, 0, 0, 0, 0, (), {}, 0, False, 0, 0))
+    words.print_build(BuildReport(0, {}, 0, 0, 0, 0, Gone(), 0, 0))
     assert capsys.readouterr().out == "Articles found 0 = 0\n"
 
 

@@ -17,6 +17,10 @@ LATER_NS = 4_000_000_000_000_000_000
 
 Folder = Callable[[Mapping[str, str | bytes]], Path]
 Build = Callable[..., BuildReport]
+InStore = Callable[[], list[tuple[str, str, str]]]
+
+HALLO, DAG = ("Hello", "Hallo"), ("Day", "Dag")
+"""Source and target of segments."""
 
 
 def article(
@@ -63,6 +67,17 @@ def build_at(tmp_path: Path) -> Build:
             return build(store, find_articles(roots), roots, options)
 
     return run
+
+
+@pytest.fixture
+def texts(tmp_path: Path) -> InStore:
+    """Call it for (article, source, target) of everything in the store."""
+
+    def read() -> list[tuple[str, str, str]]:
+        with Store.open(tmp_path / "tm.db", read_only=True) as store:
+            return [(it.article.path, it.source, it.target) for it in store.pairs()]
+
+    return read
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tests.pipeline.test_aligning import DEFAULTS, originals
 from tm_align.pipeline.aligning import AlignOptions
+from tm_align.pipeline.gone import Gone
 from tm_align.pipeline.memory import (
     Account,
     align_to_store,
@@ -44,6 +45,25 @@ def test_aligning_again_replaces(tmp_path: Path) -> None:
         first = align_to_store(store, originals(), PLAIN)
         assert align_to_store(store, originals(), PLAIN) == first
         assert len(list(store.pairs(Query(include_damaged=True)))) == first.pairs
+
+
+def test_articles_that_are_gone_leave_the_store_when_asked_to(tmp_path: Path) -> None:
+    found, roots = originals(), [str(Path(originals()[0].article.file).parents[1])]
+    with Store.open(tmp_path / "tm.db", create=True) as store:
+        align_to_store(store, found, PLAIN, roots=roots)
+        gone = tmp_path / "old.md"
+        gone.write_bytes(Path(found[0].article.file).read_bytes())
+        article = found[0].article._replace(file=str(gone))
+        align_to_store(store, [found[0]._replace(article=article)], PLAIN)
+        gone.unlink()
+        both = [*roots, str(tmp_path)]
+        report = align_to_store(store, found, PLAIN, roots=both)
+        assert report.gone == Gone((gone.as_posix(),))
+        assert len(store.known()) == 8
+        assert align_to_store(store, found, PLAIN).gone == Gone()
+        report = align_to_store(store, found, PLAIN, roots=both, prune=True)
+        assert report.gone == Gone((gone.as_posix(),), pruned=True)
+        assert len(store.known()) == 7
 
 
 def test_lines_are_those_of_extract_and_two_more() -> None:

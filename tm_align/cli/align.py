@@ -1,6 +1,7 @@
 """`tm-align align`: articles that carry no marks, and their originals."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +66,7 @@ _FORMATS = ("jsonl", "html")
     " remembers them.",
 )
 @semantic_option
+@options.prune_option
 @options.fail_on_option
 @options.json_option
 @options.quiet_option
@@ -77,7 +79,8 @@ def align(given: options.Given, **chosen: Any) -> int:
     path, the path without its locale, where a redirection leads, by the ids in the front matter, and
     by what it says. Pairs go into the store with their confidence; unsure pairs and missing, extra and
     moved text are problems, and findings of tm-align check and review. Corrections (tm-align pins, and
-    decisions about TM031, TM502 and TM503) hold when articles are aligned again.
+    decisions about TM031, TM502 and TM503) hold when articles are aligned again. Articles of the store
+    whose files are gone are reported, and leave it with --prune.
 
     \b
       tm-align align docs/en-us docs/nl-nl --store tm.db
@@ -85,7 +88,7 @@ def align(given: options.Given, **chosen: Any) -> int:
       tm-align align plan.md plan.nl.md --format html > plan.html
     """
     kept = "pairs that are kept in a store (no --format)"
-    options.only_if(not chosen["form"], kept, "store", "as_json", "verbose")
+    options.only_if(not chosen["form"], kept, "store", "prune", "as_json", "verbose")
     originals, sources = _originals(given, chosen["source_repo"])
     align_options = AlignOptions(
         given.defaults,
@@ -98,9 +101,10 @@ def align(given: options.Given, **chosen: Any) -> int:
     if chosen["form"]:
         report = _print(originals, align_options, chosen["form"])
     else:
-        report = _keep(originals, align_options, sources, chosen)
+        roots = given.paths if chosen["source_repo"] else given.paths[1:]
+        report = _keep(originals, align_options, sources, roots, chosen)
     if chosen["as_json"]:
-        words.print_json(report._asdict())
+        words.print_json(words.aligned_data(report))
     elif not chosen["quiet"]:
         words.print_aligned(report, err=bool(chosen["form"]))
     return options.status(report.problems, chosen["fail_on"])
@@ -126,13 +130,17 @@ def _print(originals: list[Original], align_options: AlignOptions, form: str) ->
 
 
 def _keep(
-    originals: list[Original], align_options: AlignOptions, sources: int, chosen: dict[str, Any]
-) -> AlignReport:
+    originals: list[Original], align_options: AlignOptions, sources: int, roots: Sequence[str],
+    chosen: dict[str, Any],
+) -> AlignReport:  # fmt: skip
     store: Path = chosen["store"]
     make_folder(store.parent)
     with Store.open(store, create=True) as opened:
         with console.progress("aligning", shown=not chosen["quiet"]) as progress:
-            report = align_to_store(opened, originals, align_options, progress, sources)
+            report = align_to_store(
+                opened, originals, align_options, progress, sources,
+                roots=roots, prune=chosen["prune"],
+            )  # fmt: skip
         if chosen["verbose"]:
             console.problem_lines(opened.problems(names=names_of(opened)))
     return report

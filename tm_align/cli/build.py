@@ -17,11 +17,7 @@ from tm_align.pipeline.summary import summarize
 @click.command()
 @options.articles_options
 @options.store_option
-@click.option(
-    "--prune",
-    is_flag=True,
-    help="Remove articles from the store whose files are gone from below PATH, or have moved there.",
-)
+@options.prune_option
 @options.fail_on_option
 @options.json_option
 @options.quiet_option

@@ -184,6 +184,11 @@ store_option = click.option(
     metavar="FILE",
     help="The store.",
 )
+prune_option = click.option(
+    "--prune",
+    is_flag=True,
+    help="Remove articles from the store whose files are gone from below PATH, or have moved there.",
+)
 quiet_option = click.option("--quiet", "-q", is_flag=True, help="No progress, no summary.")
 verbose_option = click.option(
     "--verbose", "-v", is_flag=True, help="Every problem, every alteration."

@@ -45,11 +45,7 @@ from tm_align.pipeline.run import run as run_job
     metavar="CLONE",
     help="The same from a git clone: each source at the commit its translation names.",
 )
-@click.option(
-    "--prune",
-    is_flag=True,
-    help="Remove articles from the store whose files are gone from below PATH, or have moved there.",
-)
+@options.prune_option
 @semantic_option
 @config_option
 @options.fail_on_option

@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # what jobs return; a command imports its own job
     from tm_align.pipeline.build import BuildReport
     from tm_align.pipeline.convert import Converted
     from tm_align.pipeline.export import Exported
+    from tm_align.pipeline.gone import Gone
     from tm_align.pipeline.imports import Imported
     from tm_align.pipeline.memory import AlignReport
     from tm_align.pipeline.run import Findings, RunReport
@@ -38,7 +39,7 @@ def print_json(data: Mapping[str, Any]) -> None:
 
 def build_data(report: BuildReport) -> dict[str, Any]:
     """The account of a build as plain data."""
-    return report._asdict()
+    return _with_gone(report._asdict(), report.gone)
 
 
 def print_build(report: BuildReport) -> None:
@@ -52,33 +53,44 @@ def print_build(report: BuildReport) -> None:
     click.echo(f"Articles found {report.found:,} = {_sum(done)}")
     if report.passed_over:
         click.echo(f"Passed over    {counted(report.passed_over)}")
-    what = "removed from the store" if report.pruned else "still in the store (see --prune)"
-    if report.vanished:
-        click.echo(f"Vanished       {len(report.vanished):,} {what}:")
-        for path in report.vanished:
+    _print_gone(report.gone)
+
+
+def _with_gone(data: dict[str, Any], gone: Gone) -> dict[str, Any]:
+    """The account of a job, its part about what is gone laid out beside the rest."""
+    del data["gone"]
+    return data | gone._asdict()
+
+
+def _print_gone(gone: Gone) -> None:
+    what = "removed from the store" if gone.pruned else "still in the store (see --prune)"
+    if gone.vanished:
+        click.echo(f"Vanished       {len(gone.vanished):,} {what}:")
+        for path in gone.vanished:
             click.echo(f"               {console.printable(path)}")
-    if report.lost_folders:
-        _print_lost(report, what)
-
-
-def _print_lost(report: BuildReport, what: str) -> None:
-    total = sum(report.lost_folders.values())
-    click.echo(
-        f"Folders gone   {plural(total, 'article')}; was the folder renamed, or the store moved?"
-    )
-    for path, number in report.lost_folders.items():
-        click.echo(f"               {console.printable(path)}: {plural(number, 'article')}")
-    if report.moved:
-        click.echo(f"               {report.moved:,} found again elsewhere, {what}")
-    if total > report.moved:
+    total = sum(gone.lost_folders.values())
+    if total:
         click.echo(
-            f"               {total - report.moved:,} not found again, still in the store;"
+            f"Folders gone   {plural(total, 'article')}; was the folder renamed, or the store moved?"
+        )
+    for path, number in gone.lost_folders.items():
+        click.echo(f"               {console.printable(path)}: {plural(number, 'article')}")
+    if gone.moved:
+        click.echo(f"               {gone.moved:,} found again elsewhere, {what}")
+    if total > gone.moved:
+        click.echo(
+            f"               {total - gone.moved:,} not found again, still in the store;"
             " to remove: --prune with a PATH above the folder"
         )
 
 
 def _sum(parts: Mapping[str, int]) -> str:
     return " + ".join(f"{number:,} {name}" for name, number in parts.items() if number) or "0"
+
+
+def aligned_data(report: AlignReport) -> dict[str, Any]:
+    """The account of an alignment as plain data."""
+    return _with_gone(report._asdict(), report.gone)
 
 
 def print_aligned(report: AlignReport, *, err: bool) -> None:
@@ -96,6 +108,7 @@ def print_aligned(report: AlignReport, *, err: bool) -> None:
     click.echo(f"Problems       {_by_code(report.problems) or 'none'}", err=err)
     if report.not_encoded:
         click.echo(f"Encoder        does not know {', '.join(report.not_encoded)}", err=err)
+    _print_gone(report.gone)
 
 
 # --- what a store holds --------------------------------------------------------------------------
@@ -227,6 +240,7 @@ def run_data(report: RunReport) -> dict[str, Any]:
     """The account of a run as plain data."""
     return {
         "build": build_data(report.build),
+        "align": aligned_data(report.align) if report.align else None,
         "store": summary_data(report.summary),
         "findings": findings_data(report.findings),
         "tmx": [exported_data(it) for it in report.tmx],

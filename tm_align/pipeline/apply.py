@@ -19,9 +19,9 @@ from tm_align.errors import InputError
 from tm_align.model import Pair, Reading
 from tm_align.parse.article import Defaults, is_html
 from tm_align.pipeline.articles import ArticleFile, Found
-from tm_align.pipeline.build import Keys
 from tm_align.pipeline.files import written_atomically
 from tm_align.pipeline.forms import escapes_next, forms, is_inline, keeps_blocks
+from tm_align.pipeline.keys import Keys
 from tm_align.pipeline.naming import names_of
 from tm_align.pipeline.reading import read_article
 from tm_align.store import Correction, Store

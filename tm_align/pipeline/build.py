@@ -1,19 +1,15 @@
 """Articles into a store: only what changed is read again."""
 
-import os
-import re
-import stat
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
-from pathlib import Path
 from typing import NamedTuple
 
 from tm_align import __version__
 from tm_align.engines import run_batches
 from tm_align.model import Article
 from tm_align.parse.article import Defaults
-from tm_align.pipeline.articles import STDIN, ArticleFile, Found, batches, readable
+from tm_align.pipeline.articles import ArticleFile, Found, batches
+from tm_align.pipeline.gone import Absent, Gone
+from tm_align.pipeline.keys import Keys
 from tm_align.pipeline.readers import UNREADABLE, BatchReader
 from tm_align.store import Changes, Known, Stat, Store, Writer
 
@@ -25,9 +21,6 @@ _RACY_NS = 2_000_000_000
 time stamps of some file systems have two seconds' resolution), so its time is not trusted."""
 
 _UNTRUSTED = -1
-
-_ESCAPED = re.compile(r"\\x([89a-f][0-9a-f])")
-"""A byte of a name as `readable` writes it."""
 
 
 class BuildOptions(NamedTuple):
@@ -43,12 +36,7 @@ class BuildReport(NamedTuple):
     """The account of a build: `found == added + replaced + touched + unchanged`.
 
     `passed_over` counts other files by reason. `touched` articles were read, since their time had
-    changed, and found to have the bytes they had. `vanished` are the articles in the store, below
-    the paths given, whose files are gone, named as those paths are. `lost_folders` are folders that
-    are gone, wherever they were, with the number of other articles the store has from below each:
-    somebody renamed them, or moved the store, or they are only elsewhere today. `moved` of these
-    articles were found again, byte for byte. `pruned` tells whether the vanished and the moved ones
-    left the store as well; what may come back stays.
+    changed, and found to have the bytes they had. `gone` are articles without files.
     """
 
     found: int
@@ -57,10 +45,7 @@ class BuildReport(NamedTuple):
     replaced: int
     touched: int
     unchanged: int
-    vanished: tuple[str, ...]
-    lost_folders: Mapping[str, int]
-    moved: int
-    pruned: bool
+    gone: Gone
     units_created: int
     units_dropped: int
 
@@ -83,22 +68,18 @@ def build(
         if not _is_unchanged(known.get(key), article, _reader_of(article, reader))
     }
     unchanged = len(files) - len(stale)
-    others = known.keys() - files.keys() - {STDIN}
-    vanished = keys.gone(others, roots)
-    lost = keys.lost(others - vanished.keys())
+    absent = Absent(store, keys, files, roots)
     changes = Changes()
-    if stale or (options.prune and (vanished or lost)):
+    if stale or (options.prune and absent):
         with store.writing() as writer:
             known = store.known()  # another build may have ended while this one waited to write
             for done in _put_all(writer, known, stale, reader, options):
                 if progress:
                     progress(unchanged + done, len(files))
-            moved = _moved(store, lost, files)
-            for key in sorted({*vanished, *moved}) if options.prune else ():
-                writer.remove(key)
+            gone = absent.settle(writer if options.prune else None)
         changes = writer.changes
     else:
-        moved = _moved(store, lost, files)
+        gone = absent.settle(None)
     return BuildReport(
         len(files),
         found.passed_over,
@@ -106,22 +87,10 @@ def build(
         changes.replaced,
         changes.touched,
         unchanged,
-        tuple(sorted(vanished.values())),
-        dict(sorted(Counter(lost.values()).items())),
-        len(moved),
-        options.prune,
+        gone,
         changes.units_created,
         changes.units_dropped,
     )
-
-
-def _moved(store: Store, lost: Iterable[str], files: Iterable[str]) -> list[str]:
-    """Those of `lost` whose bytes one of `files` has now: the store would have them twice."""
-    if not lost:
-        return []
-    known = store.known()
-    found = {known[key].digest for key in files if key in known}
-    return [key for key in lost if key in known and known[key].digest in found]
 
 
 def _reader(defaults: Defaults) -> str:
@@ -172,100 +141,3 @@ def _stat(article: ArticleFile, read: Article, now_ns: int) -> Stat:
     """Size and time to compare with next time; a time that must not be trusted matches no file's."""
     trusted = read.encoding != UNREADABLE and article.mtime_ns < now_ns - _RACY_NS
     return Stat(article.size, article.mtime_ns if trusted else _UNTRUSTED)
-
-
-class Keys:
-    """Names of article files in the store: relative to the store's folder, `/` between parts.
-
-    So the store and the articles can move together, and an article has one name whatever PATH
-    leads to it.
-    """
-
-    def __init__(self, store: Path) -> None:
-        self._folder = os.path.realpath(store.parent)
-        self._known_folders: dict[str, str] = {}
-
-    def of(self, file: str) -> str:
-        """The key of a file or folder; only links among its parents are followed."""
-        if file == STDIN:
-            return STDIN
-        folder, name = os.path.split(file)
-        if name in ("", os.curdir, os.pardir):
-            return self._relative(file)
-        if folder not in self._known_folders:
-            self._known_folders[folder] = self._relative(folder)
-        above = self._known_folders[folder]
-        return readable(name if above == os.curdir else f"{above}/{name}")
-
-    def _relative(self, folder: str) -> str:
-        real = os.path.realpath(folder)
-        with suppress(ValueError):  # on another drive there is no relative path
-            real = os.path.relpath(real, self._folder)
-        return real.replace(os.sep, "/")
-
-    def gone(self, keys: Iterable[str], roots: Iterable[str]) -> dict[str, str]:
-        """Those of `keys` that are below one of the `roots` and whose file is not there any more.
-
-        Each with the name that the file would have below that root, as the root was given.
-        """
-        below = [(root, self._root(root)) for root in roots]
-        gone = {}
-        for key in keys:
-            file = self._absolute(key)
-            found = next((it for it in below if file.is_relative_to(it[1])), None)
-            if found and _is_gone(file):
-                gone[key] = readable(Path(found[0], file.relative_to(found[1])).as_posix())
-        return gone
-
-    def lost(self, keys: Iterable[str]) -> dict[str, str]:
-        """Those of `keys` whose folder is not there any more, each with the uppermost one that is not."""
-        folders = {key: key.rpartition("/")[0] for key in keys}
-        parts = {it: _lost_part(self._absolute(it)) for it in set(folders.values())}
-        names = {folder: _shown(part) for folder, part in parts.items() if part}
-        return {key: names[folder] for key, folder in folders.items() if folder in names}
-
-    def _root(self, root: str) -> Path:
-        """What articles below `root` have in common: a link to a folder is followed, one to a file not."""
-        return self._absolute(self._relative(root) if Path(root).is_dir() else self.of(root))
-
-    def _absolute(self, key: str) -> Path:
-        path = Path(os.path.normpath(Path(self._folder, key)))
-        if "\\x" in key and not path.exists():  # the name may have bytes that are no UTF-8
-            return Path(_ESCAPED.sub(lambda it: chr(0xDC00 + int(it[1], 16)), str(path)))
-        return path
-
-
-def _is_gone(file: Path) -> bool:
-    """Whether no file has that name; one that must not be looked at is not gone."""
-    try:
-        mode = file.lstat().st_mode
-    except (FileNotFoundError, NotADirectoryError):
-        return True
-    except OSError:
-        return False
-    return stat.S_ISDIR(mode)
-
-
-def _lost_part(folder: Path) -> Path | None:
-    """The uppermost of `folder` and those above it that is gone, or a link now: keys are without links."""
-    if os.path.realpath(folder) == str(folder) and _is_there(folder):
-        return None
-    parts = (*reversed(folder.parents), folder)
-    return next((it for it in parts if it.is_symlink() or not _is_there(it)), None)
-
-
-def _is_there(folder: Path) -> bool:
-    """Whether there is such a folder, or one that must not be looked at."""
-    try:
-        return stat.S_ISDIR(folder.stat().st_mode)
-    except (FileNotFoundError, NotADirectoryError):
-        return False
-    except OSError:
-        return True
-
-
-def _shown(path: Path) -> str:
-    """A path as somebody in the folder at hand would name it."""
-    with suppress(ValueError):
-        path = path.relative_to(Path.cwd())
-    return readable(path.as_posix())

@@ -1,7 +1,7 @@
 """Aligned articles into a store: what `tm-align align --store` does."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,9 +11,10 @@ from tm_align.formats.sidebyside import page
 from tm_align.model import Reading
 from tm_align.pipeline.aligning import AlignOptions, align_articles, counted_by_way
 from tm_align.pipeline.articles import ArticleFile
-from tm_align.pipeline.build import Keys
 from tm_align.pipeline.clone import Clone
 from tm_align.pipeline.documents import Original, from_folder
+from tm_align.pipeline.gone import Absent, Gone
+from tm_align.pipeline.keys import Keys
 from tm_align.pipeline.pins import remembered
 from tm_align.pipeline.versions import from_clone
 from tm_align.semantic import knows
@@ -32,7 +33,7 @@ class AlignReport(NamedTuple):
     """The account of an alignment: `articles` is the sum of `by_way`, `pairs` of the three kinds.
 
     `sure` pairs have a confidence from 0.9 on, `unsure` ones are not exported. `not_encoded` are locales
-    the sentence encoder was asked about and does not know.
+    the sentence encoder was asked about and does not know, `gone` articles of the store without files.
     """
 
     articles: int
@@ -44,6 +45,7 @@ class AlignReport(NamedTuple):
     unsure: int
     problems: Mapping[str, int]
     not_encoded: tuple[str, ...] = ()
+    gone: Gone = Gone()
 
 
 class Account:
@@ -104,11 +106,14 @@ def aligned_lines(
 
 def align_to_store(
     store: Store, originals: list[Original], options: AlignOptions,
-    progress: Progress | None = None, sources: int = 0,
+    progress: Progress | None = None, sources: int = 0, *,
+    roots: Sequence[str] = (), prune: bool = False,
 ) -> AlignReport:  # fmt: skip
     """Align the articles and put them into `store`, all in one transaction.
 
-    What reviewers corrected before is respected; `options.pins` are remembered first.
+    What reviewers corrected before is respected; `options.pins` are remembered first. Given the paths
+    that the articles were found below, `roots`, the report tells which articles of the store are
+    gone; with `prune` they leave it.
     """
     store.add_pins(options.pins.given)
     options = options._replace(pins=remembered(store))
@@ -126,7 +131,11 @@ def align_to_store(
             writer.put(keys.of(article.file), stat, reader, reading)
             if progress:
                 progress(done, len(originals))
-    return account.report(originals, sources)
+        gone = Gone()
+        if roots:
+            files = [keys.of(it.article.file) for it in originals]
+            gone = Absent(store, keys, files, roots).settle(writer if prune else None)
+    return account.report(originals, sources)._replace(gone=gone)
 
 
 def _known(store: Store) -> dict[tuple[str, str], list[tuple[str, str]]]:
