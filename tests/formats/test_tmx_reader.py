@@ -109,7 +109,6 @@ def test_everything_that_is_not_taken_has_its_reason() -> None:
         + tu(en_US="a")
         + tu(en_US=" ", nl="b")
         + tu(en_US="a", nl="\u00a0")
-        + tu(en_US="a", en_US_x_old="b")
         + tu(en_US="a", not_a_tag_at_all_="b")
         + '<tu><tuv xml:lang="en-US"><seg>a</seg></tuv><tuv xml:lang="nl">b</tuv></tu>'
     )
@@ -119,11 +118,18 @@ def test_everything_that_is_not_taken_has_its_reason() -> None:
         Reason.NO_TARGET,
         Reason.EMPTY_SOURCE,
         Reason.EMPTY_TARGET,
-        Reason.SAME_LOCALE,
         Reason.NO_LANGUAGE,
         Reason.NO_SEGMENT,
     ]
-    assert len(found) == 7
+    assert len(found) == 6
+
+
+def test_a_variant_of_the_source_language_is_a_target_of_its_own() -> None:
+    found = read(tmx(tu(pt="ficheiro", pt_BR="arquivo", en="file"), 'srclang="pt"'))
+    assert texts(found) == [
+        ("pt", "ficheiro", "pt-BR", "arquivo"),
+        ("pt", "ficheiro", "en", "file"),
+    ]
 
 
 def test_inline_elements_keep_their_content() -> None:

@@ -39,3 +39,41 @@ def test_notes_of_ours_are_no_comments() -> None:
     (entry,) = read(f"<trans-unit><source>a</source><target>b</target>{notes}</trans-unit>")
     assert isinstance(entry, Entry)
     assert entry.comment == "one\ntwo"
+
+
+SEGMENTED = (
+    '<trans-unit id="1"><source>One. Two.</source><seg-source>{}</seg-source>'
+    "<target>{}</target></trans-unit>"
+)
+
+
+def mrk(number: int, text: str) -> str:
+    return f'<mrk mtype="seg" mid="{number}">{text}</mrk>'
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        (f"{mrk(1, 'One.')} {mrk(2, 'Two.')}", f"{mrk(1, 'Een.')} {mrk(2, 'Twee.')}",
+         [("One.", "Een."), ("Two.", "Twee.")]),
+        (f"{mrk(1, 'One.')} {mrk(2, 'Two.')}", f"{mrk(2, 'Twee.')} {mrk(1, 'Een.')}",
+         [("One.", "Een."), ("Two.", "Twee.")]),
+        (f"{mrk(1, 'One.')} {mrk(2, 'Two.')}", f"{mrk(1, 'Een.')} {mrk(2, '')}",
+         [("One.", "Een."), Reason.EMPTY_TARGET]),
+        (f"{mrk(1, 'One.')} {mrk(2, 'Two.')}", mrk(1, "Een."),
+         [("One.", "Een."), Reason.NO_TARGET]),
+        (f'<g id="1">{mrk(1, "One.")}</g> {mrk(2, "Two.")}', f"{mrk(1, 'Een.')} {mrk(2, 'Twee.')}",
+         [("One.", "Een."), ("Two.", "Twee.")]),
+        (mrk(1, 'One <mrk mtype="term">two</mrk>.'), mrk(1, "Een."), [("One two.", "Een.")]),
+        (f"{mrk(1, 'One.')} {mrk(2, 'Two.')}", "Een. Twee.", [("One. Two.", "Een. Twee.")]),
+        ("One. Two.", mrk(1, "Een."), [("One. Two.", "Een.")]),
+    ],
+)  # fmt: skip
+def test_segments_are_translations_of_their_own(
+    source: str, target: str, expected: list[tuple[str, str] | Reason]
+) -> None:
+    found = [
+        (it.unit.source, it.unit.target) if isinstance(it, Entry) else it.reason
+        for it in read(SEGMENTED.format(source, target))
+    ]
+    assert found == expected

@@ -19,7 +19,7 @@ NL = Languages("en-US", "nl-NL")
         (Languages("en", ""), ("a", "b"), Wanted(), Reason.NO_LANGUAGE),
         (Languages("en", "n l"), ("a", "b"), Wanted(), Reason.NO_LANGUAGE),
         (NL, ("a", "b"), Wanted("en", ("de",)), Reason.OTHER_LOCALE),
-        (Languages("en", "en-GB"), ("a", "b"), Wanted(), Reason.SAME_LOCALE),
+        (Languages("en", "EN"), ("a", "b"), Wanted(), Reason.SAME_LOCALE),
         (NL, (" \u00a0", "b"), Wanted(), Reason.EMPTY_SOURCE),
         (NL, ("a", "\n"), Wanted(), Reason.EMPTY_TARGET),
         (NL, ("a", "b\x02"), Wanted(), Reason.ILLEGAL),

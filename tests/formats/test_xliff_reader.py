@@ -69,7 +69,7 @@ def test_what_is_not_translated_is_counted() -> None:
         + tu('<target state="needs-translation">b</target>')
         + tu("<target> </target>")
         + '<trans-unit id="9"/>'
-        + tu('<target xml:lang="en">b</target>')
+        + tu('<target xml:lang="en-us">b</target>')
         + tu('<target xml:lang="n_">b</target>')
     )
     assert texts(read1(body)) == [
@@ -109,12 +109,14 @@ def test_segments_of_2_are_translations_with_their_original_data() -> None:
         '<segment state="reviewed"><source><pc id="1" dataRefStart="d1" dataRefEnd="d1">a</pc></source>'
         '<target><sc id="1" dataRef="d1"/>b<ec startRef="1" dataRef="d1"/></target></segment>'
         "<ignorable><source> </source></ignorable>"
-        '<segment state="initial"><source><ph id="2" dataRef="d2"/><cp hex="0009"/></source>'
+        '<segment state="translated"><source><ph id="2" dataRef="d2"/><cp hex="0009"/></source>'
         '<target><ph id="2" equiv="(x)"/><mrk id="m" type="term">y</mrk></target></segment>'
-        "<segment><source>only</source></segment></unit>"
+        "<segment><source>only</source></segment>"
+        '<segment state="initial"><source>c</source><target>c</target></segment></unit>'
     )
-    one, two, three = read2(body)
-    assert texts([one, two, three]) == [("**a**", "**b**"), ("`x`\t", "(x)y"), Reason.NO_TARGET]
+    one, two, *rest = read2(body)
+    assert texts([one, two]) == [("**a**", "**b**"), ("`x`\t", "(x)y")]
+    assert texts(rest) == [Reason.NO_TARGET, Reason.FUZZY]
     assert (one.status, two.status, one.comment) == ("fixed", "", "theirs")
     assert one.key == ""
 

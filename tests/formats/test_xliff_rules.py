@@ -52,6 +52,19 @@ def u(
         (tu('<bpt id="1">*</bpt>a'), ["2:codes-unpaired"]),
         (tu('<bx id="1" rid="r"/>a<ex id="2" rid="r"/>'), []),
         (tu('a<ept id="1">*</ept>'), ["2:codes-unpaired"]),
+        (
+            tu(
+                '<bpt id="1">*</bpt>a<bpt id="2" rid="1">_</bpt>b<ept id="1">*</ept>'
+                '<ept id="3" rid="1">_</ept>'
+            ),
+            [],
+        ),
+        (
+            '</body></file><file original="b" datatype="x" source-language="en"><body>'.join(
+                [tu().strip()] * 2
+            ),
+            [],
+        ),
         ('<trans-unit id="1"/>', ["2:element-missing"]),
     ],
 )
@@ -78,6 +91,16 @@ def test_1_2(body: str, expected: list[str]) -> None:
         ('<unit id="1"><segment/></unit>', ["2:element-missing"]),
         (
             '<unit id="1"><segment id="s"><source/></segment><segment id="s"><source/></segment></unit>',
+            ["2:id-repeated"],
+        ),
+        (
+            '<unit id="1"><segment><source><sc id="1"/>a</source></segment>'
+            '<segment><source>b<ec startRef="1"/></source></segment></unit>',
+            [],
+        ),
+        (
+            '<unit id="1"><segment><source><ph id="1"/></source></segment>'
+            '<segment><source><ph id="1"/></source></segment></unit>',
             ["2:id-repeated"],
         ),
     ],

@@ -35,7 +35,7 @@ class Reason(StrEnum):
     OTHER_LOCALE = "other-locale"
     """A language that was not asked for."""
     SAME_LOCALE = "same-locale"
-    """Source and target in one language."""
+    """Source and target in one locale; `en` and `en-GB` are two."""
     FUZZY = "fuzzy"
     """Marked as not final (PO), or as needing translation (XLIFF)."""
     OBSOLETE = "obsolete"

@@ -79,7 +79,7 @@ def write_po(
                 msgid=prepared.source,
                 msgstr=_target(prepared, ledger),
                 comment=_comment(unit.origin, unit.date),
-                occurrences=[(_references(unit), "")],
+                occurrences=[(it, "") for it in [_references(unit)] if it],
                 flags=["fuzzy"] if mt_fuzzy and unit.origin == MACHINE else [],
             )
             ledger.entries += 1
@@ -127,9 +127,9 @@ def _with_contexts(group: list[Prepared]) -> Iterator[tuple[Prepared, str | None
     for prepared in others:
         article = without_illegal(prepared.unit.occurrences[0].article)[0]
         context, number = f"{article}{altered}", 1
-        while context in taken:
+        while context in taken or not context:
             number += 1
-            context = f"{article} ({number}){altered}"
+            context = f"{article} ({number}){altered}".strip()
         taken.add(context)
         yield prepared, context
     yield preferred, last
@@ -159,12 +159,14 @@ def _comment(origin: str | None, date: str | None) -> str:
 
 
 def _references(unit: Unit) -> str:
-    """`article:line` of every occurrence, folded into several `#:` lines.
+    """`article:line` of every occurrence that has a place, folded into several `#:` lines.
 
     It goes to polib as if it were one reference: unwrapped, polib puts all of them on one line, and
     a frequent heading stands in a thousand places.
     """
-    places = dict.fromkeys((_quoted(each.article), each.line) for each in unit.occurrences)
+    places = dict.fromkeys(
+        (_quoted(each.article), each.line) for each in unit.occurrences if each.article
+    )
     lines, line = [], ""
     for path, number in places:
         reference = f"{path}:{number}" if number else path

@@ -11,7 +11,6 @@ from tm_align.formats.entry import (
     Reason,
     Rejected,
     Wanted,
-    in_range,
     number_in,
     unit_key,
 )
@@ -99,7 +98,7 @@ def entry_of(fields: Mapping[str, str], line: int, wanted: Wanted) -> Read:
         return Rejected(Reason.NO_LANGUAGE, line, named)
     if not wanted.takes(target_locale):
         return Rejected(Reason.OTHER_LOCALE, line, target_locale)
-    if in_range(target_locale, source_locale) or in_range(source_locale, target_locale):
+    if target_locale == source_locale:
         return Rejected(Reason.SAME_LOCALE, line, target_locale)
     if not source.strip(EDGE_SPACE):
         return Rejected(Reason.EMPTY_SOURCE, line)

@@ -25,7 +25,6 @@ from tm_align.formats.entry import (
     Rejected,
     Wanted,
     best_match,
-    in_range,
 )
 from tm_align.formats.text import EDGE_SPACE
 from tm_align.formats.xml_plain import (
@@ -177,9 +176,8 @@ def _translations(tu: _Tu, header_source: str, wanted: Wanted) -> Iterator[Read]
 
 def _entry(tu: _Tu, source: _Variant, target: _Variant, wanted: Wanted) -> Read:
     line = tu.line
-    reason = _against(source.language, target.language, wanted)
-    if reason:
-        return Rejected(reason, line, target.language)
+    if not wanted.takes(target.language):
+        return Rejected(Reason.OTHER_LOCALE, line, target.language)
     if not source.text.strip(EDGE_SPACE):
         return Rejected(Reason.EMPTY_SOURCE, line)
     if not target.text.strip(EDGE_SPACE):
@@ -202,15 +200,6 @@ def _entry(tu: _Tu, source: _Variant, target: _Variant, wanted: Wanted) -> Read:
 @lru_cache(maxsize=1024)
 def _matching(srclang: str, languages: tuple[str, ...]) -> list[str]:
     return best_match(srclang, languages)
-
-
-@lru_cache(maxsize=1024)
-def _against(source: str, target: str, wanted: Wanted) -> Reason | None:
-    """Why a pair of languages is not taken."""
-    if not wanted.takes(target):
-        return Reason.OTHER_LOCALE
-    same = in_range(target, source) or in_range(source, target)
-    return Reason.SAME_LOCALE if same else None
 
 
 def _place(tu: _Tu, tuv: _Tuv) -> Occurrence:

@@ -109,14 +109,49 @@ SHAPE = Shape(
 )
 
 
-def _parsed(record: Record) -> TransUnit:
+def _parsed(record: Record) -> list[TransUnit]:
+    """What a `trans-unit` holds: one translation, or that of each segment it was cut into."""
+    element = record.element
+    whole = _parsed_unit(record, element.first("source"), element.first("target"))
+    sources, targets = (_segments(element.first(it)) for it in ("seg-source", "target"))
+    if whole.target is None or not targets:
+        return [whole]
+    return [
+        whole._replace(
+            name=whole.name if len(sources) == 1 else "",
+            source=_Side(_text(source), whole.source.language if whole.source else "", ""),
+            target=_Side(_text(targets[number]), whole.target.language, whole.target.state)
+            if number in targets
+            else None,
+            line=source.line,
+        )
+        for number, source in sources.items()
+    ] or [whole]
+
+
+def _segments(side: Element | None) -> dict[str, Element]:
+    """The segments marked in a side, by number (XLIFF 1.2, section 2.4.3): `mrk`s that may stand in codes."""
+    if side is None:
+        return {}
+    found: dict[str, Element] = {}
+    for child in side.children:
+        if isinstance(child, str):
+            continue
+        if child.name == "mrk" and child.get("mtype") == "seg":
+            found.setdefault(child.get("mid"), child)
+        else:
+            found = _segments(child) | found
+    return dict(sorted(found.items(), key=lambda it: (it[1].line, it[1].column)))
+
+
+def _parsed_unit(record: Record, source: Element | None, target: Element | None) -> TransUnit:
     element = record.element
     return TransUnit(
         element.get("id"),
         element.get("restype"),
         element.get("approved") == "yes",
-        _parsed_side(element.first("source")),
-        _parsed_side(element.first("target")),
+        _parsed_side(source),
+        _parsed_side(target),
         {
             context.get("context-type"): context.text()
             for group in element.all("context-group")
@@ -148,10 +183,10 @@ def _comment(notes: Iterable[tuple[str, str]]) -> str:
 
 
 def translations(record: TransUnit | Record, wanted: Wanted) -> Iterator[Read]:
-    """The translation in a `trans-unit`."""
-    unit = _parsed(record) if isinstance(record, Record) else record
-    if unit.kind != _CATALOGUE_HEADER:
-        yield _translation(unit, wanted)
+    """The translations in a `trans-unit`: one, or one for each segment."""
+    for unit in _parsed(record) if isinstance(record, Record) else [record]:
+        if unit.kind != _CATALOGUE_HEADER:
+            yield _translation(unit, wanted)
 
 
 def _translation(unit: TransUnit, wanted: Wanted) -> Read:

@@ -28,6 +28,8 @@ from tm_align.formats.xml_stream import Element, Record
 from tm_align.model import Occurrence, Status
 
 NAME = "unit"
+_UNTRANSLATED = "initial"
+"""The state that XLIFF 2 takes for granted; it counts where a file says it, since many leave states out."""
 
 
 class Segment(NamedTuple):
@@ -128,6 +130,9 @@ def translations(record: Unit2 | Record, wanted: Wanted) -> Iterator[Read]:
             yield Rejected(
                 Reason.NO_SOURCE if source is None else Reason.NO_TARGET, line, unit.name
             )
+            continue
+        if state == _UNTRANSLATED:
+            yield Rejected(Reason.FUZZY, line, source[:60])
             continue
         entry = entry_of(
             line, unit.languages, (source, target), place, said.get("segtype", ""), wanted

@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tm_align import locales
-from tm_align.formats.entry import Entry, Read, Reason, Rejected, Wanted, in_range
+from tm_align.formats.entry import Entry, Read, Reason, Rejected, Wanted
 from tm_align.formats.text import EDGE_SPACE, without_illegal
 from tm_align.model import Occurrence, Status, Unit
 
@@ -58,8 +58,7 @@ def _locales(languages: Languages, wanted: Wanted) -> Languages | Reason:
         return Reason.NO_LANGUAGE
     if not wanted.takes(target):
         return Reason.OTHER_LOCALE
-    same = in_range(target, source) or in_range(source, target)
-    return Reason.SAME_LOCALE if same else Languages(source, target)
+    return Reason.SAME_LOCALE if target == source else Languages(source, target)
 
 
 def reviewed_entry(read: Read, key: str, *, reviewed: bool, comment: str) -> Read:

@@ -33,7 +33,7 @@ _REFERENCES = ("dataRef", "dataRefStart", "dataRefEnd")
 def xliff_faults(stream: BinaryIO) -> Faults:
     """What is wrong with an XLIFF file, in the order of the file."""
     checked: set[tuple[int, int]] = set()
-    ids: dict[tuple[int, str], int] = {}
+    ids: dict[tuple[tuple[int, int], str], int] = {}
     for record in records(stream, frozenset({"trans-unit", "unit"}), "xliff"):
         root = record.around[0]
         first_version = root.get("version").startswith("1")
@@ -82,10 +82,10 @@ def _is_known(tag: str) -> bool:
     return locales.normalize(tag) is not None
 
 
-def _id(record: Record, ids: dict[tuple[int, str], int]) -> Faults:
+def _id(record: Record, ids: dict[tuple[tuple[int, int], str], int]) -> Faults:
     """Ids are unique within a file element."""
     element = record.element
-    file = next((it.line for it in record.around if it.name == "file"), 0)
+    file = next(((it.line, it.column) for it in record.around if it.name == "file"), (0, 0))
     name = element.get("id")
     if not name:
         yield _at(element, "attribute-missing", f"{element.name} without id")
@@ -117,17 +117,17 @@ def _trans_unit(unit: Element) -> Faults:
 
 def _codes1(side: Element) -> Faults:
     """`bpt` and `ept` with one `rid` (or, without, one `id`) belong together."""
-    opened: dict[str, Element] = {}
+    opened: dict[tuple[bool, str], Element] = {}
     for code in _inside(side):
-        name = code.get("rid") or code.get("id")
+        name = ("rid" in code.attributes, code.get("rid") or code.get("id"))
         if code.name in ("bpt", "bx"):
             if name in opened:
-                yield _at(code, "id-repeated", f"a second {code.name} with id {name!r}")
+                yield _at(code, "id-repeated", f"a second {code.name} with id {name[1]!r}")
             opened[name] = code
         elif code.name in ("ept", "ex") and opened.pop(name, None) is None:
-            yield _at(code, "codes-unpaired", f"{code.name} id={name!r} without its beginning")
+            yield _at(code, "codes-unpaired", f"{code.name} id={name[1]!r} without its beginning")
     for name, code in opened.items():
-        yield _at(code, "codes-unpaired", f"{code.name} id={name!r} without its end")
+        yield _at(code, "codes-unpaired", f"{code.name} id={name[1]!r} without its end")
 
 
 def _inside(element: Element) -> Iterator[Element]:
@@ -147,6 +147,7 @@ def _unit(unit: Element, root: Element) -> Faults:
     if not segments and unit.first("ignorable") is None:
         yield _at(unit, "element-missing", "unit without segment")
     names: dict[str, int] = {}
+    codes = {side: _Codes(data) for side in ("source", "target")}
     for segment in segments:
         name, state = segment.get("id"), segment.get("state")
         if name and name in names:
@@ -163,27 +164,41 @@ def _unit(unit: Element, root: Element) -> Faults:
             yield _at(target, "attribute-missing", "a target, but xliff has no trgLang")
         for side in (segment.first("source"), target):
             if side is not None:
-                yield from _codes2(side, data)
+                yield from codes[side.name].read(side)
+    for side_codes in codes.values():
+        yield from side_codes.end()
 
 
-def _codes2(side: Element, data: set[str]) -> Faults:
-    names: dict[str, Element] = {}
-    started: dict[str, Element] = {}
-    for code in _inside(side):
-        if code.name not in _INLINE2:
-            yield _at(code, "element-unknown", f"{code.name} in {side.name}")
-            continue
-        name = code.get("id")
-        if name and name in names and code.name not in ("mrk", "sm"):
-            yield _at(code, "id-repeated", f"a second code with id {name!r}")
-        names[name] = code
-        for attribute in _REFERENCES:
-            if code.get(attribute) and code.get(attribute) not in data:
-                yield _at(code, "reference", f"{attribute} {code.get(attribute)!r} is not there")
-        isolated = code.get("isolated") == "yes"
-        if code.name == "sc" and not isolated:
-            started[name] = code
-        elif code.name == "ec" and not isolated and started.pop(code.get("startRef"), None) is None:
-            yield _at(code, "codes-unpaired", f"ec without the sc {code.get('startRef')!r}")
-    for name, code in started.items():
-        yield _at(code, "codes-unpaired", f"sc {name!r} without its ec; isolated would say so")
+class _Codes:
+    """The codes in the sources, or the targets, of a unit: a span may go on in a later segment."""
+
+    def __init__(self, data: set[str]) -> None:
+        self._data = data
+        self._names: set[str] = set()
+        self._started: dict[str, Element] = {}
+
+    def read(self, side: Element) -> Faults:
+        """What is wrong with those of one segment, but for spans without end."""
+        for code in _inside(side):
+            if code.name not in _INLINE2:
+                yield _at(code, "element-unknown", f"{code.name} in {side.name}")
+                continue
+            name, start = code.get("id"), code.get("startRef")
+            if name and name in self._names and code.name not in ("mrk", "sm"):
+                yield _at(code, "id-repeated", f"a second code with id {name!r}")
+            self._names.add(name)
+            for attribute in _REFERENCES:
+                if code.get(attribute) and code.get(attribute) not in self._data:
+                    message = f"{attribute} {code.get(attribute)!r} is not there"
+                    yield _at(code, "reference", message)
+            if code.get("isolated") == "yes":
+                continue
+            if code.name == "sc":
+                self._started[name] = code
+            elif code.name == "ec" and self._started.pop(start, None) is None:
+                yield _at(code, "codes-unpaired", f"ec without the sc {start!r}")
+
+    def end(self) -> Faults:
+        """Spans that have none."""
+        for name, code in self._started.items():
+            yield _at(code, "codes-unpaired", f"sc {name!r} without its ec; isolated would say so")

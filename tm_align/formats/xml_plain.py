@@ -14,6 +14,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import BinaryIO, Generic, NamedTuple, TypeVar
 
+from tm_align.formats.xml_encoding import readable
 from tm_align.formats.xml_stream import CHUNK_BYTES, Element, Reader, Record
 
 T = TypeVar("T")
@@ -95,9 +96,9 @@ def plain_records(
     stream: BinaryIO, names: frozenset[str], root: str, shape: Shape[T]
 ) -> Iterator[T | Record]:
     """What `xml_stream.records` yields, but plain records as what `shape` makes of them."""
-    lane = _Lane(Reader(names, root), shape)
+    lane, text = _Lane(Reader(names, root), shape), readable(stream)
     rest = b""
-    while data := stream.read(_READ_BYTES):
+    while data := text.read(_READ_BYTES):
         rest = yield from lane.through(rest + data)
     yield from lane.end(rest)
 

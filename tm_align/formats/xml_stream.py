@@ -15,6 +15,7 @@ from typing import BinaryIO, NamedTuple, NoReturn
 from xml.parsers import expat
 
 from tm_align.formats.entry import refuse
+from tm_align.formats.xml_encoding import readable
 
 XML = "http://www.w3.org/XML/1998/namespace"
 LANG = f"{XML} lang"
@@ -88,8 +89,8 @@ def records(stream: BinaryIO, names: frozenset[str], root: str) -> Iterator[Reco
     `root` is the local name the document element must have. Raises `InputError` for what is no
     well-formed XML, has another root, or is refused (see above).
     """
-    reader = Reader(names, root)
-    while data := stream.read(CHUNK_BYTES):
+    reader, text = Reader(names, root), readable(stream)
+    while data := text.read(CHUNK_BYTES):
         yield from reader.feed(data)
     yield from reader.feed(b"", last=True)
 
@@ -158,7 +159,7 @@ class Reader:
             parser.Parse(data, last)
         except expat.ExpatError as error:
             refuse(error.lineno, error.offset + 1, _explained(error))
-        except LookupError as error:
+        except (LookupError, ValueError) as error:  # an encoding that is none, or of several bytes
             refuse(1, 1, f"{error}; save the file as UTF-8")
         # What expat has not told us about yet, or is still collecting for one record.
         since = self._start if self._start >= 0 else parser.CurrentByteIndex
