@@ -61,6 +61,13 @@ def test_the_encoder_finds_swapped_targets_in_a_store_too_small_to_learn_from(fo
     )
 
 
+def test_a_store_given_as_an_article_is_no_check_of_nothing(folder: Path) -> None:
+    assert tm_align("build", "articles", "--quiet", folder=folder).status == 0
+    ran = tm_align("check", "tm.db", "--fail-on", "info", folder=folder)
+    message = "tm-align: tm.db: is a store, not an article; give it with --store\n"
+    assert (ran.status, ran.err) == (2, message)
+
+
 def test_a_store_is_checked_and_keeps_the_findings(folder: Path) -> None:
     assert tm_align("build", "articles", "--quiet", folder=folder).status == 0
     first = tm_align("check", folder=folder)

@@ -26,6 +26,13 @@ def test_standard_output_is_the_file_alone(tm_align: Run, tmp_path: Path) -> Non
     assert tm_align("export", "po", "-o", "-", "--locale", "nl-NL", "-q").err == ""
 
 
+def test_what_was_never_checked_is_not_taken_for_clean_without_a_word(tm_align: Run) -> None:
+    choice = ("export", "tmx", "-o", "tmx", "--without-findings", "info", "-q")
+    assert "new or changed, and not checked yet: 4 of 4 articles" in tm_align(*choice).err
+    tm_align("check", "-q", "--fail-on", "never")
+    assert tm_align(*choice).err == ""
+
+
 def test_json(tm_align: Run) -> None:
     data = json.loads(tm_align("export", "tmx", "-o", "x.tmx", "--locale", "nl-NL", "--json").out)
     assert data["left_out"] == {"TM014": 1}

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 
+import orjson
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -115,6 +116,28 @@ def test_bad_files_say_where() -> None:
     (found,) = read("a,b\nü,x".encode("latin-1"))
     assert found == BadRow(1, "is not UTF-8; save the table as “CSV UTF-8”")
     assert bad(1) == "is no object"
+
+
+def test_cells_may_be_long() -> None:
+    whole = ",".join(["en-US", "a" * 200_000, "nl-NL", "b", "TM401", "confirmed"])
+    head = "source_locale,source,target_locale,target,code,status\n"
+    (found,) = read(f"{head}{whole}\n".encode())
+    assert isinstance(found, Decision)
+    assert len(found.source) == 200_000
+
+
+@pytest.mark.parametrize(
+    ("given", "time"),
+    [
+        ("2026-01-01T14:00:00+05:00", "2026-01-01T09:00:00Z"),
+        ("2026-01-01", "2026-01-01T00:00:00Z"),
+        ("2026-01-01T09:00:00.5Z", "2026-01-01T09:00:00Z"),
+    ],
+)
+def test_times_can_be_put_in_order(given: str, time: str) -> None:
+    (found,) = read(orjson.dumps([{**DECISION._asdict(), "time": given}]))
+    assert isinstance(found, Decision)
+    assert found.time == time
 
 
 def _json_error(data: bytes) -> str:

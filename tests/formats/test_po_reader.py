@@ -125,7 +125,7 @@ def test_encodings(encoding: str) -> None:
     [
         ('msgid "a"\nmsgid "b"\n', "line 5, column 1: msgid twice"),
         ("msgid a\n", "line 4, column 1: no PO syntax"),
-        ('msgid "a" "b"\n', "no PO syntax"),
+        ('msgid "a" b\n', "no PO syntax"),
         ("hello\n", "no PO syntax"),
         ('msgid "' + "x" * 9_000_000, "line 4, column 1: a line is longer"),
     ],
@@ -133,6 +133,32 @@ def test_encodings(encoding: str) -> None:
 def test_what_is_no_catalogue_is_refused_with_its_line(text: str, message: str) -> None:
     with pytest.raises(InputError, match=message):
         read(HEADER + text)
+
+
+def test_strings_may_share_a_line_or_stand_below_their_keyword() -> None:
+    head = 'msgid ""\nmsgstr "Language: nl\\n"\n\n'
+    assert texts(read(f'{head}msgid "Two " "lines"\nmsgstr\n"Twee "\n"regels"\n')) == [
+        ("Two lines", "Twee regels")
+    ]
+
+
+def test_only_the_header_tells_the_charset() -> None:
+    body = 'msgid "Café <meta charset=iso-8859-1>"\nmsgstr "Koffie"\n'
+    assert texts(read(body, Wanted(targets=("nl",)))) == [
+        ("Café <meta charset=iso-8859-1>", "Koffie")
+    ]
+    head = '# charset=x\n\nmsgid ""\nmsgstr ""\n"Language: nl\\n"\n'
+    content = '"Content-Type: text/plain; charset=iso-8859-1\\n"\n\n'
+    assert texts(read((head + content + body).encode("iso-8859-1"))) == [
+        ("Café <meta charset=iso-8859-1>", "Koffie")
+    ]
+
+
+@pytest.mark.parametrize("charset", ["utf-16", "undefined", "punycode"])
+def test_a_charset_that_does_not_fit_is_named(charset: str) -> None:
+    head = f'msgid ""\nmsgstr "Language: nl\\nContent-Type: text/plain; charset={charset}\\n"\n'
+    with pytest.raises(InputError, match="save"):
+        read(f'{head}\nmsgid "a\xe9"\nmsgstr "b"\n'.encode())
 
 
 def test_wrong_bytes_are_refused() -> None:

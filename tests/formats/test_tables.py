@@ -102,6 +102,31 @@ def test_rows_that_cannot_be_taken_have_their_line_and_reason() -> None:
     assert [it.line for it in found] == [2, 4, 5, 6, 7]
 
 
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ('"Say ""hi"" now"\t"Zeg ""hoi"" nu"\n', [('Say "hi" now', 'Zeg "hoi" nu')]),
+        ('"two\nlines"\t"twee\nregels"\na\tb\n', [("two\nlines", "twee\nregels"), ("a", "b")]),
+        (
+            '"Hello" she said\t"Hoi" zei ze\na\tb\n',
+            [('"Hello" she said', '"Hoi" zei ze'), ("a", "b")],
+        ),
+        ('"never closed\tx\na\tb\n', [('"never closed', "x"), ("a", "b")]),
+        ('5" disk\t5" schijf\n', [('5" disk', '5" schijf')]),
+        ("a\\tb\tc\\nd\n", [("a\\tb", "c\\nd")]),
+        ('"a\tb"\tc\n', [("a\tb", "c")]),
+    ],
+)
+def test_tsv_of_others_may_have_quotes(rows: str, expected: list[tuple[str, str]]) -> None:
+    for head in ("source\ttarget\n", '"source"\t"target"\n'):
+        assert texts(list(read_tsv(io.BytesIO((head + rows).encode()), NL))) == expected
+
+
+def test_the_lines_of_quoted_rows_are_told() -> None:
+    data = b'source\ttarget\n"a\nb"\tc\n\tx\n"open\tx\n'
+    assert [it.line for it in read_tsv(io.BytesIO(data), NL)] == [2, 4, 5]
+
+
 @pytest.mark.parametrize("data", [b"", b"a,b\n1,2\n", b"source\n", b"\xff\xfe\x00\xd8"])
 def test_what_is_no_table_of_translations_is_refused(data: bytes) -> None:
     with pytest.raises(InputError, match="line 1"):

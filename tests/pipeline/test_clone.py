@@ -84,8 +84,23 @@ def test_the_newest_commit_by_the_end_of_a_day(tmp_path: Path) -> None:
         commits.append(run_git(tmp_path, "rev-parse", "HEAD"))
     with Clone(tmp_path) as clone:
         for date, expected in (("2020-01-01", 0), ("2021-03-01", 1), ("2021-03-04", 1),
-                               ("2021-03-05", 2), ("2030-01-01", 2)):  # fmt: skip
+                               ("2021-03-05", 2), ("9999-12-31", 2)):  # fmt: skip
             assert clone.commit_of(date) == commits[expected], date
+
+
+def test_the_callers_git_does_not_matter(
+    repository: tuple[Path, str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    run_git(other, "init", "-q")
+    monkeypatch.setenv("GIT_DIR", str(other / ".git"))  # as in its hooks
+    monkeypatch.setenv("GIT_CONFIG_COUNT", "1")
+    monkeypatch.setenv("GIT_CONFIG_KEY_0", "log.showSignature")
+    monkeypatch.setenv("GIT_CONFIG_VALUE_0", "true")
+    with Clone(repository[0]) as clone:
+        assert clone.has(repository[1])
+        assert clone.commit_of("2030-01-01") == clone.head
 
 
 def test_what_is_no_clone_is_the_users_mistake(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """A store to files: one for each locale pair, or a plain refusal before anything is written."""
 
+import zipfile
 from io import BytesIO
 from pathlib import Path
 
@@ -10,7 +11,8 @@ from lxml import etree
 from tests.pipeline.conftest import Build, Folder, article
 from tm_align.errors import UsageError
 from tm_align.pipeline import Query, Stamp, Store
-from tm_align.pipeline.export import ExportOptions, export_po, export_tmx
+from tm_align.pipeline.export import ExportOptions, export, export_po, export_tmx
+from tm_align.pipeline.imports import ImportOptions, import_files
 
 HALLO, DAG = ("Hello", "Hallo"), ("Day", "Dag")
 OPTIONS = ExportOptions(stamp=Stamp("1"))
@@ -63,6 +65,26 @@ def test_one_file_holds_one_locale_pair(store: Path, tmp_path: Path) -> None:
         assert [it.target_locale for it in export_po(opened, tmp_path / "x.po", without)] == [
             "de-DE"
         ]
+
+
+@pytest.mark.parametrize("split_by", ["article", "folder"])
+def test_parts_stay_below_the_folder_whatever_articles_are_called(
+    tmp_path: Path, split_by: str
+) -> None:
+    names = ["../../../up.csv", "/top.csv", "a/../../../b.csv", "./c.csv", "d//e.csv", "f.csv"]
+    with zipfile.ZipFile(tmp_path / "m.zip", "w") as archive:
+        for name in names:
+            archive.writestr(name, f"source,target,target_locale\n{name},x,nl-NL\n")
+    out = tmp_path / "deep" / "er" / "out"
+    with Store.open(tmp_path / "tm.db", create=True) as store:
+        when = ImportOptions("2026-01-01T00:00:00Z")
+        import_files(store, [tmp_path / "m.zip"], when, print, print)
+        options = OPTIONS._replace(split_by=split_by)
+        exported = export(store, "tmx", out, options, lambda _: None)
+    paths = {Path(it.path) for it in exported}
+    assert len(paths) == len(exported) == len(names)
+    assert {it.resolve() for it in tmp_path.rglob("*.tmx")} == paths
+    assert all(it.resolve().is_relative_to(out) for it in paths)
 
 
 def test_a_query_chooses(store: Path, tmp_path: Path) -> None:

@@ -47,6 +47,15 @@ def test_the_source_language_can_be_chosen(tmp_path: Path) -> None:
         read_glossary(written(tmp_path, "x.csv", "en,nl\na,b\n"), "fr")
 
 
+def test_the_language_of_a_files_notes_is_not_that_of_its_terms(tmp_path: Path) -> None:
+    text = MARTIF.replace('xml:lang="en"', 'xml:lang="de"')
+    path = written(tmp_path, "terms.tbx", text)
+    assert read_glossary(path).terms_for("nl-NL") == (
+        Term("invoice", ("factuur",)),
+        Term("invoice", ("rekening",), True),
+    )
+
+
 def test_a_table_without_languages_holds_for_any(tmp_path: Path) -> None:
     path = written(tmp_path, "terms.csv", "source,target\ninvoice,factuur\n")
     assert read_glossary(path).terms_for("nl-NL") == (Term("invoice", ("factuur",)),)

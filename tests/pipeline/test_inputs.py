@@ -97,10 +97,15 @@ def test_missing_files_and_empty_archives(tmp_path: Path) -> None:
         read(tmp_path / "a.zip")
 
 
-def test_damage_in_an_archive_is_found(tmp_path: Path) -> None:
-    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+@pytest.mark.parametrize(
+    "method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA]
+)
+def test_damage_in_an_archive_is_found(tmp_path: Path, method: int) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", method) as archive:
         archive.writestr("a.tmx", DATA)
-    data = (tmp_path / "a.zip").read_bytes().replace(DATA[:50], b"x" * 50, 1)
+    data = bytearray((tmp_path / "a.zip").read_bytes())
+    begin = data.index(b"a.tmx") + len(b"a.tmx") + 12
+    data[begin : begin + 20] = b"\xff" * 20
     (tmp_path / "a.zip").write_bytes(data)
     with pytest.raises(InputError, match="damaged"):
         read(tmp_path / "a.zip")

@@ -1,10 +1,14 @@
 """Aligned articles in a store."""
 
 import json
+import os
+import shutil
 from pathlib import Path
 
 from tests.pipeline.test_aligning import DEFAULTS, originals
 from tm_align.pipeline.aligning import AlignOptions
+from tm_align.pipeline.articles import find_articles
+from tm_align.pipeline.build import BuildOptions, build
 from tm_align.pipeline.gone import Gone
 from tm_align.pipeline.memory import (
     Account,
@@ -64,6 +68,32 @@ def test_articles_that_are_gone_leave_the_store_when_asked_to(tmp_path: Path) ->
         report = align_to_store(store, found, PLAIN, roots=both, prune=True)
         assert report.gone == Gone((gone.as_posix(),), pruned=True)
         assert len(store.known()) == 7
+
+
+def test_a_build_leaves_what_was_aligned_until_it_changes(tmp_path: Path) -> None:
+    folder = tmp_path / "nl-nl"
+    shutil.copytree(Path(originals()[0].article.file).parents[1], folder)
+    files = find_articles([str(folder)])
+    found = [
+        it._replace(article=article)
+        for it, article in zip(originals(), files.articles, strict=True)
+    ]
+    with Store.open(tmp_path / "tm.db", create=True) as store:
+        align_to_store(store, found, PLAIN)
+        pairs = list(store.pairs(Query(include_damaged=True)))
+        report = build(store, files, [str(folder)], BuildOptions(DEFAULTS, 0))
+        assert (report.unchanged, report.replaced) == (7, 0)
+        first = Path(files.articles[0].file)
+        first.touch()
+        os.utime(first, ns=(1, 1))
+        build(store, find_articles([str(folder)]), [str(folder)], BuildOptions(DEFAULTS, 0))
+        assert list(store.pairs(Query(include_damaged=True))) == pairs
+        first.write_text("other\n")
+        report = build(
+            store, find_articles([str(folder)]), [str(folder)], BuildOptions(DEFAULTS, 0)
+        )
+        assert (report.unchanged, report.replaced) == (6, 1)
+        assert len(list(store.pairs(Query(include_damaged=True)))) < len(pairs)
 
 
 def test_lines_are_those_of_extract_and_two_more() -> None:

@@ -33,6 +33,17 @@ def test_knowledge_is_learned_beside_the_first_answers(rechecker: Rechecker) -> 
     assert isinstance(rechecker._known[PAIR], Knowledge)
 
 
+def test_learning_that_failed_is_tried_again(rechecker: Rechecker) -> None:
+    store = rechecker._path
+    store.rename(store.with_suffix(".away"))
+    assert rechecker.verdict(PAIR, "a.md", "One.", "Een.").full is False
+    rechecker._learning[PAIR].join(timeout=30)
+    store.with_suffix(".away").rename(store)
+    assert rechecker.verdict(PAIR, "a.md", "One.", "Een.").full is False
+    rechecker._learning[PAIR].join(timeout=30)
+    assert rechecker.verdict(PAIR, "a.md", "One.", "Een.").full is True
+
+
 def test_codes_count_characters_and_have_short_names() -> None:
     text = "😀 **Save** `Get-Item` [here](https://x.example/" + "a" * 80 + ") <br>"
     found = pieces(text)

@@ -18,7 +18,7 @@ from tests.refusals import give_up_privileges, unwritable
 from tests.store.conftest import Fill
 from tests.store.samples import READER, STAT, reading
 from tests.store.test_query import answers
-from tm_align.errors import StoreError
+from tm_align.errors import StoreError, UsageError
 from tm_align.model import Unit
 from tm_align.store import Query, Store
 
@@ -212,9 +212,25 @@ def test_a_store_is_of_the_thread_that_opened_it(store: Store, fill: Fill) -> No
     def use() -> list[Unit]:
         return list(store.units())
 
-    with ThreadPoolExecutor(1) as pool, pytest.raises(RuntimeError, match="another thread"):
+    with ThreadPoolExecutor(1) as pool, pytest.raises(UsageError, match="another thread"):
         pool.submit(use).result()
     assert len(use()) == 1
+
+
+def test_a_store_that_is_read_cannot_be_changed(store: Store, fill: Fill) -> None:
+    fill(reading("a.md", ("One", "Een"), ("Two", "Twee")))
+    reader = store.units()
+    next(reader)
+    with pytest.raises(UsageError, match="first end what reads"), store.writing():
+        pass
+    assert len(list(reader)) == 1
+    with store.writing() as writer:
+        writer.remove("a.md")
+
+
+def test_a_callers_bytes_say_nothing_about_the_store(store: Store) -> None:
+    with pytest.raises(UnicodeDecodeError), Store.open(store.path):
+        b"\xff".decode()
 
 
 def test_a_killed_first_build_leaves_an_empty_store(store: Store) -> None:

@@ -164,6 +164,8 @@ def export(
         chosen = chosen._replace(query=query, jobs=count)
         exported = export_store(opened, file_format, target, chosen, notify)
         left_out = {} if include_damaged else opened.excluded(query)
+        if statuses or min_score is not None or without_findings:
+            words.note_unchecked(opened)
     if out == "-":
         sys.stdout.buffer.flush()
     if as_json:

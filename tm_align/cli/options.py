@@ -23,6 +23,8 @@ _EVERYTHING = Selection()
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+_SQLITE = b"SQLite format 3\0"
+
 _AUTOMATIC_JOBS_FROM = 400
 """Articles below which starting processes costs more than it saves (measured: 0.3 s against 0.1 ms
 an article)."""
@@ -278,6 +280,9 @@ def output(path: Path) -> Path | BinaryIO:
 
 def found_articles(paths: tuple[str, ...], selection: Selection = _EVERYTHING) -> Found:
     """The articles below the paths given; standard input is read for `-`."""
+    for path in paths:
+        if _is_database(path):
+            raise UsageError(f"{path}: is a store, not an article; give it with --store")
     found = find_articles(paths, selection, sys.stdin.buffer.read)
     if not found.articles:
         raise UsageError(
@@ -285,6 +290,14 @@ def found_articles(paths: tuple[str, ...], selection: Selection = _EVERYTHING) -
             f" passed over: {counted(found.passed_over) or 'nothing'}"
         )
     return found
+
+
+def _is_database(path: str) -> bool:
+    try:
+        with Path(path).open("rb") as file:
+            return file.read(len(_SQLITE)) == _SQLITE
+    except OSError:
+        return False
 
 
 def process_count(jobs: int | None, articles: int) -> int:

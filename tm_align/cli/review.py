@@ -6,11 +6,13 @@ import webbrowser
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import quote
 
 import click
 
 from tm_align.cli import options, words
 from tm_align.cli.check import config_option, configuration
+from tm_align.errors import UsageError
 from tm_align.model import Status
 from tm_align.pipeline import FindingQuery, Store, plural
 from tm_align.pipeline.configuration import Codes
@@ -115,6 +117,8 @@ def review(
     options.only_if(not out, "serving the page, not --export", *serving)
     shared = not job.is_loopback(host)
     options.only_if(shared, "a --host that other machines reach", "token")
+    if token and not (token.isascii() and token.isprintable()):
+        raise UsageError("--token: take letters, digits and signs of ASCII; cookies hold no others")
     wanted = FindingQuery(
         locales,
         tuple(sorted(Codes(NAMES).all_matching(_words(codes), "--code: "))),
@@ -149,7 +153,7 @@ def review(
     def started(port: int) -> None:
         address = f"http://{_shown(host)}:{port}/"
         if served.token:
-            address += f"?token={served.token}"
+            address += f"?token={quote(served.token, safe='')}"
         click.echo(f"Review at {address}  (Ctrl+C ends)")
         if open_browser:
             webbrowser.open(address)

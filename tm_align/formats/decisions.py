@@ -10,7 +10,7 @@ An empty code is about the translation as a whole: a correction that came in wit
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, BinaryIO, NamedTuple
 
 import orjson
@@ -136,6 +136,7 @@ def _read_csv(data: bytes) -> Iterator[Row]:
         return
     head = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=head.count)
+    csv.field_size_limit(max(csv.field_size_limit(), len(text)))
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
     for row in reader:
         if any(row.values()):
@@ -161,18 +162,28 @@ def _decision(number: int, row: Any) -> Row:
         return BadRow(number, f"{values['status']!r} is none of {', '.join(Status)}")
     if (values["status"] == Status.FIXED) != bool(values["new_target"]):
         return BadRow(number, "new_target is given where the status is fixed, and only there")
-    if values["time"] and not _is_time(values["time"]):
+    time = _utc(values["time"]) if values["time"] else ""
+    if time is None:
         return BadRow(number, f"time {values['time']!r} is not written as in ISO 8601")
+    values["time"] = time
     fields: dict[str, Any] = {**values, **{name: values[name] or None for name in _OPTIONAL}}
     return Decision(**{**fields, "status": Status(values["status"])})
 
 
-def _is_time(text: str) -> bool:
+def _utc(text: str) -> str | None:
+    """A time of ISO 8601 as decisions have it, so that they can be put in order; None for none.
+
+    What names no time zone is in UTC.
+
+    >>> _utc("2026-01-01T14:00:00+05:00"), _utc("2026-01-01"), _utc("today")
+    ('2026-01-01T09:00:00Z', '2026-01-01T00:00:00Z', None)
+    """
     try:
-        datetime.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
+        time = datetime.fromisoformat(text)
+        time = time.astimezone(UTC) if time.tzinfo else time.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        return None
+    return time.isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def _cell(value: Any) -> Any:

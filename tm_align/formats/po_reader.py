@@ -24,8 +24,13 @@ from tm_align.model import Occurrence, Unit
 MAX_LINE = 8 * 1024 * 1024
 """Characters of one line; editors fold them at 80, some tools do not fold at all."""
 
-_CHARSET = re.compile(rb"charset=([A-Za-z0-9._:-]+)")
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+_CHARSET = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?(?:[ \t\r]*+(?:#[^\n]*+)?\n)*+"
+    rb'[ \t]*+msgid[ \t]+""[ \t\r]*\n[ \t]*+msgstr[ \t]+'
+    rb'(?:"[^\n]*+\n[ \t]*+)*?"[^\n]*?charset=([A-Za-z0-9._:-]+)'
+)
+"""What the header entry says; other entries may speak of charsets, too."""
+_STRING = re.compile(r'"((?:[^"\\]|\\.)*+)"[ \t]*+')
 _ESCAPE = re.compile(r"\\(?:([0-7]{1,3})|x([0-9a-fA-F]{1,2})|(.))", re.DOTALL)
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "a": "\a"}
 _KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr(?:\[(\d{1,2})\])?)[ \t]*(.*)")
@@ -78,8 +83,9 @@ def _lines(stream: BinaryIO) -> Iterator[tuple[int, str]]:
             if len(line) == MAX_LINE:
                 refuse(number, 1, f"a line is longer than {MAX_LINE:,} characters; refused")
             yield number, line.strip(" \t\r\n")
-    except UnicodeDecodeError as error:
-        refuse(number + 1, 1, f"bytes that are not {name} ({error.reason}); save it as UTF-8")
+    except UnicodeError as error:
+        reason = error.reason if isinstance(error, UnicodeDecodeError) else error
+        refuse(number + 1, 1, f"bytes that are not {name} ({reason}); save it as UTF-8")
 
 
 def _is_utf8(name: str) -> bool:
@@ -141,10 +147,12 @@ class _Builder:
             self.parts[keyword] = ""
             self.keyword = keyword
         text = strings.strip()
-        if not _STRING.fullmatch(text):
+        if keyword and not text:
+            return  # the strings stand in the next lines
+        if _STRING.sub("", text):
             refuse(number, 1, f"no PO syntax: {text[:40]!r}; a text stands in double quotes")
         if self.keyword:
-            self.parts[self.keyword] += _unescaped(text[1:-1])
+            self.parts[self.keyword] += "".join(map(_unescaped, _STRING.findall(text)))
 
     def take(self) -> Message:
         comments = self._comments

@@ -56,7 +56,8 @@ def _message(message: Message, seen: dict[tuple[str | None, str], int], forms: i
     translations = {name: text for name, text in parts.items() if name.startswith("msgstr")}
     if not translations:
         yield Fault("syntax", line, 1, "an entry without msgstr")
-    if "msgid_plural" in parts and forms and len(translations) != forms:
+    is_translated = any(translations.values())
+    if "msgid_plural" in parts and is_translated and forms and len(translations) != forms:
         message_ = f"plural forms: {len(translations)} here, {forms} by the header"
         yield Fault("plural-forms", line, 1, message_)
     if not parts["msgid"] or "fuzzy" in message.flags:

@@ -35,7 +35,7 @@ class Readable(NamedTuple):
 READABLE = (
     Readable("tmx", (".tmx",), read_tmx),
     Readable("po", (".po", ".pot"), read_po),
-    Readable("xliff", (".xlf", ".xliff"), read_xliff),
+    Readable("xliff", (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff"), read_xliff),
     Readable("csv", (".csv",), read_csv),
     Readable("tsv", (".tsv",), read_tsv),
     Readable("jsonl", (".jsonl",), read_unit_lines),

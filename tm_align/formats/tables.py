@@ -8,12 +8,13 @@
   `\\r` and `\\\\` for tabs, line ends and backslashes. Nothing is put before formulas.
 
 Files with other columns can be read if `source` and `target` are among them; nothing is taken off or
-unescaped in those.
+unescaped in those, but for the quotes in which spreadsheets save cells of TSV.
 """
 
 import csv
 import io
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import BinaryIO
@@ -28,6 +29,8 @@ from tm_align.model import Unit
 
 _MAX_CELL = 8 * 1024 * 1024
 _PER_WRITE = 512
+_QUOTED_LINES = 20
+"""Lines that a row of a spreadsheet's TSV takes at most: cells hold sentences and paragraphs."""
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _NEUTRALISED = re.compile(r"'+[=+\-@\t\r]")
 _ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
@@ -144,17 +147,66 @@ def read_csv(stream: BinaryIO, wanted: Wanted) -> Iterator[Read]:
 
 
 def read_tsv(stream: BinaryIO, wanted: Wanted) -> Iterator[Read]:
-    """The translations in a TSV file whose first line names `source` and `target`."""
+    """The translations in a TSV file whose first line names `source` and `target`.
+
+    Ours have escapes, those of spreadsheets quotes, and others neither.
+    """
     text = decoded(stream)
     try:
-        names = text.readline(_MAX_CELL).rstrip("\r\n").split("\t")
-        fix = _unescaped if _check_header(names) else str
-        for number, line in enumerate(_lines(text), start=2):
-            cells = line.rstrip("\r\n").split("\t")
+        head = text.readline(_MAX_CELL)
+        names = next(_quoted_cells(iter([head])), (1, [""]))[1]
+        if _check_header(names):
+            lines = enumerate((_cells(line) for line in _lines(text)), start=2)
+            rows = ((number, list(map(_unescaped, cells))) for number, cells in lines)
+        else:
+            rows = ((number + 1, cells) for number, cells in _quoted_cells(_lines(text)))
+        for number, cells in rows:
             if cells != [""]:
-                yield entry_of(dict(zip(names, map(fix, cells), strict=False)), number, wanted)
+                yield entry_of(dict(zip(names, cells, strict=False)), number, wanted)
     except UnicodeError as error:
         refuse(1, 1, f"{error}; save the file as UTF-8")
+
+
+def _cells(line: str) -> list[str]:
+    return line.rstrip("\r\n").split("\t")
+
+
+def _quoted_cells(lines: Iterator[str]) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a table with the lines they begin in (from 1), cells perhaps in quotes, as
+    spreadsheets save them; where that makes no sense within some lines, quotes are text."""
+    waiting: deque[str] = deque()
+    number = 1
+    while line := waiting.popleft() if waiting else next(lines, ""):
+        cells, taken = _cells(line), 1
+        if any(it.startswith('"') for it in cells):
+            following = _following(waiting, lines)
+            row, quoted = line, _unquoted(line)
+            while quoted == [] and taken < _QUOTED_LINES and (more := next(following, "")):
+                row, taken = row + more, taken + 1
+                quoted = _unquoted(row)
+            cells, taken = (quoted, taken) if quoted else (cells, 1)
+        for _ in range(taken - 1):
+            waiting.popleft()
+        yield number, cells
+        number += taken
+
+
+def _following(waiting: deque[str], lines: Iterator[str]) -> Iterator[str]:
+    """The next lines, left waiting for whoever goes on from there."""
+    yield from list(waiting)
+    for line in lines:
+        waiting.append(line)
+        yield line
+
+
+def _unquoted(row: str) -> list[str] | None:
+    """The cells of a row; none where it goes on in the next line, None where quotes are not a table's."""
+    try:
+        return next(
+            csv.reader(io.StringIO(row, newline=""), dialect="excel-tab", strict=True), None
+        )
+    except csv.Error as error:
+        return [] if "end of data" in str(error) else None
 
 
 def _lines(text: io.TextIOWrapper) -> Iterator[str]:

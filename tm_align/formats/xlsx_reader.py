@@ -10,6 +10,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from lzma import LZMAError
 from typing import BinaryIO, cast
 
 from tm_align.errors import InputError
@@ -37,7 +38,7 @@ def read_xlsx(stream: BinaryIO, wanted: Wanted) -> Iterator[Read]:
             book = _Book(archive)
             for sheet in book.sheets():
                 yield from _translations(book, sheet, wanted)
-    except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, LZMAError, KeyError, EOFError, RuntimeError) as error:
         raise InputError(f"no workbook, or a damaged one: {error}") from error
 
 

@@ -4,7 +4,7 @@
 
 All of some 93,000 pairs counted in public repositories have exactly this form. `adjacent_marks`
 reads it with one regular expression and answers None when a single mark of the article deviates;
-`marks` then reads that article tag by tag and recovers what it can. Neither knows which mark belongs
+`read_marks` then reads that article tag by tag and recovers what it can. Neither knows which mark belongs
 to which other: that is `tm_align.pairing`. Offsets are offsets into the UTF-8 text.
 
 Both are linear in the length of the text: no construct below can be matched in two ways, and
@@ -18,7 +18,7 @@ from operator import add
 from typing import NamedTuple
 
 # No span tag at all may stand inside a text here: with one, which </span> closes what is a question
-# for `marks`.
+# for `read_marks`.
 _SPANLESS = rb"[^<]*+(?:<(?!/?(?i:span))[^<]*+)*+"
 _TARGET_TAG, _ID_TAG_END, _CLOSE = b'<span data-ttu-id="', b'">', b"</span>"
 _SOURCE_TAG = b'<span class="sxs-lookup"><span data-stu-id="'

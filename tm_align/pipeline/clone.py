@@ -1,8 +1,9 @@
 """Reading files of a git clone, at any commit, without checkout: two git processes for all of them."""
 
 import bisect
+import os
 import subprocess
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -11,6 +12,18 @@ from typing import Self
 from tm_align.errors import InputError
 
 Git = subprocess.Popen[bytes]
+
+_DAY = 24 * 60 * 60
+
+_OF_ONE_CLONE = (
+    "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_NAMESPACE",
+    "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+)  # fmt: skip
+"""Variables that name a clone to git, as in its hooks, whatever `-C` says."""
+
+
+def _environment() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if name not in _OF_ONE_CLONE}
 
 
 class Clone:
@@ -87,8 +100,9 @@ class Clone:
         the oldest one.
         """
         times, commits = self._history
-        end = datetime.fromisoformat(date).replace(tzinfo=UTC) + timedelta(days=1)
-        return commits[max(0, bisect.bisect_left(times, end.timestamp()) - 1)]
+        day = datetime.fromisoformat(date).replace(tzinfo=UTC)
+        end = day.timestamp() + _DAY
+        return commits[max(0, bisect.bisect_left(times, end) - 1)]
 
     def paths(self) -> list[str]:
         """The paths of all files at HEAD; names that are no UTF-8 are left out."""
@@ -106,7 +120,9 @@ class Clone:
 
         Times never fall: a commit whose clock was wrong counts as made with the one before it.
         """
-        log = self._output("log", "--first-parent", "--reverse", "--format=%ct %H", "HEAD")
+        log = self._output(
+            "log", "--no-show-signature", "--first-parent", "--reverse", "--format=%ct %H", "HEAD"
+        )
         times: list[int] = []
         commits: list[str] = []
         for line in log.decode("ascii").splitlines():
@@ -119,12 +135,14 @@ class Clone:
         return subprocess.Popen(
             ["git", "-C", str(self.folder), *command],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            env=_environment(),
         )  # fmt: skip
 
     def _output(self, *command: str) -> bytes:
         return subprocess.run(
-            ["git", "-C", str(self.folder), *command], capture_output=True, check=False
-        ).stdout
+            ["git", "-C", str(self.folder), *command],
+            capture_output=True, check=False, env=_environment(),
+        ).stdout  # fmt: skip
 
     def _ask(self, git: Git | None, name: str) -> list[str]:
         """Id, kind and size of an object; fewer words where it is missing, or git has ended."""

@@ -1,5 +1,6 @@
 """A store out to files of other tools: one file per locale pair, or one for all, or parts."""
 
+import os
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import chain, groupby
@@ -156,8 +157,20 @@ class _Names:
             first = self._taken.setdefault(target_locale, source_locale) == source_locale
             stem = target_locale if first else stem
         if name:
-            return f"{stem}/{name}{self._form.suffix}"
+            return f"{stem}/{_confined(name)}{self._form.suffix}"
         return f"{stem}{f'.{number}' if number else ''}{self._form.suffix}"
+
+
+def _confined(name: str) -> str:
+    """The path of an article as one below a folder, whatever it is called.
+
+    Names come from files and archives of strangers: `..` and `/etc` would lead elsewhere. So would a
+    drive, or a backslash, on a system where these are none of a name's characters.
+    """
+    if os.name == "nt":
+        name = name.replace("\\", "%5C").replace(":", "%3A")
+    parts = name.split("/")
+    return "/".join(it if it.strip(". ") else it.replace(".", "%2E") or "%" for it in parts)
 
 
 def _parts(store: Store, form: Writable, options: ExportOptions) -> Iterator[Part]:

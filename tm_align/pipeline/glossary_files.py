@@ -31,7 +31,8 @@ class Glossary:
 def read_glossary(path: Path, source: str = "") -> Glossary:
     """Read a glossary file; `source` is the language its terms are looked for in.
 
-    Without it that is the language the file itself calls its own, else the first of each concept.
+    Without it that is the language the file itself calls its own, if any of its terms are in it (TBX
+    may only say in which language its notes are), else the first of each concept.
     Raises `InputError` or `UsageError` that names file, line and what to do.
     """
     reader = READERS.get(path.suffix.lower())
@@ -39,7 +40,10 @@ def read_glossary(path: Path, source: str = "") -> Glossary:
         raise UsageError(f"{path}: is no glossary; give a file in {', '.join(READERS)}")
     try:
         with path.open("rb") as stream:
-            terms = _by_language(reader(stream), source)
+            concepts = list(reader(stream))
+            if not any(_is_in(it, it.source) for it in concepts):
+                concepts = [it._replace(source="") for it in concepts]
+            terms = _by_language(concepts, source)
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
     except InputError as error:
@@ -48,6 +52,10 @@ def read_glossary(path: Path, source: str = "") -> Glossary:
         in_source = f" in {source}" if source else ""
         raise UsageError(f"{path}: holds no term{in_source} with a translation")
     return Glossary(str(path), terms)
+
+
+def _is_in(concept: Concept, language: str) -> bool:
+    return bool(language and best_match(language, (it.language for it in concept.terms)))
 
 
 def read_words(path: Path) -> frozenset[str]:

@@ -11,6 +11,7 @@ from tm_align.formats.sidebyside import page
 from tm_align.model import Reading
 from tm_align.pipeline.aligning import AlignOptions, align_articles, counted_by_way
 from tm_align.pipeline.articles import ArticleFile
+from tm_align.pipeline.build import ALIGNED
 from tm_align.pipeline.clone import Clone
 from tm_align.pipeline.documents import Original, from_folder
 from tm_align.pipeline.gone import Absent, Gone
@@ -120,7 +121,7 @@ def align_to_store(
     known = _known(store)
     keys = Keys(store.path)
     account = Account(options)
-    reader = f"{__version__} align"
+    reader = f"{__version__} {ALIGNED}"
     with store.writing() as writer:
         readings = account.of(
             align_articles(originals, options, lambda *locales: known.get(locales, ()))

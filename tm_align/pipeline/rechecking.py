@@ -1,12 +1,14 @@
 """Checking one target while somebody types it: quick answers, with all the store has taught."""
 
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 from tm_align.checks.catalogue import CHECKS
 from tm_align.checks.judge import Failure, Judge
 from tm_align.checks.knowledge import NOTHING, Knowledge
 from tm_align.checks.words import message
+from tm_align.errors import StoreError
 from tm_align.markup import Kind, Role, Token, tokenize
 from tm_align.pipeline.configuration import Configuration
 from tm_align.pipeline.learning import encoder_for, examples_of, learn_from
@@ -52,14 +54,20 @@ class Rechecker:
             examples = examples_of(store, *pair)
         self._known[pair] = learn_from(examples, pair[1], self._encoder(pair))
 
+    def _learn_beside(self, pair: LocalePair) -> None:
+        with suppress(StoreError):  # somebody writes, or the store is away: the next question tells
+            self.learn(pair)
+
     def _encoder(self, pair: LocalePair) -> Encoder | None:
         return encoder_for(*pair, wanted=self._configuration.semantic)
 
     def _judge(self, pair: LocalePair, article: str) -> tuple[Judge, bool]:
         full = pair in self._known
-        if not full and pair not in self._learning:
-            self._learning[pair] = threading.Thread(target=self.learn, args=(pair,), daemon=True)
-            self._learning[pair].start()
+        known = self._learning.get(pair)
+        if not full and not (known and known.is_alive()):  # one that failed is tried again
+            thread = threading.Thread(target=self._learn_beside, args=(pair,), daemon=True)
+            self._learning[pair] = thread
+            thread.start()
         rules = self._configuration.rules(pair[1], article)
         key = (pair, rules.basis(), full)
         if key not in self._judges:

@@ -9,6 +9,7 @@ from typing import Self
 
 import apsw
 
+from tm_align.errors import UsageError
 from tm_align.store import schema
 from tm_align.store.imports import Importer
 from tm_align.store.writer import Writer
@@ -66,7 +67,7 @@ class Session:
             self.close()
             if isinstance(error, apsw.Error):
                 raise error
-        if isinstance(error, UnicodeDecodeError):  # all other text is decoded with care
+        if isinstance(error, UnicodeDecodeError) and _is_of_a_row(traceback):
             raise schema.damaged(self.path) from error
 
     def close(self) -> None:
@@ -99,6 +100,10 @@ class Session:
     @contextmanager
     def _transaction(self, *, keep: bool = True) -> Iterator[None]:
         self._check_thread()
+        if self._db.in_transaction:
+            raise UsageError(
+                f"{self.path}: cannot be changed while it is read; first end what reads from it"
+            )
         with schema.outside_troubles(self.path):
             self._db.execute("BEGIN IMMEDIATE")
             try:
@@ -131,7 +136,7 @@ class Session:
     def _check_thread(self) -> None:
         """A transaction of one thread must not become part of another one's."""
         if threading.get_ident() != self._thread:
-            raise RuntimeError(f"{self.path}: the store was opened by another thread")
+            raise UsageError(f"{self.path}: the store was opened by another thread")
 
     def version(self) -> int:
         """A number that is another one once another connection has changed the store.
@@ -140,3 +145,11 @@ class Session:
         """
         version = self._db.execute("PRAGMA data_version").get
         return int(version)
+
+
+def _is_of_a_row(traceback: TracebackType | None) -> bool:
+    """Whether an exception came up where rows are read: SQLite's text is decoded there, by C code."""
+    while traceback and traceback.tb_next:
+        traceback = traceback.tb_next
+    name = traceback.tb_frame.f_globals.get("__name__", "") if traceback else ""
+    return str(name).startswith(__package__ or "")
