@@ -206,7 +206,7 @@ def test_imported_units_outlive_builds(files: Files, store: Store) -> None:
     files.take(tu("a", "b"))
     options = BuildOptions(Defaults(), 0, prune=True)
     report = build(store, find_articles([str(files.folder)]), [str(files.folder)], options)
-    assert report.vanished == ()
+    assert report.gone.vanished == ()
     assert files.units() == [("a", "b")]
 
 
