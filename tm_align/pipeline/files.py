@@ -10,6 +10,9 @@ from typing import BinaryIO
 
 from tm_align.errors import NO_ROOM, InputError
 
+_PREFIX = ".tm-align."
+"""How the name of a file that is not whole yet begins: hidden, and short where its own is long."""
+
 
 @contextmanager
 def written_atomically(path: Path) -> Iterator[BinaryIO]:
@@ -19,7 +22,7 @@ def written_atomically(path: Path) -> Iterator[BinaryIO]:
     """
     make_folder(path.parent)
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=_PREFIX, suffix=".part")
     except OSError as error:
         raise InputError(f"{path}: cannot be written: {error.strerror or error}") from error
     temporary = Path(name)
