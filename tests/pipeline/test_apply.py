@@ -310,6 +310,16 @@ def test_permissions_stay(desk: Desk) -> None:
     assert [it.name for it in desk.folder.iterdir()] == ["x.md"]
 
 
+def test_an_article_keeps_its_other_names(desk: Desk, tmp_path: Path) -> None:
+    path, other = desk.put("x.md", article(("a", "b"))), tmp_path / "other.md"
+    other.hardlink_to(path)
+    desk.build()
+    desk.correct("a", "b", "B")
+    assert outcomes(desk.apply()) == [Outcome.APPLIED]
+    assert other.samefile(path)
+    assert other.read_text() == article(("a", "B"))
+
+
 def test_an_article_that_changes_while_we_work_is_left(desk: Desk) -> None:
     path = desk.put("x.md", article(("a", "b")))
     desk.build()

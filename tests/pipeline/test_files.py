@@ -11,6 +11,7 @@ from tests.refusals import room_for
 from tm_align.errors import InputError
 from tm_align.pipeline.files import (
     make_folder,
+    overwrite,
     read_given,
     write_temporary,
     written,
@@ -60,6 +61,25 @@ def test_what_was_there_stays_when_it_fails(tmp_path: Path) -> None:
         interrupted()
     assert path.read_bytes() == b"before"
     assert [it.name for it in tmp_path.iterdir()] == ["out.txt"]
+
+
+def test_a_file_is_written_under_all_its_names(tmp_path: Path) -> None:
+    path, other = tmp_path / "out.txt", tmp_path / "other.txt"
+    path.write_bytes(b"before and longer")
+    other.hardlink_to(path)
+    overwrite(path, b"before and longer", b"after")
+    assert (path.read_bytes(), other.read_bytes()) == (b"after", b"after")
+    with pytest.raises(InputError, match="changed meanwhile"):
+        overwrite(path, b"before", b"not written")
+    assert path.read_bytes() == b"after"
+
+
+def test_what_was_there_comes_back_when_it_cannot_be_overwritten(tmp_path: Path) -> None:
+    path = tmp_path / "out.txt"
+    path.write_bytes(b"before")
+    with room_for(1000), pytest.raises(OSError, match="File too large"):
+        overwrite(path, b"before", b"x" * 2000)
+    assert path.read_bytes() == b"before"
 
 
 def test_it_may_be_read_by_whom_other_files_may(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from tm_align.errors import InputError
 from tm_align.model import Pair, Reading
 from tm_align.parse.article import Defaults, is_html
 from tm_align.pipeline.articles import ArticleFile, Found
-from tm_align.pipeline.files import written_atomically
+from tm_align.pipeline.files import overwrite, written_atomically
 from tm_align.pipeline.forms import escapes_next, forms, is_inline, keeps_blocks
 from tm_align.pipeline.keys import Keys
 from tm_align.pipeline.naming import names_of
@@ -105,19 +105,25 @@ def corrected_articles(
 
 
 def write(changed: Changed) -> Changed:
-    """Write an article, keeping its permissions; says so in the places where that fails."""
+    """Write an article, keeping its permissions and its other names (hard links).
+
+    Says so in the places where that fails.
+    """
     if changed.before == changed.after:
         return changed
     path = Path(os.path.realpath(changed.file))
     try:
         if path.read_bytes() != changed.before:
             return _refused(changed, Outcome.READ_ONLY)
-        mode = path.stat().st_mode
         if not os.access(path, os.W_OK):
             return _refused(changed, Outcome.READ_ONLY)
-        with written_atomically(path) as stream:
-            stream.write(changed.after)
-        path.chmod(mode & 0o7777)
+        status = path.stat()
+        if status.st_nlink > 1:
+            overwrite(path, changed.before, changed.after)
+        else:
+            with written_atomically(path) as stream:
+                stream.write(changed.after)
+            path.chmod(status.st_mode & 0o7777)
     except (OSError, InputError):
         return _refused(changed, Outcome.READ_ONLY)
     return changed

@@ -1,5 +1,6 @@
 """Writing files so that nobody ever sees half of one."""
 
+import io
 import os
 import sys
 import tempfile
@@ -36,6 +37,29 @@ def written_atomically(path: Path) -> Iterator[BinaryIO]:
         if isinstance(error, OSError) and _is_about(temporary, error):
             raise InputError(f"{path}: cannot be written: {error.strerror}") from error
         raise
+
+
+def overwrite(path: Path, before: bytes, after: bytes) -> None:
+    """Write into a file itself, which atomic writing would take from its other names (hard links).
+
+    What was there is put back when it fails. Raises `InputError` where that is not `before`.
+    """
+    with path.open("r+b", buffering=0) as stream:
+        if stream.read() != before:
+            raise InputError(f"{path}: changed meanwhile")
+        try:
+            _refill(stream, after)
+        except BaseException:
+            _refill(stream, before)
+            raise
+
+
+def _refill(stream: io.FileIO, data: bytes) -> None:
+    stream.seek(0)
+    rest = memoryview(data)
+    while rest:
+        rest = rest[stream.write(rest) :]
+    stream.truncate()
 
 
 @contextmanager
