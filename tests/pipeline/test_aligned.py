@@ -7,7 +7,7 @@ from tm_align.align.article import Guidance, Match, align_article
 from tm_align.model import Article, Reading
 from tm_align.parse.segmentation import default_rules
 from tm_align.parse.text import decode
-from tm_align.pipeline.aligned import Prose, aligned_reading, quoted, read_prose
+from tm_align.pipeline.aligned import Prose, aligned_reading, quoted, read_prose, targets_in
 
 ARTICLE = Article("a.md", "en-US", "nl-NL")
 
@@ -104,3 +104,15 @@ def test_text_between_the_same_pairs_is_one_gap() -> None:
         (0, 0, 'missing: 1 segment, line 1 of the source article: "O 1"', "O 1"),
         (1, 1, 'missing: 2 segments, lines 5-11 of the source article: "B *3*"', "B *3*\nC 4"),
     ]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_segments_and_their_neighbours_are_found_by_text(encoding: str) -> None:
+    data = "> Één.\n> Twee.\n\n```\nTwee.\n```\n\nTwee. Twee. Twee.\n".encode(encoding)
+    found = targets_in(prose(data, "nl-NL"))
+    codec = encoding.replace("-sig", "").replace("utf-16", "utf-16-le")
+    cut = {text: [data[a:b].decode(codec) for a, b in places] for text, places in found.items()}
+    assert cut["Één."] == ["Één."]
+    assert cut["Één. Twee."] == ["Één.\n> Twee."]
+    assert cut["Twee."] == ["Twee."] * 4
+    assert cut["Twee. Twee."] == ["Twee. Twee."]  # neither what overlaps, nor across code

@@ -341,14 +341,56 @@ def test_nothing_is_written_before_write(desk: Desk) -> None:
     assert [it[0] for it in diff if it[0] in "+-"] == ["-", "+", "-", "+"]
 
 
-def test_an_article_without_marks_is_searched_for_the_text(desk: Desk) -> None:
-    """As for pairs that were aligned, not marked: only the recorded bytes tell where they stand."""
-    path = desk.put("x.md", article(("a", "uniek"), ("c", "d")))
+PLAIN = "Kop van 🌍 alles\n===\n\n{}\n"
+"""An article without marks, as for pairs that were aligned."""
+
+
+def put_plain(desk: Desk, target: str, new: str, body: str, name: str = "x.md") -> Path:
+    """An article that lost its marks after it was read, with a correction of a target it had."""
+    path = desk.put(name, article(("source", target)))
     desk.build()
-    desk.correct("a", "uniek", "enig")
-    path.write_text("Tekst uniek zonder markering.\n")
+    desk.correct("source", target, new)
+    path.write_text(PLAIN.format(body))
+    return path
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<t>",
+        "Eerst dit. <t> Dan dat.",
+        "- a\n- <t>\n- b",
+        "| a | b |\n| - | - |\n| <t> | Jaar |",
+        "> Eerst dit.\n> <t>",
+        "[<t>](a.md)",
+    ],
+)
+def test_an_article_without_marks_is_searched_for_the_segment(body: str, desk: Desk) -> None:
+    path = put_plain(desk, "Jaja nu.", "Akkoord nu.", body.replace("<t>", "Jaja nu."))
     assert outcomes(desk.apply()) == [Outcome.RELOCATED]
-    assert path.read_text() == "Tekst enig zonder markering.\n"
+    assert path.read_text() == PLAIN.format(body.replace("<t>", "Akkoord nu."))
+
+
+@pytest.mark.parametrize(
+    "body", ["| a | b |\n| - | - |\n| Jaar | Ja ja |", "`Ja`, zei zij.", "Nee"]
+)
+def test_what_is_only_part_of_a_segment_is_another_text(body: str, desk: Desk) -> None:
+    path = put_plain(desk, "Ja", "Akkoord", body)
+    assert outcomes(desk.apply()) == [Outcome.GONE]
+    assert path.read_text() == PLAIN.format(body)
+
+
+def test_segments_are_joined_as_the_aligner_joins_them(desk: Desk) -> None:
+    path = put_plain(
+        desk, "Open het. Sluit het.", "Open en sluit het.", "Nu. Open het.\nSluit het."
+    )
+    assert outcomes(desk.apply()) == [Outcome.RELOCATED]
+    assert path.read_text() == PLAIN.format("Nu. Open en sluit het.")
+
+
+def test_a_segment_that_stands_more_often_is_ambiguous(desk: Desk) -> None:
+    put_plain(desk, "Ja.", "Akkoord.", "Ja. Nee.\n\nJa.")
+    assert outcomes(desk.apply()) == [Outcome.AMBIGUOUS]
 
 
 Writer = Callable[[Path], None]

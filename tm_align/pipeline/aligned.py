@@ -6,6 +6,7 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from tm_align.align.guidance import Match
+from tm_align.align.runs import MOST
 from tm_align.model import Article, Pair, Problem, Reading
 from tm_align.parse.markdown import blocks
 from tm_align.parse.segmentation import Rules, segments
@@ -66,12 +67,12 @@ def aligned_reading(
     for position, match in enumerate(ordered):
         ours = source.segments[match.source : match.source + match.sources]
         theirs = target.segments[match.target : match.target + match.targets]
-        said = _clean(" ".join(it.text for it in ours))
+        said = _joined(ours)
         first = theirs[0]
         pairs.append(
             Pair(
                 article, position, first.line, _column(target.text, first.start),
-                _tuid(said, seen), said, _clean(" ".join(it.text for it in theirs)),
+                _tuid(said, seen), said, _joined(theirs),
                 _BLOCKS.get(first.kind, "paragraph"), headings[match.source],
                 "sentence",
                 source_bytes[ours[0].start], source_bytes[ours[-1].end],
@@ -86,6 +87,31 @@ def aligned_reading(
     return Reading(
         article, tuple(pairs), tuple(sorted(problems, key=lambda it: (it.line, it.code)))
     )
+
+
+def targets_in(prose: Prose) -> dict[str, list[tuple[int, int]]]:
+    """Where an article has what could be one side of a pair: byte ranges by text, none overlapping.
+
+    That is each segment, and as many neighbours as the aligner joins.
+    """
+    found: dict[str, list[tuple[int, int]]] = {}
+    ends: dict[str, int] = {}
+    offsets = prose.bytes_at(_edges(prose.segments))
+    for i, first in enumerate(prose.segments):
+        for width in range(1, MOST + 1):
+            run = prose.segments[i : i + width]
+            if len(run) < width or not run[-1].translatable:
+                break
+            text = _joined(run)
+            if first.start >= ends.get(text, 0):
+                ends[text] = run[-1].end
+                found.setdefault(text, []).append((offsets[first.start], offsets[run[-1].end]))
+    return found
+
+
+def _joined(run: Sequence[Segment]) -> str:
+    """The text that a pair has of neighbouring segments."""
+    return _clean(" ".join(it.text for it in run))
 
 
 def quoted(text: str) -> str:

@@ -9,7 +9,7 @@ line, a cell with a bar. There it is written in another form that renders the sa
 
 import difflib
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import groupby
 from pathlib import Path
@@ -18,6 +18,9 @@ from typing import NamedTuple
 from tm_align.errors import InputError
 from tm_align.model import Pair, Reading
 from tm_align.parse.article import Defaults, is_html
+from tm_align.parse.segmentation import default_rules
+from tm_align.parse.text import decode
+from tm_align.pipeline.aligned import read_prose, targets_in
 from tm_align.pipeline.articles import ArticleFile, Found
 from tm_align.pipeline.files import overwrite, written_atomically
 from tm_align.pipeline.forms import escapes_next, forms, is_inline, keeps_blocks
@@ -160,10 +163,15 @@ def _change(file: ArticleFile, corrections: list[Correction], defaults: Defaults
     except OSError:
         return _none(corrections, Outcome.GONE)
     before = read_article(file.path, data, defaults, folder=file.folder)
-    found = _recorded if before.article.digest == corrections[0].digest else _relocated
+    unchanged = before.article.digest == corrections[0].digest
+    found = (
+        _recorded(data, before, corrections)
+        if unchanged
+        else _relocated(file, data, before, corrections)
+    )
     patches: list[_Patch] = []
     places: list[Applied] = []
-    for outcome, correction, place in found(data, before, corrections):
+    for outcome, correction, place in found:
         if place:
             patch = _fitting(file, data, before, defaults, correction, place)
             if isinstance(patch, Outcome):
@@ -178,6 +186,12 @@ def _change(file: ArticleFile, corrections: list[Correction], defaults: Defaults
 _Range = tuple[int, int]
 """Start and end of a target in its article's bytes."""
 
+_Unit = tuple[str, str]
+"""The source and the target of a pair."""
+
+_Ranges = Callable[[str, str], list[_Range]]
+"""Where a unit of this source and target stands in an article."""
+
 _Found = Iterator[tuple[Outcome, Correction, _Range | None]]
 
 
@@ -186,13 +200,18 @@ def _recorded(data: bytes, before: Reading, corrections: list[Correction]) -> _F
     for it in corrections:
         encoding = _codec(before.article.encoding)
         start, end = it.target_start, it.target_end
-        if data[start:end].decode(encoding, errors="replace") == it.target:
+        text = data[start:end].decode(encoding, errors="replace")
+        if not before.pairs:
+            text = " ".join(text.split())  # as the aligner reads a segment of several lines
+        if text == it.target:
             yield Outcome.APPLIED, it, (start, end)
         else:
             yield Outcome.GONE, it, None
 
 
-def _relocated(data: bytes, before: Reading, corrections: list[Correction]) -> _Found:
+def _relocated(
+    file: ArticleFile, data: bytes, before: Reading, corrections: list[Correction]
+) -> _Found:
     """Corrections in an article that changed: at the pairs with the same texts.
 
     Where the article holds a unit more often than when it was read, somebody made use of it
@@ -200,9 +219,10 @@ def _relocated(data: bytes, before: Reading, corrections: list[Correction]) -> _
     """
     encoding = _codec(before.article.encoding)
     by_texts = {(it.source, it.target): it for it in corrections}
+    standing = _ranges(file, data, before, corrections[0].target_locale)
     for texts, correction in by_texts.items():
         recorded = [it for it in corrections if (it.source, it.target) == texts]
-        ranges = _ranges(data, before, correction, encoding)
+        ranges = standing(*texts)
         if len(ranges) > len(recorded):
             yield from ((Outcome.AMBIGUOUS, it, None) for it in recorded)
             continue
@@ -217,18 +237,16 @@ def _relocated(data: bytes, before: Reading, corrections: list[Correction]) -> _
             yield Outcome.ALREADY if number < len(there) else Outcome.GONE, it, None
 
 
-def _ranges(data: bytes, before: Reading, correction: Correction, encoding: str) -> list[_Range]:
-    """Where a unit stands now: in its marks, or in an article without marks anywhere."""
-    if before.pairs:
-        texts = (correction.source, correction.target)
-        same = (it for it in before.pairs if (it.source, it.target) == texts)
-        return [(it.target_start, it.target_end) for it in same]
-    wanted = correction.target.encode(encoding, errors="replace")
-    found, at = [], data.find(wanted)
-    while at >= 0 and wanted:
-        found.append((at, at + len(wanted)))
-        at = data.find(wanted, at + len(wanted))
-    return found
+def _ranges(file: ArticleFile, data: bytes, before: Reading, locale: str) -> _Ranges:
+    """Where the units of an article stand now: in its marks, or in one without as whole segments."""
+    found: dict[_Unit, list[_Range]] = {}
+    for it in before.pairs:
+        found.setdefault((it.source, it.target), []).append((it.target_start, it.target_end))
+    text = None if before.pairs else decode(data)
+    if text is None:
+        return lambda source, target: found.get((source, target), [])
+    segments = targets_in(read_prose(text, locale, default_rules(), html=is_html(file.path)))
+    return lambda _, target: segments.get(target, [])
 
 
 def _fitting(

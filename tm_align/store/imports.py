@@ -198,6 +198,7 @@ class Correction(NamedTuple):
     new_target: str
     target_start: int
     target_end: int
+    target_locale: str
 
 
 def corrections(db: apsw.Connection) -> dict[Texts, str]:
@@ -216,7 +217,7 @@ def corrected_places(db: apsw.Connection) -> Iterator[Correction]:
     found = db.execute(
         f"WITH correction AS (SELECT {fields} FROM json_each(?))"
         " SELECT file, path, digest, encoding, line, unit.source, unit.target, new_target,"
-        " target_start, target_end FROM correction"
+        " target_start, target_end, target_locale FROM correction"
         " CROSS JOIN locale_pair USING (source_locale, target_locale)"
         " CROSS JOIN unit ON unit.locale_pair_id = locale_pair.id AND source_crc = crc"
         " AND unit.source = correction.source AND unit.target = correction.target"
