@@ -5,7 +5,7 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tm_align.parse.frontmatter import FrontMatter, read_front_matter
+from tm_align.parse.frontmatter import FrontMatter, events, read_front_matter
 
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # they differ on tabs behind values
 ACCEPTED = ("duplicate anchor", "unhashable key")
@@ -195,3 +195,25 @@ def test_deep_nesting_is_refused_early(text: str) -> None:
 def test_megabytes_are_read(data: bytes) -> None:
     """With backtracking in any of the expressions, these would take hours."""
     assert read_front_matter(data).end in (0, len(data))
+
+
+def test_events_tell_fields_lists_and_values() -> None:
+    def told(body: str) -> list[tuple[str, str]]:
+        return events(f"---\n{body}\n---\ntext\n".encode())
+
+    def shape(body: str) -> list[str]:
+        return [kind for kind, _ in told(body)]
+
+    assert [text for _, text in told("a: b\nc: ['d']") if text] == ["a", "b", "c", "d"]
+    assert shape("a: b") == shape("a: 'c: d'")
+    assert shape("a: b") != shape("a: [b]")
+    assert shape("a: b") != shape("a: &x b")
+    assert shape("a: b") != shape("a: !x b")
+    assert events(b"text") == []
+
+
+@settings(max_examples=100)
+@given(blocks())
+def test_what_is_sound_has_events(text: str) -> None:
+    if read(text).error is None:
+        assert events(f"---\n{text}---\n".encode())

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tm_align.model import Decision, Status
+from tm_align.model import Decision, Reading, Status
 from tm_align.pipeline import Defaults
 from tm_align.pipeline.apply import Applied, Outcome, corrected_articles, write
 from tm_align.pipeline.articles import find_articles
 from tm_align.pipeline.build import BuildOptions, build
+from tm_align.pipeline.reading import read_article
 from tm_align.store import Store
 
 MARK = (
@@ -391,6 +392,156 @@ def test_segments_are_joined_as_the_aligner_joins_them(desk: Desk) -> None:
 def test_a_segment_that_stands_more_often_is_ambiguous(desk: Desk) -> None:
     put_plain(desk, "Ja.", "Akkoord.", "Ja. Nee.\n\nJa.")
     assert outcomes(desk.apply()) == [Outcome.AMBIGUOUS]
+
+
+@pytest.mark.parametrize(
+    ("body", "new", "outcome"),
+    [
+        ("<t>", "- Open de map.", Outcome.UNFIT),
+        ("<t>", "1. Open de map.", Outcome.UNFIT),
+        ("<t>", "## Open de map.", Outcome.UNFIT),
+        ("<t>\n\nEn dan?", "<!-- Open de map.", Outcome.UNFIT),
+        ("<t>\n\nEn dan?", "[Open]: de-map.md", Outcome.UNFIT),
+        ("<t>", "[!NOTE]", Outcome.BREAKS),
+        ("<t>", "::: zone pivot=x", Outcome.BREAKS),
+        ("<div>\n<t>\n<b>En dan?</b></div>", "<!-- Open de map.", Outcome.BREAKS),
+    ],
+)
+def test_without_marks_a_target_stays_in_its_block(
+    body: str, new: str, outcome: Outcome, desk: Desk
+) -> None:
+    body = body.replace("<t>", "Open het bestand.")
+    path = put_plain(desk, "Open het bestand.", new, body)
+    assert outcomes(desk.apply()) == [outcome]
+    assert path.read_text() == PLAIN.format(body)
+
+
+def test_without_marks_a_bar_in_a_cell_is_escaped(desk: Desk) -> None:
+    path = put_plain(desk, "Open het.", "a | b", "| a | b |\n| - | - |\n| c | Open het. |")
+    assert outcomes(desk.apply()) == [Outcome.RELOCATED]
+    assert r"| c | a \| b |" in path.read_text()
+
+
+def test_a_page_without_marks_keeps_its_text(desk: Desk) -> None:
+    page = '<html lang="nl-NL"><body><p>{}</p><p>En dan?</p></body></html>'
+    path = desk.put("x.html", page.format(MARK.format(7, "source", "Open het bestand.")))
+    desk.build()
+    desk.correct("source", "Open het bestand.", "Open <!-- het bestand.")
+    path.write_text(page.format("Open het bestand."))
+    assert outcomes(desk.apply()) == [Outcome.BREAKS]
+    desk.correct("source", "Open het bestand.", "Open <b>de map</b>.", time="2")
+    assert outcomes(desk.apply()) == [Outcome.RELOCATED]
+    assert path.read_text() == page.format("Open <b>de map</b>.")
+
+
+@pytest.mark.parametrize(
+    ("field", "new", "outcome"),
+    [
+        ("title: <t>", "De map: nu", Outcome.BREAKS),
+        ("title: <t>", "De map #1", Outcome.BREAKS),
+        ("title: <t>", "De map#1: nu", Outcome.BREAKS),
+        ("title: <t>", "'De' map", Outcome.BREAKS),
+        ("title: <t>", "[De map]", Outcome.BREAKS),
+        ("title: <t>", "De 'map'", Outcome.RELOCATED),
+        ("title: '<t>'", "De map: nu #1", Outcome.RELOCATED),
+        ("title: '<t>'", "De map's", Outcome.BREAKS),
+        ("title: '<t>'", "De map''s", Outcome.RELOCATED),
+        ('description: "<t>"', 'De "map" dan', Outcome.BREAKS),
+        ('description: "<t>"', r"De \"map\" dan", Outcome.RELOCATED),
+        ('description: "<t>"', r"C:\new", Outcome.BREAKS),
+        ("title: x: y\ndescription: <t>", "De map", Outcome.RELOCATED),
+    ],
+)
+def test_front_matter_is_read_as_before(field: str, new: str, outcome: Outcome, desk: Desk) -> None:
+    path = desk.put("x.md", article(("source", "Het bestand")))
+    desk.build()
+    desk.correct("source", "Het bestand", new)
+    text = f"---\nms.date: 01/05/2021\n{field}\nms.contentlocale: nl-NL\n---\n\ntext\n"
+    path.write_text(text.replace("<t>", "Het bestand"))
+    assert outcomes(desk.apply()) == [outcome]
+    written = new if outcome is Outcome.RELOCATED else "Het bestand"
+    assert path.read_text() == text.replace("<t>", written)
+
+
+@pytest.mark.parametrize(
+    ("field", "new", "outcome"),
+    [
+        ("title: '<m>'", "'s Avonds", Outcome.BREAKS),
+        ("title: '<m>'", "De avond", Outcome.APPLIED),
+        ("title: <m>", "De avond #1", Outcome.BREAKS),
+        ("title: '<m>: <m>'", "De avond", Outcome.APPLIED),
+        ("list:\n  - <m>", "De avond: nu", Outcome.BREAKS),
+        ("list:\n  - <m>", "De avond", Outcome.APPLIED),
+    ],
+)
+def test_marks_in_front_matter_are_read_as_before(
+    field: str, new: str, outcome: Outcome, desk: Desk
+) -> None:
+    mark = MARK.replace('"', "").format(7, "source", "target")
+    text = f"---\n{field.replace('<m>', mark)}\nms.contentlocale: nl-NL\n---\n\ntext\n"
+    path = desk.put("x.md", text)
+    desk.build()
+    desk.correct("source", "target", new)
+    places = desk.apply()
+    assert outcomes(places) == [outcome] * field.count("<m>")
+    written = new if outcome is Outcome.APPLIED else "target"
+    assert path.read_text() == text.replace(">target<", f">{written}<")
+
+
+def test_many_corrections_are_read_together(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    units = [(f"s{i}", f"t{i}") for i in range(300)]
+    path = desk.put("x.md", article(*units))
+    desk.build()
+    for source, target in units:
+        new = "x</span>" if source == "s77" else f"{target} new"
+        desk.correct(source, target, new)
+    readings = []
+
+    def counted(*args: object, **kwargs: object) -> Reading:
+        readings.append(args)
+        return read_article(*args, **kwargs)
+
+    monkeypatch.setattr("tm_align.pipeline.patching.read_article", counted)
+    places = desk.apply()
+    assert [it.source for it in places if it.outcome is not Outcome.APPLIED] == ["s77"]
+    assert len(readings) < 30
+    expected = [(s, t if s == "s77" else f"{t} new") for s, t in units]
+    assert path.read_text() == article(*expected)
+
+
+def test_what_only_breaks_beside_another_is_written_otherwise(desk: Desk) -> None:
+    """Each of them leaves a paragraph, both together would make a table of it."""
+    path = desk.put("x.md", article(("a", "Eén."), ("b", "Twee.")))
+    desk.build()
+    desk.correct("a", "Eén.", "a|b")
+    desk.correct("b", "Twee.", "--|--")
+    path.write_text(PLAIN.format("Eén.\nTwee."))
+    assert outcomes(desk.apply()) == [Outcome.RELOCATED] * 2
+    assert path.read_text() == PLAIN.format("a|b\n--\\|--")
+
+
+def test_a_segment_of_several_lines_is_replaced(desk: Desk) -> None:
+    path = put_plain(desk, "Open het bestand.", "Open de map.", "- Open het\n  bestand.\n- b")
+    assert outcomes(desk.apply()) == [Outcome.RELOCATED]
+    assert path.read_text() == PLAIN.format("- Open de map.\n- b")
+
+
+def test_a_correction_within_another_is_not_written(desk: Desk) -> None:
+    path = desk.put("x.md", article(("a", "Eén. Twee."), ("b", "Twee.")))
+    desk.build()
+    desk.correct("a", "Eén. Twee.", "Drie. Vier.")
+    desk.correct("b", "Twee.", "Vijf.")
+    path.write_text(HEAD + "Eén. Twee.\n")
+    assert outcomes(desk.apply()) == [Outcome.RELOCATED, Outcome.BREAKS]
+    assert path.read_text() == HEAD + "Drie. Vier.\n"
+
+
+def test_a_binary_file_is_left(desk: Desk) -> None:
+    path = desk.put("x.md", article(("a", "b")))
+    desk.build()
+    desk.correct("a", "b", "B\nb")
+    path.write_bytes(b"b\0b")
+    assert outcomes(desk.apply()) == [Outcome.GONE]
 
 
 Writer = Callable[[Path], None]

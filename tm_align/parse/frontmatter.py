@@ -66,6 +66,23 @@ def read_front_matter(utf8: bytes) -> FrontMatter:
     return NO_FRONT_MATTER
 
 
+def events(utf8: bytes) -> list[tuple[str, str]]:
+    """What sound front matter consists of, in order: each event of its YAML, and the text it has.
+
+    Two versions of an article with the same events here have the same fields, lists and values.
+    """
+    block = _BLOCK.match(utf8)
+    if not block:
+        return []
+    found = yaml.parse(_lines(block[1]), Loader=_LOADER)
+    return [(_named(it), str(getattr(it, "value", ""))) for it in found]
+
+
+def _named(event: yaml.Event) -> str:
+    anchor, tag = (getattr(event, name, None) or "" for name in ("anchor", "tag"))
+    return f"{type(event).__name__} {anchor} {tag}"
+
+
 def _lines(utf8: bytes) -> str:
     """Text whose lines all end in LF."""
     return utf8.decode(errors="replace").replace("\r\n", "\n").replace("\r", "\n")

@@ -1,10 +1,10 @@
 """Corrected targets back into the articles they came from, every other byte left alone.
 
 An article's bytes are only written when reading them again gives what was there before with the
-corrected targets in place: the same pairs, the same sources, nothing else changed. So a target that
-would break a mark, or that stands where the store no longer knows it, never reaches a file. In
-Markdown, a target with line breaks or bars is also held against its place: a heading ends with its
-line, a cell with a bar. There it is written in another form that renders the same, or not at all.
+corrected targets in place: the same pairs, the same sources, the same front matter, nothing else
+changed. So a target that would break a mark, or that stands where the store no longer knows it, never
+reaches a file. In Markdown, a target is also held against its place: a heading ends with its line, a
+cell with a bar. There it is written in another form that renders the same, or not at all.
 """
 
 import difflib
@@ -16,16 +16,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tm_align.errors import InputError
-from tm_align.model import Pair, Reading
+from tm_align.model import Reading
 from tm_align.parse.article import Defaults, is_html
 from tm_align.parse.segmentation import default_rules
 from tm_align.parse.text import decode
 from tm_align.pipeline.aligned import read_prose, targets_in
 from tm_align.pipeline.articles import ArticleFile, Found
 from tm_align.pipeline.files import overwrite, written_atomically
-from tm_align.pipeline.forms import escapes_next, forms, is_inline, keeps_blocks
+from tm_align.pipeline.forms import forms
 from tm_align.pipeline.keys import Keys
 from tm_align.pipeline.naming import names_of
+from tm_align.pipeline.patching import Patcher, Place, Verdict, codec, with_line_ends
 from tm_align.pipeline.reading import read_article
 from tm_align.store import Correction, Store
 
@@ -41,7 +42,7 @@ class Outcome(StrEnum):
     GONE = "no longer in the article"
     AMBIGUOUS = "in the article more often than was read"
     BREAKS = "would break the article's marks"
-    UNFIT = "has line breaks or bars that its place in the article cannot hold"
+    UNFIT = "has line breaks, bars or block marks that its place in the article cannot hold"
     DELETED = "in an article that is gone"
     LINK = "behind a link that leads out of the paths given"
     READ_ONLY = "article cannot be written"
@@ -74,12 +75,6 @@ class Changed(NamedTuple):
         """What changes, as a unified diff; bytes that are no UTF-8 show as escapes."""
         before, after = (_lines(it) for it in (self.before, self.after))
         return difflib.unified_diff(before, after, f"a/{self.path}", f"b/{self.path}")
-
-
-class _Patch(NamedTuple):
-    start: int
-    end: int
-    new: bytes
 
 
 def corrected_articles(
@@ -163,25 +158,20 @@ def _change(file: ArticleFile, corrections: list[Correction], defaults: Defaults
     except OSError:
         return _none(corrections, Outcome.GONE)
     before = read_article(file.path, data, defaults, folder=file.folder)
-    unchanged = before.article.digest == corrections[0].digest
-    found = (
-        _recorded(data, before, corrections)
-        if unchanged
-        else _relocated(file, data, before, corrections)
+    if before.article.digest == corrections[0].digest:
+        found = list(_recorded(data, before, corrections))
+    else:
+        found = list(_relocated(file, data, before, corrections))
+    patcher = Patcher(file, data, before, defaults)
+    verdicts = iter(patcher.add([it for _, _, it in found if it]))
+    places = tuple(
+        _place(it, outcome if place is None else _REFUSALS.get(next(verdicts), outcome))
+        for outcome, it, place in found
     )
-    patches: list[_Patch] = []
-    places: list[Applied] = []
-    for outcome, correction, place in found:
-        if place:
-            patch = _fitting(file, data, before, defaults, correction, place)
-            if isinstance(patch, Outcome):
-                outcome = patch
-            else:
-                patches.append(patch)
-        places.append(_place(correction, outcome))
-    after = _patched(data, patches)
-    return Changed(file.file, corrections[0].path, data, after, tuple(places))
+    return Changed(file.file, corrections[0].path, data, patcher.patched, places)
 
+
+_REFUSALS = {Verdict.UNFIT: Outcome.UNFIT, Verdict.BREAKS: Outcome.BREAKS}
 
 _Range = tuple[int, int]
 """Start and end of a target in its article's bytes."""
@@ -192,19 +182,19 @@ _Unit = tuple[str, str]
 _Ranges = Callable[[str, str], list[_Range]]
 """Where a unit of this source and target stands in an article."""
 
-_Found = Iterator[tuple[Outcome, Correction, _Range | None]]
+_Found = Iterator[tuple[Outcome, Correction, Place | None]]
 
 
 def _recorded(data: bytes, before: Reading, corrections: list[Correction]) -> _Found:
     """Corrections at the byte ranges that were recorded when the article was read."""
     for it in corrections:
-        encoding = _codec(before.article.encoding)
+        encoding = codec(before.article.encoding)
         start, end = it.target_start, it.target_end
         text = data[start:end].decode(encoding, errors="replace")
         if not before.pairs:
             text = " ".join(text.split())  # as the aligner reads a segment of several lines
         if text == it.target:
-            yield Outcome.APPLIED, it, (start, end)
+            yield Outcome.APPLIED, it, Place(start, end, it.new_target)
         else:
             yield Outcome.GONE, it, None
 
@@ -217,7 +207,7 @@ def _relocated(
     Where the article holds a unit more often than when it was read, somebody made use of it
     elsewhere since, and nobody said that the correction holds there, too.
     """
-    encoding = _codec(before.article.encoding)
+    encoding = codec(before.article.encoding)
     by_texts = {(it.source, it.target): it for it in corrections}
     standing = _ranges(file, data, before, corrections[0].target_locale)
     for texts, correction in by_texts.items():
@@ -226,9 +216,9 @@ def _relocated(
         if len(ranges) > len(recorded):
             yield from ((Outcome.AMBIGUOUS, it, None) for it in recorded)
             continue
-        for it, place in zip(recorded, ranges, strict=False):
-            yield Outcome.RELOCATED, it, place
-        written = [_line_ends(form, data, encoding) for form in forms(correction.new_target)]
+        for it, (start, end) in zip(recorded, ranges, strict=False):
+            yield Outcome.RELOCATED, it, Place(start, end, it.new_target)
+        written = [with_line_ends(form, data, encoding) for form in forms(correction.new_target)]
         there = [
             it for it in before.pairs if it.source == correction.source and it.target in written
         ]
@@ -247,72 +237,6 @@ def _ranges(file: ArticleFile, data: bytes, before: Reading, locale: str) -> _Ra
         return lambda source, target: found.get((source, target), [])
     segments = targets_in(read_prose(text, locale, default_rules(), html=is_html(file.path)))
     return lambda _, target: segments.get(target, [])
-
-
-def _fitting(
-    file: ArticleFile,
-    data: bytes,
-    before: Reading,
-    defaults: Defaults,
-    correction: Correction,
-    place: _Range,
-) -> _Patch | Outcome:
-    """The corrected target in the first form that its place can hold, or why there is none."""
-    encoding = _codec(before.article.encoding)
-    old = data[place[0] : place[1]].decode(encoding, "replace")
-    is_page, new = is_html(file.path), correction.new_target
-    if escapes_next(new) and not (is_page or escapes_next(old)):
-        return Outcome.BREAKS  # `\</span>` would stand in the text
-    refusal = Outcome.UNFIT
-    for form in forms(new):
-        patch = _Patch(*place, _line_ends(form, data, encoding).encode(encoding))
-        after = _patched(data, [patch])
-        if not (is_page or is_inline(form)):
-            was, becomes = (it.decode(encoding, "replace") for it in (data, after))
-            if not keeps_blocks(was, becomes, old, form):
-                continue
-        if _reads_well(file, after, before, patch, defaults):
-            return patch
-        refusal = Outcome.BREAKS
-    return refusal
-
-
-def _codec(encoding: str) -> str:
-    """The codec for a stretch of text within a file of this encoding: without byte order mark."""
-    return "utf-8" if encoding == "utf-8-sig" else encoding
-
-
-def _line_ends(text: str, data: bytes, encoding: str) -> str:
-    """Line ends within a target as those of its article; other tools make them line feeds."""
-    if "\n" not in text and "\r" not in text:
-        return text
-    plain = text.replace("\r\n", "\n").replace("\r", "\n")
-    dos = "\r\n".encode(encoding)
-    return plain.replace("\n", "\r\n") if dos in data else plain
-
-
-def _patched(data: bytes, patches: Iterable[_Patch]) -> bytes:
-    parts, at = [], 0
-    for start, end, new in sorted(patches):
-        parts += [data[at:start], new]
-        at = end
-    return b"".join([*parts, data[at:]])
-
-
-def _reads_well(
-    file: ArticleFile, after: bytes, before: Reading, patch: _Patch, defaults: Defaults
-) -> bool:
-    """Whether the article, patched, reads as before but for the patched target."""
-    if not before.pairs:
-        return True
-    pairs = read_article(file.path, after, defaults, folder=file.folder).pairs
-    new = {patch.start: patch.new.decode(_codec(before.article.encoding))}
-    expected = [(*_kept(it), new.get(it.target_start, it.target)) for it in before.pairs]
-    return [(*_kept(it), it.target) for it in pairs] == expected
-
-
-def _kept(pair: Pair) -> tuple[str, ...]:
-    return pair.tuid, pair.source, pair.block, pair.heading, pair.segtype, pair.damage
 
 
 def _lines(data: bytes) -> list[str]:

@@ -49,7 +49,7 @@ def keeps_blocks(before: str, after: str, old: str, new: str) -> bool:
     Then one of them changed, by as many characters as the target did: a cell that its row has no
     column for is lost. Text outside all blocks is front matter, which has one line for each value.
     """
-    old_blocks, new_blocks = _known_outline(before), outline(after)
+    old_blocks, new_blocks = known_outline(before), outline(after)
     if [kind for kind, _ in old_blocks] != [kind for kind, _ in new_blocks]:
         return False
     changed = [pair for pair in zip(old_blocks, new_blocks, strict=True) if pair[0] != pair[1]]
@@ -59,7 +59,8 @@ def keeps_blocks(before: str, after: str, old: str, new: str) -> bool:
     return [len(_bare(it[1])) - len(_bare(was[1])) for was, it in changed] == [growth]
 
 
-_known_outline = lru_cache(maxsize=1)(outline)  # one article may have many corrections
+known_outline = lru_cache(maxsize=1)(outline)
+"""The outline of an article that is compared again and again, as it may have many corrections."""
 
 
 def _bare(text: str) -> str:
