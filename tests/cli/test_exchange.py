@@ -51,6 +51,24 @@ def test_what_cannot_be_applied_is_named_and_fails(folder: Path) -> None:
     assert "nl-NL/good.md:1: would break the article's marks: Lees de </span> meter." in done.err
 
 
+def test_corrections_go_into_an_article_that_was_aligned(tmp_path: Path) -> None:
+    text = "# {}\n\n- {}\n- {}\n"
+    english = ("Read the meter", "Wait for 12 hours,\n  then read it.", "Write the number down.")
+    dutch = ["Lees de meter", "Wacht 12 uur,\n  en lees hem dan.", "Schrijf het getal op."]
+    for locale, texts in (("en-US", english), ("nl-NL", dutch)):
+        (tmp_path / locale).mkdir()
+        (tmp_path / locale / "x.md").write_text(text.format(*texts))
+    assert tm_align("align", "en-US", "nl-NL", "-q", folder=tmp_path).status == 0
+    tm_align("export", "po", "-o", "po", "--locale", "nl-NL", "-q", folder=tmp_path)
+    edit(tmp_path, "Wait for 12 hours, then read it.", "Lees hem na 12 uur.")
+    edit(tmp_path, "Write the number down.", "- Noteer het getal.")
+    assert tm_align("import", "po/nl-NL.po", "-q", folder=tmp_path).status == 0
+    done = tm_align("apply", "nl-NL", folder=tmp_path)
+    assert "x.md:5: has line breaks, bars or block marks that its place" in done.err
+    dutch[1] = "Lees hem na 12 uur."
+    assert (tmp_path / "nl-NL" / "x.md").read_text() == text.format(*dutch)
+
+
 def test_a_refused_import_makes_no_store(tmp_path: Path) -> None:
     (tmp_path / "bad.tmx").write_text("<tmx")
     done = tm_align("import", "bad.tmx", folder=tmp_path)
