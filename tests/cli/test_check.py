@@ -68,6 +68,18 @@ def test_a_store_given_as_an_article_is_no_check_of_nothing(folder: Path) -> Non
     assert (ran.status, ran.err) == (2, message)
 
 
+def test_text_that_is_in_no_pair_is_told_of(folder: Path) -> None:
+    (folder / "lost.md").write_text('<span data-ttu-id="1a2b3-104">Verloren.</span>\n')
+    message = (
+        "text that could not be checked: 1 TM010 target-without-source; `tm-align {}` tells where"
+    )
+    ran = tm_align("check", "lost.md", "--target-locale", "nl-NL", folder=folder)
+    assert (ran.status, ran.err.splitlines()[-1]) == (0, message.format("extract"))
+    tm_align("build", "lost.md", "--target-locale", "nl-NL", "-q", folder=folder)
+    assert message.format("problems") in tm_align("check", "-q", folder=folder).err
+    assert "could not be checked" not in tm_align("check", "articles", folder=folder).err
+
+
 def test_a_store_is_checked_and_keeps_the_findings(folder: Path) -> None:
     assert tm_align("build", "articles", "--quiet", folder=folder).status == 0
     first = tm_align("check", folder=folder)

@@ -1,5 +1,6 @@
 """`tm-align check` and `tm-align checks`: the quality of translations."""
 
+from collections import Counter
 from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -27,6 +28,7 @@ from tm_align.pipeline.reporting import (
     names_for,
     write_report,
 )
+from tm_align.problems import BY_CODE
 from tm_align.semantic import encoder_version
 
 
@@ -166,8 +168,15 @@ def check(
         with written(options.output(out)) as stream:
             write_report(report, output_format, stream)
             stream.flush()
+        lost = Counter(it.code for it in opened.problems() if _loses_text(it.code))
     if not quiet:
         _print_account(report, done)
+    if lost:
+        command = "extract" if given.paths else "problems"
+        click.echo(
+            f"text that could not be checked: {words.by_code(lost)}; `tm-align {command}` tells where",
+            err=True,
+        )
     return int(report.failing > 0)
 
 
@@ -206,6 +215,11 @@ def _codes(
     codes = settings.codes
     chosen = codes.all_matching(_words(select), "--select: ") or frozenset(codes.names)
     return chosen - codes.all_matching(_words(ignore), "--ignore: ")
+
+
+def _loses_text(code: str) -> bool:
+    """Whether articles with this problem hold text that is in no pair, or in a doubtful one."""
+    return BY_CODE[code].severity is Severity.ERROR and code not in NAMES
 
 
 def _words(values: tuple[str, ...]) -> list[str]:

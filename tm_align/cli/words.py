@@ -105,7 +105,7 @@ def print_aligned(report: AlignReport, *, err: bool) -> None:
     rest = report.pairs - report.sure - report.unsure
     parts = {"sure": report.sure, "likely": rest, "unsure (not exported)": report.unsure}
     click.echo(f"Pairs          {report.pairs:,} = {_sum(parts)}", err=err)
-    click.echo(f"Problems       {_by_code(report.problems) or 'none'}", err=err)
+    click.echo(f"Problems       {by_code(report.problems) or 'none'}", err=err)
     if report.not_encoded:
         click.echo(f"Encoder        does not know {', '.join(report.not_encoded)}", err=err)
     _print_gone(report.gone)
@@ -138,7 +138,7 @@ def print_summary(summary: Summary) -> None:
     parts = {"for export": summary.exportable, "left out": sum(summary.left_out.values())}
     click.echo(f"               {plural(total.pairs, 'pair')} = {_sum(parts)}")
     if summary.left_out:
-        click.echo(f"               left out: {_by_code(summary.left_out)}")
+        click.echo(f"               left out: {by_code(summary.left_out)}")
     _print_origins(summary)
     _print_problems(summary.problems)
 
@@ -292,12 +292,13 @@ def print_exported(
     else:
         print_exports(exported)
     if left_out:
-        click.echo(f"\nPairs left out: {_by_code(left_out)}", err=err)
+        click.echo(f"\nPairs left out: {by_code(left_out)}", err=err)
     if unchosen:
         click.echo(f"\nUnits not chosen: {counted(unchosen)}", err=err)
 
 
-def _by_code(numbers: Mapping[str, int]) -> str:
+def by_code(numbers: Mapping[str, int]) -> str:
+    """Numbers of problems by their codes, with the names of these."""
     return counted({f"{code} {BY_CODE[code].name}": number for code, number in numbers.items()})
 
 
