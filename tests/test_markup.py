@@ -126,3 +126,73 @@ def test_tags_know_their_other_half() -> None:
 def test_visible_text_leaves_out_what_no_reader_sees() -> None:
     text = "**Open** [the `x` file](a.md) \\* &amp; <br>"
     assert re.sub("\ufffc", "@", visible(text)) == "Open the @ file * & "
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[x](a\\b\\c)", "a\\b\\c"),
+        ("[x](a\\)b)", "a\\)b"),
+        ("[x](a(b(c)d)e)", "a(b(c)d)e"),
+        ("[x](<a b> 'c')", "a b"),
+        ('[x](a "b \\" c" )', "a"),
+        ('[x]( "a b")', ""),
+        ('[x]( "a")', '"a"'),
+        ("[x](a b)", None),
+        ("[x](\\a b)", None),
+    ],
+)
+def test_addresses_of_links(text: str, expected: str | None) -> None:
+    first = tokenize(text)[0]
+    assert (first.value if first.kind is Kind.LINK else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("`` ` ``", ["`` ` ``"]),
+        ("\\`` `a`", ["` `"]),
+        ("`a ``b`", ["`a ``b`"]),
+        ("``` a ``", []),
+        ("<!-- a --> <!---->", ["<!-- a -->", "<!---->"]),
+        ("<!--> -->", ["<!--> -->"]),
+        ("<!--> --", []),
+    ],
+)
+def test_code_and_comments_reach_to_the_first_thing_that_closes_them(
+    text: str, expected: list[str]
+) -> None:
+    found = [token for token in tokenize(text) if token.kind in (Kind.CODE, Kind.COMMENT)]
+    assert [token.text for token in found] == expected
+
+
+def test_brackets_before_a_link_are_none_of_another_but_images_are() -> None:
+    opened = [(token.kind, token.text) for token in tokenize("![[[a](b)](c)](d)") if token.value]
+    assert opened == [(Kind.IMAGE, "!["), (Kind.LINK, "["), (Kind.LINK, "](b)"),
+                      (Kind.IMAGE, "](d)")]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("[x](", "\\a", " b)"),
+        ("[x](\\\\server\\share", "\\a", "\t final)"),
+        ("[x](", "(a)", " b)"),
+        ("[x](", "(\\a", ""),
+        ("[x](a ", '"\\b', ""),
+        ("[x](<", "\\a", ""),
+        ("[x][", "\\a", ""),
+        ("", "<!-- ", ""),
+        ("", "\\`` ", ""),
+        ("", "<b>", "</i>" * 60_000),
+        ("", "[", "[a](b)" * 60_000),
+        ("", "*a ", "b_ " * 60_000),
+        ("", "*", "[a](b)" * 60_000),
+        ("", "**a_b ", ""),
+    ],
+)
+def test_hundreds_of_kilobytes_of_one_thing(parts: tuple[str, str, str]) -> None:
+    """What reads any of this in quadratic time takes minutes, in exponential time for ever."""
+    before, repeated, after = parts
+    text = before + repeated * 60_000 + after
+    assert "".join(token.text for token in tokenize(text)) == text

@@ -8,11 +8,12 @@ link reference definitions, lie outside it, so `[text][label]` counts as a link 
 """
 
 import re
-import unicodedata
+from collections import Counter
 from enum import StrEnum
-from functools import lru_cache
 from html.entities import html5
 from typing import NamedTuple
+
+from tm_align.emphasis import Run, stretches
 
 
 class Kind(StrEnum):
@@ -85,12 +86,11 @@ _ATTRIBUTES = (
 )
 _MARK = re.compile(
     r"(?P<escape>\\[!-/:-@\[-`{-~])"
-    r"|(?P<code>(?P<fence>`+)(?!`).+?(?<!`)(?P=fence)(?!`))"
     r"|(?P<ticks>`+)"
     r"|(?P<xref><xref:[^<>\s]+>)"
     r"|(?P<autolink><[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*>"
     r"|<[\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*>)"
-    r"|(?P<comment><!--.*?-->)"
+    r"|(?P<comment><!--)"
     rf"|(?P<tag><(?:[A-Za-z][A-Za-z0-9-]*{_ATTRIBUTES}\s*/?|/[A-Za-z][A-Za-z0-9-]*\s*)>)"
     r"|(?P<slot><[A-Za-z][\w .|:/-]{0,40}>)"
     r"|(?P<directive>\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION|CHECKLIST|DIV|VIDEO|INCLUDE|CODE)"
@@ -104,44 +104,17 @@ _MARK = re.compile(
     r"[^\s<>`*\[\]\"'（）「」【】，。；、.,;:!?)(_])",
     re.DOTALL,
 )
-_TITLE = r"(?:\s+(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))?"
-_NESTED = r"\((?:[^\s()\\]|\\.|\([^\s()]*\))*\)"
+_TITLE = r"""\s++(?:\"(?:[^\"\\]|\\.)*+\"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\))\s*+"""
+_NESTED = r"\((?:[^\s()\\]|\\.|\([^\s()]*+\))*+\)"
+# What can follow any part is told by its first character, so that nothing is ever tried twice.
 _TAIL = re.compile(
-    r"\(\s*(?:<(?P<angle>(?:[^<>\n\\]|\\.)*)>"
-    rf"|(?P<plain>(?!<)(?:[^\s()\\]|\\.|\\(?=\w)|{_NESTED})*)){_TITLE}\s*\)",
+    r"\((?:\s*+(?:<(?P<angle>(?:[^<>\n\\]|\\.)*+)>"
+    rf"|(?P<plain>(?!<)(?:[^\s()\\]|\\.|{_NESTED})*+))(?:{_TITLE}|\s*+)\)|{_TITLE}\))",
     re.DOTALL,
 )
-_LABEL = re.compile(r"\[(?P<label>(?:[^\[\]\\]|\\.){1,999})\]")
+_LABEL = re.compile(r"\[(?P<label>(?:[^\[\]\\]|\\.){1,999}+)\]")
+_TICKS = re.compile(r"`+")
 _ALERT = re.compile(r"\[!(?P<name>[A-Z]+)")
-
-
-class _Run:
-    """A delimiter run of emphasis while its partners are being sought (CommonMark 6.2)."""
-
-    __slots__ = ("can_close", "can_open", "char", "end", "length", "start", "whole")
-
-    def __init__(self, text: str, start: int, end: int) -> None:
-        before = _char_class(text[start - 1]) if start else 0
-        after = _char_class(text[end]) if end < len(text) else 0
-        left = after != 0 and (after == 2 or before != 2)
-        right = before != 0 and (before == 2 or after != 2)
-        self.char = text[start]
-        self.start, self.end = start, end
-        self.length = self.whole = end - start
-        if self.char == "_":
-            self.can_open = left and (not right or before == 1)
-            self.can_close = right and (not left or after == 1)
-        else:
-            self.can_open, self.can_close = left, right
-
-
-@lru_cache(maxsize=4096)
-def _char_class(char: str) -> int:
-    """0 for white space, 1 for punctuation and symbols, 2 for everything else."""
-    if char.isspace():
-        return 0
-    return 1 if unicodedata.category(char)[0] in "PS" else 2
-
 
 _Mark = tuple[Kind, Role, int, int, str, int]  # kind, role, start, end, value, start of the partner
 
@@ -181,9 +154,11 @@ class _Scanner:
     def __init__(self, text: str) -> None:
         self.text = text
         self.marks: list[_Mark] = []
-        self.runs: list[_Run] = []
-        # start, end, whether image, whether still allowed to make a link, height of `runs`
-        self.brackets: list[tuple[int, int, bool, bool, int]] = []
+        self.runs: list[Run] = []
+        self.brackets: list[tuple[int, int, bool, int]] = []  # start, end, image?, height of `runs`
+        self.inactive = 0  # so many brackets stand before a link: only images can be made of them
+        self.last_comment_end = text.rfind("-->")
+        self.closing_ticks: dict[int, list[int]] | None = None
 
     def scan(self) -> list[_Mark]:
         text, position = self.text, 0
@@ -197,16 +172,20 @@ class _Scanner:
             position = match.end()
             kind = match.lastgroup
             if kind == "run":
-                self.runs.append(_Run(text, start, position))
+                self.runs.append(Run(text, start, position))
             elif kind == "open" or kind == "image":
                 image = kind == "image"
-                self.brackets.append((start, position, image, True, len(self.runs)))
+                self.brackets.append((start, position, image, len(self.runs)))
             elif kind == "close":
                 position = self._close_bracket(start)
+            elif kind == "ticks":
+                position = self._code(start, position)
+            elif kind == "comment":
+                position = self._comment(start, position)
             else:
                 self._lone(kind or "", match.group(), start, position)
         self._match_runs(0)
-        for start, end, _, _, _ in self.brackets:
+        for start, end, _, _ in self.brackets:
             self.marks.append((Kind.LITERAL, Role.LONE, start, end, "", -1))
         self.marks.sort(key=lambda mark: mark[2])
         return self.marks
@@ -215,10 +194,6 @@ class _Scanner:
         kind, role, value = Kind.TEXT, Role.LONE, found
         if group == "escape":
             kind, value = Kind.ESCAPE, found[1]
-        elif group == "code":
-            kind, value = Kind.CODE, _code_content(found)
-        elif group == "ticks":
-            kind = Kind.LITERAL
         elif group == "tag":
             kind, role, value = _tag(found)
         elif group == "entity":
@@ -236,16 +211,43 @@ class _Scanner:
         if kind is not Kind.TEXT:
             self.marks.append((kind, role, start, end, value, -1))
 
+    def _code(self, start: int, inside: int) -> int:
+        """A run of backticks from `start`: the code it opens, if as many close it."""
+        text = self.text
+        if self.closing_ticks is None:  # by their number, last first
+            self.closing_ticks = {}
+            for run in reversed(list(_TICKS.finditer(text))):
+                self.closing_ticks.setdefault(len(run[0]), []).append(run.start())
+        closing = self.closing_ticks.get(inside - start, [])
+        while closing and closing[-1] < inside:
+            closing.pop()
+        if not closing:
+            self.marks.append((Kind.LITERAL, Role.LONE, start, inside, text[start:inside], -1))
+            return inside
+        end = closing[-1] + inside - start
+        content = _code_content(text[start:end])
+        self.marks.append((Kind.CODE, Role.LONE, start, end, content, -1))
+        return end
+
+    def _comment(self, start: int, inside: int) -> int:
+        if self.last_comment_end < inside:
+            return start + 1
+        end = self.text.index("-->", inside) + 3
+        self.marks.append((Kind.COMMENT, Role.LONE, start, end, self.text[start:end], -1))
+        return end
+
     def _close_bracket(self, start: int) -> int:
         """`]` at `start`: make a link or image if there is one; return where to go on."""
         if not self.brackets:
             self.marks.append((Kind.LITERAL, Role.LONE, start, start + 1, "", -1))
             return start + 1
-        left, inside, image, active, height = self.brackets.pop()
+        left, inside, image, height = self.brackets.pop()
+        active = image or len(self.brackets) >= self.inactive
+        self.inactive = min(self.inactive, len(self.brackets))
         tail = _TAIL.match(self.text, start + 1) if active else None
         if tail is not None:
             angle = tail["angle"]
-            address = tail["plain"] if angle is None else angle
+            address = (tail["plain"] or "") if angle is None else angle
         elif active and (tail := _LABEL.match(self.text, start + 1)) is not None:
             address = f"[{tail['label'].casefold()}]"
         else:
@@ -255,67 +257,24 @@ class _Scanner:
         self.marks.append((kind, Role.OPEN, left, inside, address, start))
         self.marks.append((kind, Role.CLOSE, start, tail.end(), address, left))
         if not image:  # no links inside links
-            self.brackets = [(*b[:3], b[2], b[4]) for b in self.brackets]
+            self.inactive = len(self.brackets)
         return tail.end()
 
     def _match_runs(self, height: int) -> None:
-        """CommonMark's `process emphasis` on the runs above `height`, which then are gone."""
-        runs, self.runs = self.runs[height:], self.runs[:height]
-        closer = 0
-        while closer < len(runs):
-            end = runs[closer]
-            opener = _opener(runs, closer) if end.can_close else -1
-            if opener < 0:
-                closer += 1
-                continue
-            for between in runs[opener + 1 : closer]:
-                self._leave(between)
-            del runs[opener + 1 : closer]
-            closer = self._join(runs, opener)
+        """Make emphasis of the runs above `height`, which then are gone."""
+        runs = self.runs[height:]
+        del self.runs[height:]
+        for left, right, width, char in stretches(runs):
+            kind = Kind.STRONG if width == 2 else Kind.EMPHASIS
+            self.marks.append((kind, Role.OPEN, left, left + width, char, right))
+            self.marks.append((kind, Role.CLOSE, right, right + width, char, left))
         for run in runs:
             self._leave(run)
 
-    def _join(self, runs: list[_Run], opener: int) -> int:
-        """Make one stretch of runs[opener] and its neighbour; return the next closer's index."""
-        begin, end = runs[opener], runs[opener + 1]
-        width = 2 if begin.length >= 2 and end.length >= 2 else 1
-        kind = Kind.STRONG if width == 2 else Kind.EMPHASIS
-        left = begin.start + begin.length - width
-        right = end.end - end.length
-        self.marks.append((kind, Role.OPEN, left, left + width, begin.char, right))
-        self.marks.append((kind, Role.CLOSE, right, right + width, end.char, left))
-        begin.length -= width
-        end.length -= width
-        begin.end = begin.start + begin.length
-        end.start = right + width
-        closer = opener + 1
-        if not end.length:
-            del runs[closer]
-        if not begin.length:
-            del runs[opener]
-            closer -= 1
-        return closer
-
-    def _leave(self, run: _Run) -> None:
+    def _leave(self, run: Run) -> None:
         # A lone `*` or `_` between spaces is a sign of its own ("2 * 3"): shown, but on purpose.
         if run.length and (run.can_open or run.can_close or run.length > 1) and run.char != "~":
             self.marks.append((Kind.LITERAL, Role.LONE, run.start, run.end, "", -1))
-
-
-def _opener(runs: list[_Run], closer: int) -> int:
-    """Index of the run that runs[closer] closes, or -1 (with the "rule of three")."""
-    end = runs[closer]
-    if end.char == "~":
-        return -1
-    for index in range(closer - 1, -1, -1):
-        run = runs[index]
-        if run.char != end.char or not run.can_open:
-            continue
-        both = run.can_close or end.can_open
-        if both and (run.whole + end.whole) % 3 == 0 and (run.whole % 3 or end.whole % 3):
-            continue
-        return index
-    return -1
 
 
 def _code_content(found: str) -> str:
@@ -359,7 +318,7 @@ def _with_text_between(text: str, marks: list[_Mark]) -> tuple[Token, ...]:
     """Marks in order, the gaps between them as text, partners and tag pairs resolved."""
     tokens: list[Token] = []
     index_at: dict[int, int] = {}
-    open_tags: list[int] = []
+    open_tags = _OpenTags()
     position = 0
     for kind, role, start, end, value, other in marks:
         if start < position:  # inside an earlier mark
@@ -370,7 +329,7 @@ def _with_text_between(text: str, marks: list[_Mark]) -> tuple[Token, ...]:
         index_at[start] = here = len(tokens)
         partner = -1
         if kind is Kind.TAG:
-            partner = _tag_partner(tokens, open_tags, role, value, here)
+            partner = open_tags.partner(role, value, here)
         elif role is Role.CLOSE:
             partner = index_at[other]
         if partner >= 0:
@@ -383,15 +342,22 @@ def _with_text_between(text: str, marks: list[_Mark]) -> tuple[Token, ...]:
     return tuple(tokens)
 
 
-def _tag_partner(
-    tokens: list[Token], open_tags: list[int], role: Role, name: str, here: int
-) -> int:
-    if role is Role.OPEN:
-        open_tags.append(here)
-    elif role is Role.CLOSE:
-        for depth in range(len(open_tags) - 1, -1, -1):
-            if tokens[open_tags[depth]].value == name:
-                partner = open_tags[depth]
-                del open_tags[depth:]
-                return partner
-    return -1
+class _OpenTags:
+    """The tags whose other half may follow."""
+
+    def __init__(self) -> None:
+        self._waiting: list[tuple[str, int]] = []
+        self._count: Counter[str] = Counter()
+
+    def partner(self, role: Role, name: str, here: int) -> int:
+        """The index of the tag that the one at `here` closes, or -1; those between are forgotten."""
+        if role is Role.OPEN:
+            self._waiting.append((name, here))
+            self._count[name] += 1
+        if role is not Role.CLOSE or not self._count[name]:
+            return -1
+        opened = ""
+        while opened != name:
+            opened, partner = self._waiting.pop()
+            self._count[opened] -= 1
+        return partner
