@@ -94,7 +94,7 @@ _MARK = re.compile(
     rf"|(?P<tag><(?:[A-Za-z][A-Za-z0-9-]*{_ATTRIBUTES}\s*/?|/[A-Za-z][A-Za-z0-9-]*\s*)>)"
     r"|(?P<slot><[A-Za-z][\w .|:/-]{0,40}>)"
     r"|(?P<directive>\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION|CHECKLIST|DIV|VIDEO|INCLUDE|CODE)"
-    r"[^\[\]\n]{0,200}(?:\[[^\]\n]*\]\([^)\n]*\))?\s*\]|:::[^\n]*|\[!(?:INCLUDE|CODE)[^\[\]\n]*)"
+    r"[^\[\]\n]{0,200}(?:\[[^\]\n]{0,999}+\]\([^)\n]{0,999}+\))?\s*\]|:::[^\n]*|\[!(?:INCLUDE|CODE)[^\[\]\n]*)"
     r"|(?P<image>!\[)|(?P<open>\[)|(?P<close>\])"
     r"|(?P<run>\*+|_+|~~+)"
     r"|(?P<entity>&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"

@@ -3,6 +3,8 @@
 import random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.checks.stores import examples, sentence
 from tm_align.checks.judge import Judge
@@ -66,6 +68,20 @@ def test_ordinary_words(source: str, expected: list[str]) -> None:
 def test_longest_run(source: str, target: str, count: int, stretch: str) -> None:
     found, (start, end) = longest_run(profile(source, target))
     assert (found, target[start:end]) == (count, stretch)
+
+
+@given(*[st.lists(st.sampled_from(["a", "an", "Or"]), min_size=1, max_size=12)] * 2)
+def test_the_longest_run_is_the_longest(source: list[str], target: list[str]) -> None:
+    there = f" {' '.join(source)} ".lower()
+    runs = [target[i:j] for i in range(len(target)) for j in range(i + 1, len(target) + 1)]
+    counts = [sum(map(str.islower, run)) for run in runs if f" {' '.join(run)} ".lower() in there]
+    assert longest_run(profile(" ".join(source), " ".join(target)))[0] == max(counts, default=0)
+
+
+def test_tens_of_thousands_of_words_shared() -> None:
+    """What looks for each run from its beginning takes minutes."""
+    count, _ = longest_run(profile("x.y one " * 20_000, "x.y one " * 20_000))
+    assert count == 20_000
 
 
 def taught() -> Judge:

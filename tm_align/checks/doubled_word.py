@@ -10,7 +10,8 @@ from tm_align.checks.profile import Profile
 from tm_align.lexicon import words
 from tm_align.model import Severity
 
-_SPACED = re.compile(r"(?<![\w'’])([^\W_][\w'’-]*)\s+\1(?![\w'’]|\.\w)", re.IGNORECASE)
+# Words of up to a hundred letters: from each hyphen on, another could begin.
+_SPACED = re.compile(r"(?<![\w'’])([^\W_][\w'’-]{0,99}+)\s++\1(?![\w'’]|\.\w)", re.IGNORECASE)
 # Without spaces between words: a repeated stretch of at least two letters, or a word written
 # twice with a space between, however it is written.
 _UNSPACED = re.compile(

@@ -7,8 +7,9 @@ from tm_align.checks.profile import Profile
 from tm_align.model import Severity
 
 _MIXED = re.compile(
-    r"[A-Za-z]+[\u0370-\u03ff\u0400-\u04ff]+[A-Za-z\u0370-\u03ff\u0400-\u04ff]*"
-    r"|[\u0370-\u03ff\u0400-\u04ff]+[A-Za-z][A-Za-z\u0370-\u03ff\u0400-\u04ff]*"
+    r"(?<![A-Za-z])[A-Za-z]++[\u0370-\u03ff\u0400-\u04ff][A-Za-z\u0370-\u03ff\u0400-\u04ff]*+"
+    r"|(?<![\u0370-\u03ff\u0400-\u04ff])[\u0370-\u03ff\u0400-\u04ff]++"
+    r"[A-Za-z][A-Za-z\u0370-\u03ff\u0400-\u04ff]*+"
 )
 _LOOKALIKE = frozenset(
     "асеорхуіјѕԁһԛԝАВЕКМНОРСТХУІЈЅαοεινρτυκΑΒΕΖΗΙΚΜΝΟΡΤΥΧaceopxyijsdhqwABEKMHOPCTXYIJSZN"

@@ -16,10 +16,11 @@ _NUMBER = re.compile(
     r"(?<![A-Za-z\d_])(?<![A-Za-z\d][.,])"
     r"(\d++(?:[.,，'’٫٬\u00a0\u202f]\d++)*+)(?![A-Za-z]+[\d_]|[A-Za-z]{6,})"
 )
+# Numbers without a scale are found as well: a search that skips them tries each of their digits.
 _SCALED = re.compile(
-    r"(\d[\d.,]*)\s?("
+    r"(\d[\d.,]*+)(?:\s?("
     + "|".join(MULTIPLIERS)
-    + r"|million|billion|thousand|hundred|K|M)(?:[^A-Za-z]|$)"
+    + r"|million|billion|thousand|hundred|K|M)(?:[^A-Za-z]|$))?"
 )
 _ENGLISH_SCALES = {
     "hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "K": 10**3, "M": 10**6,
@@ -236,7 +237,7 @@ _COUNTED = re.compile(
 def _scales(source: str, target: str, missing: Counter[str], extra: Counter[str]) -> None:
     """Take out what is the same amount with another scale: 120,000 and 12 万."""
     amounts: dict[int, list[str]] = {}
-    for number, scale in _SCALED.findall(source):
+    for number, scale in _scaled(source):
         amounts.setdefault(_amount(number, scale), []).append(_digits(number))
     for value in filter(_is_amount, missing):
         amounts.setdefault(int(value), []).append(value)
@@ -254,7 +255,7 @@ def _scales(source: str, target: str, missing: Counter[str], extra: Counter[str]
             if parts <= extra:
                 extra.subtract(parts)
                 missing[same] = max(0, missing[same] - 1)
-    for number, scale in _SCALED.findall(target):
+    for number, scale in _scaled(target):
         value = _digits(number)
         for same in amounts.get(_amount(number, scale), ()):
             if missing[same] > 0 and extra[value] > 0:
@@ -262,6 +263,11 @@ def _scales(source: str, target: str, missing: Counter[str], extra: Counter[str]
                 extra[value] -= 1
     _drop_zeros(missing)
     _drop_zeros(extra)
+
+
+def _scaled(text: str) -> list[tuple[str, str]]:
+    """The numbers that have a scale, and their scales."""
+    return [found for found in _SCALED.findall(text) if found[1]]
 
 
 def _amount(number: str, scale: str) -> int:

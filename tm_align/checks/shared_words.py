@@ -1,6 +1,7 @@
 """Words that a source and its target share, without those that are kept on purpose."""
 
 import re
+from collections.abc import Iterable
 
 from tm_align.checks.identify import identify
 from tm_align.checks.profile import OBJECT, Profile
@@ -21,19 +22,79 @@ def longest_run(pair: Profile) -> tuple[int, tuple[int, int]]:
     With the place of that stretch in the target. Words kept on purpose may stand in it, but do
     not count. Letters of a script without spaces end it, as does a comma that lists (`、`).
     """
-    source = " " + " ".join(part for _, part, _ in _words(pair.source.masked)) + " "
+    runs = _Runs(part for _, part, _ in _words(pair.source.masked))
     best, best_span = 0, (0, 0)
-    run: list[tuple[str, str, tuple[int, int]]] = []
-    for item in _words(pair.target.masked):
-        if run and _BREAK.search(pair.target.masked, run[-1][2][1], item[2][0]):
-            run.clear()
-        run.append(item)
-        while run and f" {' '.join(part for _, part, _ in run)} " not in source:
-            run.pop(0)
-        count = sum(1 for word, _, _ in run if word)
+    places: list[tuple[int, int]] = []
+    ordinary = [0]  # so many of the words before
+    for word, part, place in _words(pair.target.masked):
+        if places and _BREAK.search(pair.target.masked, places[-1][1], place[0]):
+            runs.forget()
+        length = runs.follow(part)
+        places.append(place)
+        ordinary.append(ordinary[-1] + (word != ""))
+        count = ordinary[-1] - ordinary[-1 - length]
         if count > best:
-            best, best_span = count, (run[0][2][0], run[-1][2][1])
+            best, best_span = count, (places[-length][0], place[1])
     return best, best_span
+
+
+class _Runs:
+    """All runs of some words, as a suffix automaton: linear in the words to make and to follow.
+
+    A state stands for the runs that end in the same places of the words: `_next` by the word that
+    follows, `_longest` of them, and `_shorter` for the longest that ends in other places as well.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._next: list[dict[str, int]] = [{}]
+        self._longest = [0]
+        self._shorter = [-1]
+        last = 0
+        for word in words:
+            last = self._add(word, last)
+        self.forget()
+
+    def forget(self) -> None:
+        """Begin with no word."""
+        self._state = self._length = 0
+
+    def follow(self, word: str) -> int:
+        """How many words, this one the last of them, are a run together with those followed before."""
+        while word not in self._next[self._state]:
+            if not self._state:
+                return 0
+            self._state = self._shorter[self._state]
+            self._length = self._longest[self._state]
+        self._state = self._next[self._state][word]
+        self._length += 1
+        return self._length
+
+    def _add(self, word: str, last: int) -> int:
+        state = self._new({}, self._longest[last] + 1, 0)
+        while last >= 0 and word not in self._next[last]:
+            self._next[last][word] = state
+            last = self._shorter[last]
+        if last >= 0:
+            self._shorter[state] = self._apart(word, last)
+        return state
+
+    def _apart(self, word: str, last: int) -> int:
+        """The state of the longest run of `last` and `word`, apart from longer ones."""
+        there = self._next[last][word]
+        if self._longest[there] == self._longest[last] + 1:
+            return there
+        copy = self._new(self._next[there].copy(), self._longest[last] + 1, self._shorter[there])
+        self._shorter[there] = copy
+        while last >= 0 and self._next[last].get(word) == there:
+            self._next[last][word] = copy
+            last = self._shorter[last]
+        return copy
+
+    def _new(self, following: dict[str, int], longest: int, shorter: int) -> int:
+        self._next.append(following)
+        self._longest.append(longest)
+        self._shorter.append(shorter)
+        return len(self._next) - 1
 
 
 def borrowed(pair: Profile, span: tuple[int, int]) -> int:
