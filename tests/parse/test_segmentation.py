@@ -35,6 +35,19 @@ CASES = [
     ("en-US", "One<br/>Two", ["One", "Two"]),
     ("en-US", "4. Press it.", ["Press it."]),
     ("en-US", "Enter it 4. Press it.", ["Enter it 4.", "Press it."]),
+    (
+        "nl-NL",
+        "De aanroep mislukt met **#VALUE!** Fout.",
+        ["De aanroep mislukt met **#VALUE!** Fout."],
+    ),
+    ("en-US", "Returns #DIV/0! Error.", ["Returns #DIV/0! Error."]),
+    ("en-US", "Returns `#NAME?` Or _#NUM!_ Errors.", ["Returns `#NAME?` Or _#NUM!_ Errors."]),
+    ("en-US", "Returns (#SPILL!) Errors.", ["Returns (#SPILL!) Errors."]),
+    ("zh-CN", "返回 #REF! 错误。", ["返回 #REF! 错误。"]),
+    ("zh-CN", "返回 #REF!。关闭它。", ["返回 #REF!。", "关闭它。"]),
+    ("en-US", "It returns #REF!. Stop it.", ["It returns #REF!.", "Stop it."]),
+    ("en-US", "It returns #N/A. Stop it.", ["It returns #N/A.", "Stop it."]),
+    ("en-US", "Buy VALUE! Now.", ["Buy VALUE!", "Now."]),
     ("nl-NL", "Kies **Aan** . Klik op B.", ["Kies **Aan** .", "Klik op B."]),
     ("nl-NL", "Typ de extensie. pfx.", ["Typ de extensie. pfx."]),
     ("zh-CN", "打开它。关闭它。", ["打开它。", "关闭它。"]),
@@ -81,6 +94,24 @@ def test_a_page_is_cut_into_what_a_reader_sees() -> None:
 def test_long_text_is_cut_as_short_text_is() -> None:
     text = "Press the button. Wait a bit. " * 400
     assert texts(cut(text)) == ["Press the button.", "Wait a bit."] * 400
+
+
+@pytest.mark.parametrize(
+    ("text", "html", "count"),
+    [
+        ("A line.  \n" * 20_000, False, 20_000),
+        ("<p>A line. Another.\n" * 20_000, True, 40_000),
+        ("One line. Another\nof it.\n" * 8_000, False, 16_000),
+        ("Say [it. All](a.md) to all. " * 1_000, False, 1_000),
+        ("a" + " " * 200_000 + "b", False, 1),
+    ],
+    ids=["breaks", "tags", "lines", "links", "blanks"],
+)
+def test_a_block_of_thousands_of_pieces(text: str, html: bool, count: int) -> None:
+    """What looks through the block for each of them takes minutes."""
+    found = segments(text, blocks(text, html=html), "en-US", default_rules())
+    assert len(found) == count
+    assert found[-1].line == text.count("\n", 0, found[-1].start) + 1
 
 
 def test_a_block_numbers_its_sentences() -> None:

@@ -7,10 +7,12 @@ the page ends a segment: hard line breaks, `<br>` and the tags of HTML blocks.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from html import unescape
 from itertools import pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 from xml.sax import SAXException
 
@@ -29,7 +31,7 @@ _BREAKING_TAGS = (
 )
 # A break inside a block: a hard line break of Markdown, or a tag that breaks the line.
 _HARD_BREAK = re.compile(
-    rf"(?=[ \\<])(?:(?: {{2,}}|\\)(?=\n)|</?(?:{_BREAKING_TAGS})(?![\w-])[^<>]*>)", re.I
+    rf"(?=[ \\<])(?:(?:(?<! ) {{2,}}+|\\)(?=\n)|</?(?:{_BREAKING_TAGS})(?![\w-])[^<>]*>)", re.I
 )
 # What a reader does not see, or sees as one word. The first characters are looked at once for all
 # branches, which halves the time.
@@ -60,6 +62,9 @@ _BARE_NUMBER = re.compile(r"[\W_]*\d+[\W_]*\Z")
 # Where LanguageTool's rules may break in technical text: not inside `System.Object`, and not before
 # a small letter, which follows a full stop only in abbreviations and file extensions.
 _BREAK = re.compile(r"(?:\s|[。．！？｡])[^\w]*(?![a-z])")
+# The name of an error in a spreadsheet, and the space a rule breaks behind: `#VALUE! `, `#NAME? `.
+# Signs between them are read over, for the break is behind them.
+_ERROR_NAME = re.compile(r"(?<!\w)#[A-Z][A-Z0-9/]*+[!?][^\w\s.!?。．！？｡]*+\s?+")
 _LONGEST = 4000
 _LIKELY_BREAK = re.compile(r"[.!?]\s+|[。！？]")
 _IDEOGRAPHIC = ("ja", "zh", "yue")
@@ -104,7 +109,10 @@ class Rules(NamedTuple):
             found.add(end)
             for language in languages:
                 found.update(start + at for at in _breaks(self.document, text[start:end], language))
-        return sorted(at for at in found if at < len(text) and _BREAK.match(text, at - 1))
+        names = {name.end() for name in _ERROR_NAME.finditer(text)}
+        return sorted(
+            at for at in found if at < len(text) and _BREAK.match(text, at - 1) and at not in names
+        )
 
 
 def _portions(text: str) -> list[int]:
@@ -206,15 +214,17 @@ def segments(text: str, blocks: Iterable[Block], locale: str, rules: Rules) -> l
                 Segment("", 0, 0, block.line, block.kind, block.level, number, 0, block.key)
             )
             continue
+        line, counted = block.line, block.pieces[0][0] if block.pieces else 0
         for part_number, part in enumerate(_parts(text, block)):
             number += part_number > 0
             for place, (start, end) in enumerate(_sentences(part, locale, rules)):
                 start, end, link = _inside_link(part.text, start, end)
                 raw_start, raw_end = part.raw(start), part.raw(end - 1) + 1
+                line += text.count("\n", counted, raw_start)
+                counted = raw_start
                 found.append(
                     Segment(
-                        " ".join(part.text[start:end].split()), raw_start, raw_end,
-                        block.line + text.count("\n", block.pieces[0][0], raw_start),
+                        " ".join(part.text[start:end].split()), raw_start, raw_end, line,
                         block.kind, block.level, number, place, "", block.slug, block.column, link,
                     )
                 )  # fmt: skip
@@ -225,34 +235,40 @@ class _Part(NamedTuple):
     """Text between hard breaks; `offsets` are where each of its lines starts, here and in the file."""
 
     text: str
-    offsets: tuple[tuple[int, int], ...]
+    offsets: list[tuple[int, int]]
 
     def raw(self, at: int) -> int:
         """Where the character at `at` stands in the article."""
-        here, there = next(o for o in reversed(self.offsets) if o[0] <= at)
+        here, there = self.offsets[bisect_right(self.offsets, at, key=itemgetter(0)) - 1]
         return there + at - here
 
 
 def _parts(text: str, block: Block) -> Iterator[_Part]:
     """The block's text, cut at hard breaks."""
-    joined, offsets = "", []
+    lines: list[str] = []
+    offsets: list[tuple[int, int]] = []
+    at = 0
     for i, (start, end) in enumerate(block.pieces):
         if i:
             # Trailing blanks are not text, but two of them before a line end are a hard break.
             line_end = len(text[block.pieces[i - 1][1] : start].split("\n", 1)[0].rstrip("\r"))
-            joined += " " * line_end + "\n"
-        offsets.append((len(joined), start))
-        joined += text[start:end]
+            lines.append(" " * line_end + "\n")
+            at += line_end + 1
+        offsets.append((at, start))
+        lines.append(text[start:end])
+        at += end - start
+    joined = "".join(lines)
     cuts = [0]
     for found in _HARD_BREAK.finditer(joined):
         cuts += [found.start(), found.end()]
     cuts.append(len(joined))
     for start, end in zip(cuts[::2], cuts[1::2], strict=True):
         if _says_something(joined[start:end]):
-            before = [o for o in offsets if o[0] <= start][-1]
-            inside = [(o[0] - start, o[1]) for o in offsets if start < o[0] < end]
-            first = (0, before[1] + start - before[0])
-            yield _Part(joined[start:end], (first, *inside))
+            first = bisect_right(offsets, start, key=itemgetter(0)) - 1
+            last = bisect_left(offsets, end, first + 1, key=itemgetter(0))
+            inside = [(here - start, there) for here, there in offsets[first + 1 : last]]
+            before, raw = offsets[first]
+            yield _Part(joined[start:end], [(0, raw + start - before), *inside])
 
 
 def _sentences(part: _Part, locale: str, rules: Rules) -> Iterator[tuple[int, int]]:
@@ -263,7 +279,7 @@ def _sentences(part: _Part, locale: str, rules: Rules) -> Iterator[tuple[int, in
         cuts = [_cut(part.text, places, at) for at in rules.breaks(shadow, locale)]
     if cuts:
         whole = [span.span() for span in _UNDIVIDED.finditer(part.text)]
-        cuts = [at for at in cuts if not any(start < at < end for start, end in whole)]
+        cuts = [at for at in cuts if not _lies_inside(at, whole)]
     if cuts and not _says_something(part.text[cuts[-1] :]):
         cuts.pop()  # what closes a quotation belongs to what it closes
     cuts = [0, *cuts, len(part.text)]
@@ -276,6 +292,12 @@ def _sentences(part: _Part, locale: str, rules: Rules) -> Iterator[tuple[int, in
         at = begin + piece.index(stripped)
         yield at, at + len(stripped)
         begin = end
+
+
+def _lies_inside(at: int, spans: list[tuple[int, int]]) -> bool:
+    """Whether one of the spans, which follow each other, begins before `at` and ends behind it."""
+    number = bisect_left(spans, at, key=itemgetter(0))
+    return number > 0 and at < spans[number - 1][1]
 
 
 def _may_break(text: str) -> bool:
