@@ -5,7 +5,7 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tm_align.parse.frontmatter import FrontMatter, events, read_front_matter
+from tm_align.parse.frontmatter import FrontMatter, events, find_front_matter, read_front_matter
 
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # they differ on tabs behind values
 ACCEPTED = ("duplicate anchor", "unhashable key")
@@ -217,3 +217,10 @@ def test_events_tell_fields_lists_and_values() -> None:
 def test_what_is_sound_has_events(text: str) -> None:
     if read(text).error is None:
         assert events(f"---\n{text}---\n".encode())
+
+
+@given(st.lists(st.sampled_from(["---", "...", "\n", "\r\n", "\r", "é: b", " "])).map("".join))
+def test_text_and_bytes_have_the_same_block(rest: str) -> None:
+    text = f"---{rest}"
+    _, end = find_front_matter(text) or (0, 0)
+    assert len(text[:end].encode()) == read_front_matter(text.encode()).end

@@ -40,6 +40,14 @@ CASES = {
         "---\ntitle: A plan\nms.x: y\n---\nText\n",
         [("title", "A plan"), ("paragraph", "Text")],
     ),
+    "front matter that three dots end": (
+        "---\ntitle: A plan\n...\nText\n\nMore\n\n---\nRest\n",
+        [("title", "A plan"), ("paragraph", "Text"), ("paragraph", "More"), ("paragraph", "Rest")],
+    ),
+    "front matter with quotes": (
+        "---\nms.x: y\ndescription: 'A plan' \n--- \nText\n",
+        [("description", "A plan"), ("paragraph", "Text")],
+    ),
     "html comment": ("<!-- no -->\n\nText\n", [("code", None), ("paragraph", "Text")]),
     "html": ("<div>Text</div>\n", [("html", "<div>Text</div>")]),
     "no letters": ("---\n\n***\n", []),
@@ -48,7 +56,7 @@ CASES = {
 
 
 @pytest.mark.parametrize("name", CASES)
-@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
 def test_blocks(name: str, line_end: str) -> None:
     text, expected = CASES[name]
     text = text.replace("\n", line_end)

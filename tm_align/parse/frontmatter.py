@@ -17,6 +17,7 @@ _BLOCK = re.compile(
     rb"---[ \t]*+%(eol)b((?:[^\r\n]*+%(eol)b)*?)(?:---|\.\.\.)[ \t]*+(?:%(eol)b|\Z)"
     % {b"eol": _EOL}
 )
+_BLOCK_OF_TEXT = re.compile("\ufeff?" + _BLOCK.pattern.decode())
 _UNCLOSED = re.compile(rb"---[ \t]*+" + _EOL + rb"(?=[\w.:-]+:[ \t])")
 _BLANK_LINE = re.compile(_EOL + rb"[ \t]*+" + _EOL)
 
@@ -81,6 +82,12 @@ def events(utf8: bytes) -> list[tuple[str, str]]:
 def _named(event: yaml.Event) -> str:
     anchor, tag = (getattr(event, name, None) or "" for name in ("anchor", "tag"))
     return f"{type(event).__name__} {anchor} {tag}"
+
+
+def find_front_matter(text: str) -> tuple[int, int] | None:
+    """Where the fields of the block that opens `text` begin, and where the block ends."""
+    block = _BLOCK_OF_TEXT.match(text)
+    return (block.start(1), block.end()) if block else None
 
 
 def _lines(utf8: bytes) -> str:

@@ -15,17 +15,14 @@ from typing import NamedTuple
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from tm_align.parse.frontmatter import find_front_matter
 from tm_align.prose import Block
 
 _PARSER = MarkdownIt("commonmark").enable("table")
 # Only blocks are wanted here: inline text is left as it stands in the file.
 _PARSER.disable(["inline", "text_join"])
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
-_FRONT_MATTER = re.compile(
-    r"\ufeff?---[ \t]*\r?\n(.*?)(?:\r?\n)?^---[ \t]*(?:\r?\n|\Z)", re.S | re.M
-)
-_FIELD = re.compile(r"^(title|description):[ \t]*(['\"]?)([^\r\n]+?)\2[ \t\r]*$", re.M)
+_FIELD = re.compile(r"(?<![^\r\n])(title|description):[ \t]*(['\"]?)([^\r\n]+?)\2[ \t]*(?![^\r\n])")
 _QUOTE_PREFIX = re.compile(r"[ \t>]*")
 _ALERT = re.compile(r"\[![A-Za-z]+\]")
 _INCLUDE = re.compile(r"\[!\s*include[^\n]*\]\s*\(([^)\n]*)\)\]?\s*$", re.I)
@@ -84,11 +81,10 @@ def blocks(text: str, *, html: bool = False) -> list[Block]:
     The front matter gives its `title` and `description`. A block of text has at least one letter or
     digit in it.
     """
-    front = _FRONT_MATTER.match(text)
-    found = list(_fields(text, front)) if front else []
     # The parser turns NUL into another character and form feeds are lines only to Python.
     starts = [0, *(m.end() for m in re.finditer(r"\r\n|\r|\n", text))]
     lines = _Lines(text, starts)
+    found = list(_fields(lines))
     found_in_body = _html(lines, 0, len(starts), 0) if html else _walk(_parsed(text), lines)
     for block in found_in_body:
         if block.key or any(_TEXT.search(text, start, end) for start, end in block.pieces):
@@ -107,18 +103,14 @@ def outline(text: str) -> list[tuple[str, str]]:
 
 def _parsed(text: str) -> list[Token]:
     """The article's blocks without its front matter, whose place in the file is kept."""
-    front = _FRONT_MATTER.match(text)
-    if not front:
-        return _PARSER.parse(text)
-    return _PARSER.parse(re.sub(r"[^\r\n]", " ", front[0]) + text[front.end() :])
+    _, end = find_front_matter(text) or (0, 0)
+    return _PARSER.parse(re.sub(r"[^\r\n]", " ", text[:end]) + text[end:])
 
 
-def _fields(text: str, front: re.Match[str]) -> Iterator[Block]:
+def _fields(lines: _Lines) -> Iterator[Block]:
     """The front matter fields a translator sees."""
-    for field in _FIELD.finditer(text, front.start(1), front.end(1)):
-        yield Block(
-            field[1], 0, text.count("\n", 0, field.start()) + 1, ((field.start(3), field.end(3)),)
-        )
+    for field in _FIELD.finditer(lines.text, *(find_front_matter(lines.text) or (0, 0))):
+        yield Block(field[1], 0, lines.line_of(field.start()), (field.span(3),))
 
 
 def _walk(tokens: list[Token], lines: _Lines) -> Iterator[Block]:
