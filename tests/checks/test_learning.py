@@ -4,7 +4,7 @@ import pytest
 
 from tests.checks.stores import examples
 from tm_align.checks import learning
-from tm_align.checks.evidence import EMPTY, cell
+from tm_align.checks.evidence import EMPTY, hashed
 from tm_align.checks.learning import learn_words
 
 
@@ -28,7 +28,7 @@ def test_partners_are_the_words_that_stand_for_each_other() -> None:
 def test_a_partner_found_speaks_for_the_pair_and_one_missed_against_it() -> None:
     evidence = learn_words([it[:3] for it in examples()], even).evidence
     weights = evidence.source_weights[evidence.source_ids["bart"]]
-    level = evidence.table[cell(evidence.source_ids["bart"], evidence.target_ids["traben"])]
+    level = evidence.table.level(evidence.source_ids["bart"], evidence.target_ids["traben"])
     assert weights[0] < 0 < weights[level]
 
 
@@ -41,6 +41,13 @@ def test_close_partners_are_those_that_seldom_stand_elsewhere() -> None:
     the = evidence.source_ids["the"]
     assert not len(targets[starts[the] : starts[the + 1]])
     assert len(starts) == len(evidence.source_ids) + 2
+
+
+def test_a_word_that_is_kept_has_a_field_of_its_own() -> None:
+    names = [f"contoso{n}" for n in range(500)]
+    ours, theirs = hashed(names, learning._FACTORS[0]), hashed(names, learning._FACTORS[1])
+    assert len(set((ours ^ theirs).tolist())) > 490
+    assert (hashed(names[7:8], learning._FACTORS[0]) == ours[7]).all()
 
 
 def test_words_are_counted_by_article_where_several_texts_use_them() -> None:
@@ -65,6 +72,6 @@ def test_the_size_of_blocks_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(learning, "_BLOCK", 100)
     parts = learn_words([it[:3] for it in examples(600)], even).evidence
     assert parts.source_ids == whole.source_ids
-    assert (parts.table == whole.table).all()
+    assert (parts.table.levels == whole.table.levels).all()
     assert (parts.source_weights == whole.source_weights).all()
     assert parts.aligned == whole.aligned

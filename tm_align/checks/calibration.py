@@ -9,6 +9,7 @@ from tm_align.checks.evidence import Floats, Line
 from tm_align.checks.fitting import limit
 from tm_align.checks.judge import Judge
 from tm_align.checks.knowledge import Example
+from tm_align.checks.lots import lot
 from tm_align.checks.opinion import (
     GENERAL,
     Doubt,
@@ -19,7 +20,7 @@ from tm_align.checks.opinion import (
 from tm_align.semantic import Encoder, similarities
 
 _ASKED = 400  # pairs of each kind that the encoder is asked about
-_FAR = 613  # wrong pairs are made with the target so many pairs further
+_FAR = 3  # wrong pairs are made with the target so many lots further, others than words know
 _CUT = 3  # and incomplete ones keep this many fifths of the target
 _PRIOR = 0.01  # how much `GENERAL` counts against the store, in shares of all its pairs
 _COMPLETE_LIMITS = (0.15, 0.1, 0.05, 0.02, 0.01)
@@ -34,16 +35,17 @@ def calibrate(judge: Judge, examples: Sequence[Example], encode: Encoder) -> Opi
     """
     if not judge.knowledge.evidence.source_ids:
         return GENERAL
-    texts = list(
-        dict.fromkeys(
+    texts = sorted(
+        {
             (e.source, e.target)
             for e in examples
             if e.source != e.target and e.source.strip() and e.target.strip()
-        )
+        },
+        key=lambda pair: lot(*pair),
     )
     far = [(s, texts[(i + _FAR) % len(texts)][1]) for i, (s, _) in enumerate(texts)]
     cut = [(s, t[: len(t) * _CUT // 5]) for s, t in texts if len(t) >= 20]
-    true, wrong, part = (_Seen.of(judge, _spread(pairs), encode) for pairs in (texts, far, cut))
+    true, wrong, part = (_Seen.of(judge, pairs[:_ASKED], encode) for pairs in (texts, far, cut))
     # A store has faults, too: what looks wrong at first sight is no example of what is right.
     right = GENERAL.aligned.probabilities(true.aligned) >= _TRUE_FROM
     whole = right & (GENERAL.complete.probabilities(true.complete) >= _TRUE_FROM)
@@ -74,13 +76,6 @@ class _Seen(NamedTuple):
         ]
         alike = similarities(encode, pairs)
         return cls(aligned_features(doubts, alike), complete_features(doubts, alike))
-
-
-def _spread(pairs: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
-    """At most `_ASKED` of the pairs, spread evenly."""
-    if len(pairs) <= _ASKED:
-        return pairs
-    return [pairs[i * len(pairs) // _ASKED] for i in range(_ASKED)]
 
 
 def fit(good: Floats, bad: Floats, prior: Line) -> Line:

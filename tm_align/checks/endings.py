@@ -8,11 +8,12 @@ from collections import Counter
 from collections.abc import Iterable
 from math import log
 from typing import NamedTuple
+from zlib import crc32
 
 from tm_align.lexicon import words
 
 _TAIL = 40  # characters among which the last word is looked for
-_PARTS = (0.42, 0.5, 0.58, 0.65)  # of a text that are left when it is cut, in turn
+_PARTS = (0.42, 0.5, 0.58, 0.65)  # of a text that are left when it is cut, by its checksum
 _PRIOR = 2.0
 
 
@@ -55,9 +56,9 @@ def last_word(text: str) -> str:
     return found[-1] if found else ""
 
 
-def cut_short(text: str, turn: int) -> str:
-    """About half of `text`, up to the end of a word where spaces set words apart."""
-    at = int(len(text) * _PARTS[turn % len(_PARTS)])
+def cut_short(text: str) -> str:
+    """About half of `text`, up to the end of a word where spaces set words apart; the same each time."""
+    at = int(len(text) * _PARTS[crc32(text.encode("utf-8", "surrogatepass")) % len(_PARTS)])
     if at and text[at - 1 : at + 1].isalpha() and not _unspaced(text[at]):
         back = text.rfind(" ", 0, at)
         at = back if back > 0 else max(text.find(" ", at), at)

@@ -9,7 +9,8 @@ them from pairs with half a target. All of it is learned from the store (`learni
 import math
 from collections.abc import Callable, Iterable, Sequence
 from operator import mul
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -80,22 +81,38 @@ class Close(NamedTuple):
     targets: NDArray[np.int32]
 
 
+class Table(NamedTuple):
+    """How close partners a source and a target word are, 0 for none.
+
+    `levels` has a field for each pair of words, shared with others: wrong for a word pair in two
+    hundred, which costs nothing measurable and makes a lookup a tenth of what a search costs. `source`
+    and `target` are what each word, by id, adds to the place of the field (see `hashed`). As they depend
+    on its letters alone, those that share a field do so whatever else is in the store.
+    """
+
+    source: NDArray[np.int32]
+    target: NDArray[np.int32]
+    levels: NDArray[np.uint8]
+
+    def level(self, source: int, target: int) -> int:
+        """How close partners the words with these ids are."""
+        return int(self.levels[self.source[source] ^ self.target[target]])
+
+
 class Evidence(NamedTuple):
     """What was learned. Words with ids are those with a partner, from 1.
 
     `source_weights` and `target_weights` have a row for each id: what the word adds to the evidence
     when no partner is there, and when its closest is one of each level. `table` tells how close
-    partners a source and a target word are, 0 for none: a field addressed by `cell`, wrong for a word
-    pair in two hundred, which costs nothing measurable and makes a lookup a tenth of what a search
-    costs. `close` are the closest exactly. The limits are the scores below which a pair is flagged,
-    chosen so that it is worth it.
+    partners two words are, `close` are the closest exactly. The limits are the scores below which a
+    pair is flagged, chosen so that it is worth it.
     """
 
     source_ids: dict[str, int]
     target_ids: dict[str, int]
     source_weights: Floats
     target_weights: Floats
-    table: NDArray[np.uint8]
+    table: Table
     aligned: Line
     complete: Line
     aligned_limit: float
@@ -122,7 +139,7 @@ class Evidence(NamedTuple):
         one, other = self.source_ids.get(source), self.target_ids.get(target)
         if one is None or other is None:
             return False
-        return bool(self.table[cell(one, other)])
+        return bool(self.table.level(one, other))
 
     def features(
         self, pairs: Sequence[tuple[Iterable[int], Iterable[int]]], likeness: Sequence[Likeness]
@@ -187,7 +204,7 @@ class Flat(NamedTuple):
 
 
 def hits(
-    source: Flat, target: Flat, table: NDArray[np.uint8]
+    source: Flat, target: Flat, table: Table
 ) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.uint8]]:
     """Places of the words that are partners by `table`: one in `source`, one in `target` for each
     hit, and its level. Every source word is tried against every target word of the same pair."""
@@ -196,13 +213,13 @@ def hits(
     s = np.repeat(np.arange(len(source.ids), dtype=np.int32), times)
     base = target.starts[source.pair] - first
     t = np.arange(len(s), dtype=np.int32) + base[s]
-    levels = table[cell(source.ids[s], target.ids[t])]
+    levels = table.levels[table.source[source.ids][s] ^ table.target[target.ids][t]]
     hit = np.flatnonzero(levels)
     return s[hit], t[hit], levels[hit]
 
 
 def best_levels(
-    source: Flat, target: Flat, table: NDArray[np.uint8]
+    source: Flat, target: Flat, table: Table
 ) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
     """For each word of either side, how close its closest partner in the other text is; 0 for none."""
     mine, theirs, levels = hits(source, target, table)
@@ -230,12 +247,14 @@ BITS = 23
 """The table of partners has two to the power of so many fields."""
 
 
-_Ids = TypeVar("_Ids", int, NDArray[np.int32])
+def hashed(words_there: Iterable[str], factor: int) -> NDArray[np.int32]:
+    """`BITS` bits of each word (multiplicative hashing of its checksum).
 
-
-def cell(source: _Ids, target: _Ids) -> _Ids:
-    """Where in `Evidence.table` a pair of ids stands (Fibonacci hashing of the source id)."""
-    return (source * 40503 * 64 + target * 7) & ((1 << BITS) - 1)
+    The words of the two sides need another factor: else all that are kept as they are share a field.
+    """
+    sums = [crc32(word.encode("utf-8", "surrogatepass")) for word in words_there]
+    spread = np.array(sums, dtype=np.uint32) * np.uint32(factor)
+    return (spread >> np.uint32(32 - BITS)).astype(np.int32)
 
 
 NO_LINE = Line((0.0,) * 10)
@@ -246,7 +265,7 @@ EMPTY = Evidence(
     {},
     np.zeros((1, LEVELS + 1)),
     np.zeros((1, LEVELS + 1)),
-    np.zeros(0, dtype=np.uint8),
+    Table(np.zeros(1, np.int32), np.zeros(1, np.int32), np.zeros(1, dtype=np.uint8)),
     NO_LINE,
     NO_LINE,
     0.0,

@@ -33,7 +33,9 @@ _SOUND = 0.5
 # 85, 98, 87, 77 %; without taking `contamination` into account either, 93, 89, 84, 78 and 85, 91, 77, 63 %.
 _MOST_WRONG = 0.5
 _LONG = 4  # different words from which a target is cut in half
-_NEXT = 311  # wrong pairs are made with the target so many pairs further
+_NEXT = (
+    2  # wrong pairs are made with the target so many lots further: not those words are weighed by
+)
 
 
 class _Known:
@@ -55,24 +57,21 @@ _Pairs = Sequence[tuple[_Known, _Known]]
 def fit_lines(
     evidence: Evidence, examples: Sequence[tuple[str, str, str]], deviation: Deviation
 ) -> Evidence:
-    """`evidence` with regressions and limits fitted on (article, source, target)."""
-    step = max(1, -(-len(examples) // _NEGATIVES))
+    """`evidence` with regressions and limits fitted on (article, source, target), by their `lot`."""
     good = [
         (_Known(source, evidence.source_ids), _Known(target, evidence.target_ids))
-        for _, source, target in examples[::step]
+        for _, source, target in examples[:_NEGATIVES]
     ]
     bad = [(source, good[(i + _NEXT) % len(good)][1]) for i, (source, _) in enumerate(good)]
     less = [
-        (source, _Known(cut_short(target.text, turn), evidence.target_ids))
-        for turn, (source, target) in enumerate(good)
+        (source, _Known(cut_short(target.text), evidence.target_ids))
+        for source, target in good
         if target.distinct >= _LONG
     ]
     true, wrong, cut = (_features(evidence, pairs, deviation) for pairs in (good, bad, less))
     sound = fit_line(true, wrong).probabilities(true) >= _SOUND
     aligned, complete = fit_line(true[sound], wrong), fit_line(true[sound], cut)
-    endings = learn_endings(
-        (target, cut_short(target, turn)) for turn, (_, _, target) in enumerate(examples)
-    )
+    endings = learn_endings((target, cut_short(target)) for _, _, target in examples)
     evidence = evidence._replace(endings=endings)
     whole = evidence.closely(complete.probabilities(true), [target.text for _, target in good])
     parts = evidence.closely(complete.probabilities(cut), [target.text for _, target in less])

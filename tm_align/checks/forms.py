@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tm_align.checks.evidence import LEVELS, Evidence, Floats, cell
+from tm_align.checks.evidence import LEVELS, Evidence, Floats
 from tm_align.lexicon import words
 
 _STEM = 4  # letters that two forms of a word begin with, at least
@@ -57,7 +57,8 @@ class Forms:
         mine = [evidence.source_ids.get(word, 0) for word in source]
         theirs = [evidence.target_ids.get(word, 0) for word in target]
         rows, columns = np.array(mine, dtype=np.int32), np.array(theirs, dtype=np.int32)
-        levels = evidence.table[cell(rows[:, None], columns)]
+        table = evidence.table
+        levels = table.levels[table.source[rows][:, None] ^ table.target[columns]]
         levels[rows == 0] = levels[:, columns == 0] = 0
         ours, others = self._related(source, target)
         sums, known = [], 0

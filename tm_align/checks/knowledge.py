@@ -22,6 +22,7 @@ from tm_align.checks.languages import END_MARKS
 from tm_align.checks.learning import learn_words
 from tm_align.checks.literals import names
 from tm_align.checks.localized import learn_localized
+from tm_align.checks.lots import lot
 from tm_align.checks.opinion import GENERAL, Opinion
 from tm_align.checks.usual import Usual, learn_usual
 
@@ -188,8 +189,8 @@ def learn_vocabulary(examples: Sequence[Example]) -> Vocabulary:
 
 
 class _Lesson(NamedTuple):
-    """The examples to learn from: `different` ones, and of those some that are not the same on both
-    sides. There are none where there is too little to learn from."""
+    """The examples to learn from: `different` ones by their `lot`, and of the first of those the ones that
+    are not the same on both sides. There are none where there is too little to learn from."""
 
     pairs: int
     different: Sequence[Example]
@@ -201,8 +202,8 @@ class _Lesson(NamedTuple):
         different = _usual([e for e in examples if e.source.strip() and e.target.strip()])
         if len(different) < FEWEST_PAIRS:
             return cls(len(different), (), (), NOTHING.lengths)
-        step = -(-len(different) // _MOST)
-        translated = [e for e in different[::step] if e.source != e.target]
+        different.sort(key=lambda e: lot(e.source, e.target))
+        translated = [e for e in different[:_MOST] if e.source != e.target]
         return cls(len(different), different, translated, _lengths(translated))
 
 
@@ -230,7 +231,8 @@ def _learn_vocabulary(lesson: _Lesson) -> Vocabulary:
         [(e.article, e.source, e.target) for e in examples], lesson.lengths.deviation
     )
     # A misspelling made often is still one: words of fewer than 1 article in 200 are not trusted.
-    enough = max(_FEWEST_ARTICLES, len({e.article for e in examples}) // 200)
+    articles = {e.article for e in examples if e.articles == 1}
+    enough = max(_FEWEST_ARTICLES, len(articles) // 200)
     return Vocabulary(
         evidence,
         frozenset(word for word, n in spread.items() if n >= enough),
@@ -242,7 +244,8 @@ def _usual(examples: Sequence[Example]) -> list[Example]:
     """Each different pair once, without targets that are rare among those of their source.
 
     A heading that stands in hundreds of articles, wrong in a few of them, would otherwise teach
-    one right translation and many wrong ones.
+    one right translation and many wrong ones. A pair of several articles bears witness by itself, under
+    its source's name: which of them came first would change with their names.
     """
     times: Counter[tuple[str, str]] = Counter()
     for example in examples:
@@ -251,7 +254,12 @@ def _usual(examples: Sequence[Example]) -> list[Example]:
     for (source, _), n in times.items():
         most[source] = max(n, most.get(source, 0))
     first = {(e.source, e.target): e for e in reversed(examples)}
-    return [first[pair] for pair, n in times.items() if n * _RARE >= most[pair[0]]]
+    last = {(e.source, e.target): e.article for e in examples}
+    return [
+        one if one.articles == 1 and one.article == last[pair] else Example(pair[0], *pair, n)
+        for pair, n in times.items()
+        if n * _RARE >= most[pair[0]] and (one := first[pair])
+    ]
 
 
 def _bin(length: int) -> int:

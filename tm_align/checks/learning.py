@@ -22,8 +22,9 @@ from tm_align.checks.evidence import (
     Evidence,
     Flat,
     Floats,
+    Table,
     best_levels,
-    cell,
+    hashed,
     hits,
 )
 from tm_align.checks.fitting import fit_lines
@@ -34,7 +35,8 @@ _Ints = NDArray[np.int32]
 _PARTNERS = 10  # partners a word may have in each direction
 _PROBABLE = 0.04  # least translation probability of a partner
 _PRIOR = 3.0  # pseudo-observations behind each word's rates
-_FAR = 977  # wrong pairs are made with the text so many pairs further
+_FAR = 1  # wrong pairs are made with the text so many lots further
+_FACTORS = (0x9E3779B1, 0x85EBCA6B)  # odd, so that no two checksums become the same
 _LIFTS = (2.0, 20.0)  # times likelier than elsewhere, from which on partners are of the next level
 _MANY = 10_000  # pairs from which on a fourth iteration changes nothing that can be measured
 _CELLS = 3_000_000
@@ -46,7 +48,8 @@ _BLOCK = 1_000_000  # word combinations looked at in one step
 
 
 class _Side(NamedTuple):
-    """The texts of one side: the distinct words of each in their order, as numbers from 1."""
+    """The texts of one side: the distinct words of each in their order, as numbers from 1, which are
+    those of the alphabet: no other order would stay when a text comes or goes."""
 
     flat: Flat
     names: list[str]
@@ -63,8 +66,9 @@ class _Side(NamedTuple):
             lengths.append(len(here))
         every = np.array(found, dtype=np.int32)
         often = np.bincount(every, minlength=len(ids)) > 1
-        names = [""] + [word for word, kept in zip(ids, often.tolist(), strict=True) if kept]
-        number = np.cumsum(often, dtype=np.int32)
+        names = ["", *sorted(word for word, kept in zip(ids, often.tolist(), strict=True) if kept)]
+        number = np.zeros(len(ids), dtype=np.int32)
+        number[[ids[name] for name in names]] = np.arange(len(names))
         kept = often[every]
         before = np.append(0, np.cumsum(kept, dtype=np.int32))
         ends = np.cumsum(lengths, dtype=np.int32)
@@ -91,14 +95,15 @@ class _Side(NamedTuple):
 
 class Words(NamedTuple):
     """What is known of the words of a store: how they translate each other, and in how many articles
-    each word of the targets stands that several of these use, in the order of their first use."""
+    each word of the targets stands that several of these use, by the alphabet."""
 
     evidence: Evidence
     spread: dict[str, int]
 
 
 def learn_words(examples: Sequence[tuple[str, str, str]], deviation: Deviation) -> Words:
-    """Learn from (article, source, target); `EMPTY` where no two articles agree on anything."""
+    """Learn from (article, source, target), by their `lot`; `EMPTY` where no two articles agree on
+    anything."""
     if not examples:
         return Words(EMPTY, {})
     source = _Side.of(source for _, source, _ in examples)
@@ -108,7 +113,10 @@ def learn_words(examples: Sequence[tuple[str, str, str]], deviation: Deviation) 
     ours, theirs = source.numbered(), target.numbered()
     pairs = ours.beside(theirs).narrowest(_CELLS)
     lexicon = train_flat(pairs, ours.ids, theirs.ids, iterations=3 if len(examples) >= _MANY else 4)
-    partners = _borne_out(_partners(lexicon), source.flat, target.flat, place)
+    fields = hashed(source.names, _FACTORS[0]), hashed(target.names, _FACTORS[1])
+    partners = _partners(lexicon)
+    table = _table(partners, *fields)
+    partners = _borne_out(partners, table, source.flat, target.flat, place)
     if not len(partners.source):
         return Words(EMPTY, target.spread(place))
     numbers = [
@@ -118,7 +126,9 @@ def learn_words(examples: Sequence[tuple[str, str, str]], deviation: Deviation) 
     partners = partners._replace(
         source=numbers[0][partners.source], target=numbers[1][partners.target]
     )
-    table = _table(partners)
+    table = _table(
+        partners, *(_renumbered(it, new) for it, new in zip(fields, numbers, strict=True))
+    )
     flats = source.renumbered(numbers[0]), target.renumbered(numbers[1])
     weights = _weigh(*flats, table)
     evidence = EMPTY._replace(
@@ -185,7 +195,9 @@ def _slice(flat: Flat, start: int, end: int) -> Flat:
     return Flat.cut(flat.ids[first : first + int(sizes.sum())], sizes)
 
 
-def _borne_out(partners: _Partners, source: Flat, target: Flat, articles: _Ints) -> _Partners:
+def _borne_out(
+    partners: _Partners, table: Table, source: Flat, target: Flat, articles: _Ints
+) -> _Partners:
     """Only the partners that stand together in at least two articles."""
     width = int(target.ids.max(initial=0)) + 1
     keys, order = np.unique(
@@ -195,7 +207,6 @@ def _borne_out(partners: _Partners, source: Flat, target: Flat, articles: _Ints)
     most = np.full(len(keys), -1, dtype=np.int32)
     if not len(keys):
         return partners
-    table = _table(partners)
     for first, mine, theirs in _blocks(source, target):
         s, t, _ = hits(mine, theirs, table)
         wanted = mine.ids[s].astype(np.int64) * width + theirs.ids[t]
@@ -219,11 +230,17 @@ def _spelled(names: list[str], numbers: _Ints) -> dict[str, int]:
     return {word: n for word, n in zip(names, numbers.tolist(), strict=True) if n}
 
 
-def _table(partners: _Partners) -> NDArray[np.uint8]:
-    table = np.zeros(1 << BITS, dtype=np.uint8)
+def _renumbered(fields: _Ints, numbers: _Ints) -> _Ints:
+    """What stands for each of the words that have a new number, by that."""
+    return np.append(fields[:1], fields[numbers > 0])
+
+
+def _table(partners: _Partners, source: _Ints, target: _Ints) -> Table:
+    """The partners as a table, by what is `hashed` of each word."""
+    levels = np.zeros(1 << BITS, dtype=np.uint8)
     order = np.argsort(partners.level, kind="stable")  # of two in one field the closer stays
-    table[cell(partners.source[order], partners.target[order])] = partners.level[order]
-    return table
+    levels[source[partners.source[order]] ^ target[partners.target[order]]] = partners.level[order]
+    return Table(source, target, levels)
 
 
 def _close(partners: _Partners) -> Close:
@@ -235,7 +252,7 @@ def _close(partners: _Partners) -> Close:
     return Close(starts.astype(np.int32), partners.target[order])
 
 
-def _weigh(source: Flat, target: Flat, table: NDArray[np.uint8]) -> list[Floats]:
+def _weigh(source: Flat, target: Flat, table: Table) -> list[Floats]:
     """For each side and word, what its finding no partner is worth, and one of each level."""
     far = _FAR % len(target.lengths)
     first = int(target.starts[far])
@@ -259,7 +276,7 @@ def _rates(counts: Floats, least: float) -> Floats:
     return rates
 
 
-def _found(source: Flat, target: Flat, table: NDArray[np.uint8]) -> list[Floats]:
+def _found(source: Flat, target: Flat, table: Table) -> list[Floats]:
     """In how many pairs each source word, and each target word, finds no partner, and one of each level."""
     counts = [
         np.zeros((int(flat.ids.max(initial=0)) + 1) * (LEVELS + 1)) for flat in (source, target)

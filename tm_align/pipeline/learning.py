@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from enum import Enum
+from heapq import nsmallest
 from typing import NamedTuple
 
 from tm_align.checks.calibration import calibrate
@@ -14,6 +15,7 @@ from tm_align.checks.knowledge import (
     learn_habits,
     learn_vocabulary,
 )
+from tm_align.checks.lots import lot
 from tm_align.engines import Ahead
 from tm_align.semantic import Encoder, knows, load_encoder
 from tm_align.store import Store
@@ -78,17 +80,12 @@ def encoder_for(source_locale: str, target_locale: str, *, wanted: bool) -> Enco
 def examples_of(store: Store, source_locale: str, target_locale: str) -> list[Example]:
     """The units of a locale pair to learn from, each with the number of its articles.
 
-    Of a large store every second, fourth … of them, so that memory is bounded; what is learned of
-    words hardly changes beyond 40,000 pairs.
+    Of a large store those with the lowest lots, so that memory is bounded; what is learned of words
+    hardly changes beyond 40,000 pairs.
     """
-    examples: list[Example] = []
-    step = 1
-    for n, unit in enumerate(store.texts(source_locale, target_locale)):
-        if n % step == 0:
-            examples.append(Example(unit.article, unit.source, unit.target, unit.articles))
-        if len(examples) > _MOST:
-            examples, step = examples[::2], 2 * step
-    return examples
+    units = store.texts(source_locale, target_locale)
+    examples = (Example(it.article, it.source, it.target, it.articles) for it in units)
+    return nsmallest(_MOST, examples, key=lambda it: lot(it.source, it.target))
 
 
 def learn_from(
