@@ -1,8 +1,10 @@
 """Nobody sees half a file."""
 
 import io
+import os
 import stat
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -80,6 +82,19 @@ def test_what_was_there_comes_back_when_it_cannot_be_overwritten(tmp_path: Path)
     with room_for(1000), pytest.raises(OSError, match="File too large"):
         overwrite(path, b"before", b"x" * 2000)
     assert path.read_bytes() == b"before"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_a_pipe_stays_one_and_gets_what_is_written(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor(1) as pool:
+        read = pool.submit(pipe.read_bytes)
+        with written_atomically(pipe) as stream:
+            stream.write(b"abc")
+        assert read.result(timeout=30) == b"abc"
+    assert pipe.is_fifo()
+    assert list(tmp_path.iterdir()) == [pipe]
 
 
 def test_it_may_be_read_by_whom_other_files_may(tmp_path: Path) -> None:

@@ -19,9 +19,19 @@ _PREFIX = ".tm-align."
 def written_atomically(path: Path) -> Iterator[BinaryIO]:
     """A binary stream whose content appears under `path` when the block ends without an exception.
 
-    Missing folders are made. Raises `InputError` when the file cannot be written.
+    Missing folders are made. Devices and pipes (`/dev/null`) are written into: a file in their place
+    would be the end of them. Raises `InputError` when the file cannot be written.
     """
     make_folder(path.parent)
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        try:
+            with path.open("wb") as stream:
+                yield stream
+        except OSError as error:
+            if not _is_about(path, error):
+                raise
+            raise InputError(f"{path}: cannot be written: {error.strerror}") from error
+        return
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=_PREFIX, suffix=".part")
     except OSError as error:
