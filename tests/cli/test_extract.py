@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,16 @@ def test_pairs_to_stdout_problems_to_stderr(tm_align: Run, articles: Path) -> No
 def test_quiet_prints_pairs_only(tm_align: Run, articles: Path) -> None:
     loud, quiet = tm_align("extract", articles), tm_align("extract", articles, "--quiet")
     assert quiet == (0, loud.out, "")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_a_pipe_is_read_from_its_first_byte(tm_align: Run, articles: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.md"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(pipe.write_bytes, (articles / "nl-NL/a.md").read_bytes())
+        found = [json.loads(it)["target"] for it in tm_align("extract", pipe).out.splitlines()]
+    assert found == ["Hallo", "Dag"]
 
 
 def test_standard_input(tm_align: Run, articles: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests import articles
+from tests.pipeline.correcting import Desk
 from tests.pipeline.made import FAULTY, NO_FILE, Texts, build_store, write_articles
 from tm_align.pipeline import Defaults, Store
 from tm_align.pipeline.articles import find_articles
@@ -78,6 +79,13 @@ def texts(tmp_path: Path) -> InStore:
             return [(it.article.path, it.source, it.target) for it in store.pairs()]
 
     return read
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    (tmp_path / "articles").mkdir()
+    with Store.open(tmp_path / "tm.db", create=True) as store:
+        yield Desk(tmp_path / "articles", store)
 
 
 @pytest.fixture

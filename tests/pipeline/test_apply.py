@@ -2,68 +2,17 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tm_align.model import Decision, Reading, Status
+from tests.pipeline.correcting import HEAD, MARK, Desk, article, outcomes
+from tm_align.model import Reading, Status
 from tm_align.pipeline import Defaults
-from tm_align.pipeline.apply import Applied, Outcome, corrected_articles, write
+from tm_align.pipeline.apply import Outcome, corrected_articles, write
 from tm_align.pipeline.articles import find_articles
-from tm_align.pipeline.build import BuildOptions, build
 from tm_align.pipeline.reading import read_article
-from tm_align.store import Store
-
-MARK = (
-    '<span data-ttu-id="1a2b3-{0}">{2}</span><span class="sxs-lookup">'
-    '<span data-stu-id="1a2b3-{0}">{1}</span></span>'
-)
-HEAD = "---\nms.contentlocale: nl-NL\n---\n"
-
-
-def article(*texts: tuple[str, str]) -> str:
-    marks = [MARK.format(n, *pair) for n, pair in enumerate(texts, start=100)]
-    return HEAD + "".join(f"{it}\n\n" for it in marks)
-
-
-class Desk:
-    """A folder of articles, its store, and a reviewer who corrects targets."""
-
-    def __init__(self, folder: Path, store: Store) -> None:
-        self.folder, self.store = folder, store
-        self.roots = [str(folder)]
-
-    def put(self, name: str, data: bytes | str) -> Path:
-        path = self.folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data.encode() if isinstance(data, str) else data)
-        return path
-
-    def build(self) -> None:
-        options = BuildOptions(Defaults(), 0)
-        build(self.store, find_articles(self.roots), self.roots, options)
-
-    def correct(self, source: str, target: str, new: str, **more: object) -> None:
-        fields = {"code": "", "status": Status.FIXED, "new_target": new, "time": "1", **more}
-        self.store.decide([Decision("en-US", source, "nl-NL", target, **fields)])
-
-    def apply(self, *roots: str) -> list[Applied]:
-        paths = list(roots) or self.roots
-        found = find_articles(paths)
-        changes = list(corrected_articles(self.store, found, paths, Defaults()))
-        return [place for change in changes for place in write(change).places]
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    (tmp_path / "articles").mkdir()
-    with Store.open(tmp_path / "tm.db", create=True) as store:
-        yield Desk(tmp_path / "articles", store)
-
-
-def outcomes(places: list[Applied]) -> list[Outcome]:
-    return [it.outcome for it in places]
 
 
 @pytest.mark.parametrize("ends", ["\n", "\r\n"])
@@ -342,86 +291,6 @@ def test_nothing_is_written_before_write(desk: Desk) -> None:
     assert [it[0] for it in diff if it[0] in "+-"] == ["-", "+", "-", "+"]
 
 
-PLAIN = "Kop van 🌍 alles\n===\n\n{}\n"
-"""An article without marks, as for pairs that were aligned."""
-
-
-def put_plain(desk: Desk, target: str, new: str, body: str, name: str = "x.md") -> Path:
-    """An article that lost its marks after it was read, with a correction of a target it had."""
-    path = desk.put(name, article(("source", target)))
-    desk.build()
-    desk.correct("source", target, new)
-    path.write_text(PLAIN.format(body))
-    return path
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        "<t>",
-        "Eerst dit. <t> Dan dat.",
-        "- a\n- <t>\n- b",
-        "| a | b |\n| - | - |\n| <t> | Jaar |",
-        "> Eerst dit.\n> <t>",
-        "[<t>](a.md)",
-    ],
-)
-def test_an_article_without_marks_is_searched_for_the_segment(body: str, desk: Desk) -> None:
-    path = put_plain(desk, "Jaja nu.", "Akkoord nu.", body.replace("<t>", "Jaja nu."))
-    assert outcomes(desk.apply()) == [Outcome.RELOCATED]
-    assert path.read_text() == PLAIN.format(body.replace("<t>", "Akkoord nu."))
-
-
-@pytest.mark.parametrize(
-    "body", ["| a | b |\n| - | - |\n| Jaar | Ja ja |", "`Ja`, zei zij.", "Nee"]
-)
-def test_what_is_only_part_of_a_segment_is_another_text(body: str, desk: Desk) -> None:
-    path = put_plain(desk, "Ja", "Akkoord", body)
-    assert outcomes(desk.apply()) == [Outcome.GONE]
-    assert path.read_text() == PLAIN.format(body)
-
-
-def test_segments_are_joined_as_the_aligner_joins_them(desk: Desk) -> None:
-    path = put_plain(
-        desk, "Open het. Sluit het.", "Open en sluit het.", "Nu. Open het.\nSluit het."
-    )
-    assert outcomes(desk.apply()) == [Outcome.RELOCATED]
-    assert path.read_text() == PLAIN.format("Nu. Open en sluit het.")
-
-
-def test_a_segment_that_stands_more_often_is_ambiguous(desk: Desk) -> None:
-    put_plain(desk, "Ja.", "Akkoord.", "Ja. Nee.\n\nJa.")
-    assert outcomes(desk.apply()) == [Outcome.AMBIGUOUS]
-
-
-@pytest.mark.parametrize(
-    ("body", "new", "outcome"),
-    [
-        ("<t>", "- Open de map.", Outcome.UNFIT),
-        ("<t>", "1. Open de map.", Outcome.UNFIT),
-        ("<t>", "## Open de map.", Outcome.UNFIT),
-        ("<t>\n\nEn dan?", "<!-- Open de map.", Outcome.UNFIT),
-        ("<t>\n\nEn dan?", "[Open]: de-map.md", Outcome.UNFIT),
-        ("<t>", "[!NOTE]", Outcome.BREAKS),
-        ("<t>", "::: zone pivot=x", Outcome.BREAKS),
-        ("<div>\n<t>\n<b>En dan?</b></div>", "<!-- Open de map.", Outcome.BREAKS),
-    ],
-)
-def test_without_marks_a_target_stays_in_its_block(
-    body: str, new: str, outcome: Outcome, desk: Desk
-) -> None:
-    body = body.replace("<t>", "Open het bestand.")
-    path = put_plain(desk, "Open het bestand.", new, body)
-    assert outcomes(desk.apply()) == [outcome]
-    assert path.read_text() == PLAIN.format(body)
-
-
-def test_without_marks_a_bar_in_a_cell_is_escaped(desk: Desk) -> None:
-    path = put_plain(desk, "Open het.", "a | b", "| a | b |\n| - | - |\n| c | Open het. |")
-    assert outcomes(desk.apply()) == [Outcome.RELOCATED]
-    assert r"| c | a \| b |" in path.read_text()
-
-
 def test_a_page_without_marks_keeps_its_text(desk: Desk) -> None:
     page = '<html lang="nl-NL"><body><p>{}</p><p>En dan?</p></body></html>'
     path = desk.put("x.html", page.format(MARK.format(7, "source", "Open het bestand.")))
@@ -432,35 +301,6 @@ def test_a_page_without_marks_keeps_its_text(desk: Desk) -> None:
     desk.correct("source", "Open het bestand.", "Open <b>de map</b>.", time="2")
     assert outcomes(desk.apply()) == [Outcome.RELOCATED]
     assert path.read_text() == page.format("Open <b>de map</b>.")
-
-
-@pytest.mark.parametrize(
-    ("field", "new", "outcome"),
-    [
-        ("title: <t>", "De map: nu", Outcome.BREAKS),
-        ("title: <t>", "De map #1", Outcome.BREAKS),
-        ("title: <t>", "De map#1: nu", Outcome.BREAKS),
-        ("title: <t>", "'De' map", Outcome.BREAKS),
-        ("title: <t>", "[De map]", Outcome.BREAKS),
-        ("title: <t>", "De 'map'", Outcome.RELOCATED),
-        ("title: '<t>'", "De map: nu #1", Outcome.RELOCATED),
-        ("title: '<t>'", "De map's", Outcome.BREAKS),
-        ("title: '<t>'", "De map''s", Outcome.RELOCATED),
-        ('description: "<t>"', 'De "map" dan', Outcome.BREAKS),
-        ('description: "<t>"', r"De \"map\" dan", Outcome.RELOCATED),
-        ('description: "<t>"', r"C:\new", Outcome.BREAKS),
-        ("title: x: y\ndescription: <t>", "De map", Outcome.RELOCATED),
-    ],
-)
-def test_front_matter_is_read_as_before(field: str, new: str, outcome: Outcome, desk: Desk) -> None:
-    path = desk.put("x.md", article(("source", "Het bestand")))
-    desk.build()
-    desk.correct("source", "Het bestand", new)
-    text = f"---\nms.date: 01/05/2021\n{field}\nms.contentlocale: nl-NL\n---\n\ntext\n"
-    path.write_text(text.replace("<t>", "Het bestand"))
-    assert outcomes(desk.apply()) == [outcome]
-    written = new if outcome is Outcome.RELOCATED else "Het bestand"
-    assert path.read_text() == text.replace("<t>", written)
 
 
 @pytest.mark.parametrize(
@@ -507,23 +347,6 @@ def test_many_corrections_are_read_together(desk: Desk, monkeypatch: pytest.Monk
     assert len(readings) < 30
     expected = [(s, t if s == "s77" else f"{t} new") for s, t in units]
     assert path.read_text() == article(*expected)
-
-
-def test_what_only_breaks_beside_another_is_written_otherwise(desk: Desk) -> None:
-    """Each of them leaves a paragraph, both together would make a table of it."""
-    path = desk.put("x.md", article(("a", "Eén."), ("b", "Twee.")))
-    desk.build()
-    desk.correct("a", "Eén.", "a|b")
-    desk.correct("b", "Twee.", "--|--")
-    path.write_text(PLAIN.format("Eén.\nTwee."))
-    assert outcomes(desk.apply()) == [Outcome.RELOCATED] * 2
-    assert path.read_text() == PLAIN.format("a|b\n--\\|--")
-
-
-def test_a_segment_of_several_lines_is_replaced(desk: Desk) -> None:
-    path = put_plain(desk, "Open het bestand.", "Open de map.", "- Open het\n  bestand.\n- b")
-    assert outcomes(desk.apply()) == [Outcome.RELOCATED]
-    assert path.read_text() == PLAIN.format("- Open de map.\n- b")
 
 
 def test_a_correction_within_another_is_not_written(desk: Desk) -> None:

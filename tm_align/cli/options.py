@@ -293,6 +293,9 @@ def found_articles(paths: tuple[str, ...], selection: Selection = _EVERYTHING) -
 
 
 def _is_database(path: str) -> bool:
+    """Whether a file is of SQLite. A pipe is not looked into: what is read of it is gone."""
+    if not Path(path).is_file():
+        return False
     try:
         with Path(path).open("rb") as file:
             return file.read(len(_SQLITE)) == _SQLITE
