@@ -105,5 +105,17 @@ def test_segments_stay_in_one_match_at_most(
     matches = [Match(i, 1, j, 1, 0.9, False) for i, j in zip(rows, columns, strict=True)]
     found = facing(matches, source, target)
     check(sorted(matches + found), source, target)
-    assert all(it.confidence < 0.5 for it in found)
-    assert all(source[it.source].kind == target[it.target].kind for it in found)
+
+
+WORDS = st.text("abcdefg", min_size=3, max_size=8)
+
+
+@given(st.lists(st.tuples(WORDS, WORDS), min_size=1, max_size=3))
+def test_as_many_texts_of_one_form_face_each_other(words: list[tuple[str, str]]) -> None:
+    source = between(*(f"_{ours}_" for ours, _ in words))
+    target = between(*(f"_x{theirs}_" for _, theirs in words))
+    matches = sure(source, target)
+    found = facing(matches, source, target)
+    assert len(found) == len(words)
+    check(sorted(matches + found), source, target)
+    assert {it.confidence for it in found} == {CONFIDENCE}

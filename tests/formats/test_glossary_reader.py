@@ -143,3 +143,14 @@ def test_any_bytes_are_concepts_or_refused(data: bytes) -> None:
             refused = error
         assert refused is None or str(refused).startswith("line ")
         assert all(it.text for concept in concepts for it in concept.terms)
+
+
+CELLS = st.sampled_from(["invoice", "factuur", "", " ", "é", "a b"])
+
+
+@given(st.lists(st.tuples(CELLS, CELLS), max_size=8))
+def test_each_row_with_a_term_is_a_concept(rows: list[tuple[str, str]]) -> None:
+    data = "en,nl\n" + "".join(f"{one},{other}\n" for one, other in rows)
+    found = [[it.text for it in concept.terms] for concept in read(read_table, data.encode())]
+    terms = ([cell.strip() for cell in row if cell.strip()] for row in rows)
+    assert [it for it in found if it] == [it for it in terms if it]

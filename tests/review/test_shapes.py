@@ -9,5 +9,4 @@ from tm_align.review import shapes
 def test_words_of_the_model() -> None:
     assert set(get_args(shapes.StatusName)) == {it.value for it in Status}
     assert set(get_args(shapes.SeverityName)) == {it.label for it in Severity}
-    assert get_args(shapes.MqmCategory) == shapes.MQM_CATEGORIES
     assert set(get_args(shapes.MqmSeverity)) == shapes.MQM_PENALTIES.keys()

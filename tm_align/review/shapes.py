@@ -30,12 +30,6 @@ SeverityName = Literal["error", "warning", "info"]
 MqmSeverity = Literal["neutral", "minor", "major", "critical"]
 Direction = Literal["ltr", "rtl"]
 
-MQM_CATEGORIES = (
-    "terminology", "accuracy", "linguistic-conventions", "style", "locale-conventions",
-    "audience-appropriateness", "design-and-markup",
-)  # fmt: skip
-"""The seven dimensions of the Multidimensional Quality Metrics, https://themqm.org."""
-
 MQM_PENALTIES: dict[str, int] = {"neutral": 0, "minor": 1, "major": 5, "critical": 25}
 """Penalty points by severity: the default weights of the MQM scoring models."""
 
@@ -43,6 +37,7 @@ MqmCategory = Literal[
     "terminology", "accuracy", "linguistic-conventions", "style", "locale-conventions",
     "audience-appropriateness", "design-and-markup",
 ]  # fmt: skip
+"""The seven dimensions of the Multidimensional Quality Metrics, https://themqm.org."""
 
 
 class Shape(Struct, frozen=True):
