@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.review.browser import AXE, DUTCH, Visit, keys
+from tests.review.browser import AXE, DUTCH, Visit, keys, until
 from tests.review.conftest import Server
 
 Serve = Callable[..., Server]
@@ -85,10 +85,13 @@ def test_the_queue_follows_the_segment(
 ) -> None:
     one = visit(viewport={"width": width, "height": 500})
     page = one.open(serve(store_path, "--reviewer", "Ada").address + "#/queue?locale=nl-NL")
-    for pressed in ("j" * 11, "k" * 9):
+    rows = "[...document.querySelectorAll('.row')].findIndex((it) => it.ariaCurrent)"
+    for pressed, row in (("j" * 11, 11), ("k" * 9, 2), ("j" * 8, 10)):
         keys(page, *pressed)
-        page.wait_for_timeout(200)
+        until(page, f"(at) => {rows} === at", row)
         assert page.evaluate(IN_VIEW, ".row[aria-current]"), pressed
+    page.set_viewport_size({"width": width, "height": 330})
+    until(page, IN_VIEW, ".row[aria-current]")
 
 
 def test_focus_is_visible_and_never_trapped(

@@ -96,8 +96,9 @@ async function openCard(cardKey) {
 }
 
 function move(step) {
-  const index = itemIndex() + step;
-  const item = state.items[index];
+  // Counted from where one is going: keys may come faster than cards.
+  const from = state.address.card ?? state.card?.key;
+  const item = state.items[state.items.findIndex((it) => it.key === from) + step];
   if (item) goToCard(item.key);
   else say(step > 0 ? "That was the last segment." : "That was the first segment.");
 }

@@ -18,9 +18,13 @@ export function showQueue(node) {
   const drawn = node.querySelector(".queue-list");
   if (!drawn) return;
   drawn.scrollTop = scroll;
-  const current = drawn.querySelector("[aria-current]");
-  if (current) keepInView(drawn, current);
+  keepCurrentInView(drawn);
+  room.disconnect();
+  room.observe(drawn);
 }
+
+// Whatever takes room from the list later (a lower window, longer filters) must not hide the segment.
+const room = new ResizeObserver((changes) => changes.forEach((it) => keepCurrentInView(it.target)));
 
 function progress() {
   const facets = state.facets;
@@ -88,9 +92,10 @@ function nearEnd(node) {
   return node.scrollTop + node.clientHeight > node.scrollHeight - 600;
 }
 
-function keepInView(frame, element) {
-  const room = frame.getBoundingClientRect();
-  const row = element.getBoundingClientRect();
-  if (row.top < room.top) frame.scrollTop -= room.top - row.top + 8;
-  else if (row.bottom > room.bottom) frame.scrollTop += row.bottom - room.bottom + 8;
+function keepCurrentInView(frame) {
+  const row = frame.querySelector("[aria-current]")?.getBoundingClientRect();
+  if (!row) return;
+  const seen = frame.getBoundingClientRect();
+  if (row.top < seen.top) frame.scrollTop -= seen.top - row.top + 8;
+  else if (row.bottom > seen.bottom) frame.scrollTop += row.bottom - seen.bottom + 8;
 }
