@@ -29,6 +29,13 @@ def test_half_a_target_is_found() -> None:
     assert sum("TM504" in codes for codes in judged(cut, judge)) >= 40
 
 
+def test_a_source_of_three_words_has_no_part_that_could_be_missing() -> None:
+    judge = Judge("nl-NL", learn(examples()))
+    source, target = (text.split()[1:] for text in sentence(random.Random(9)))
+    pairs = [(f"Internationalization {' '.join(source[:n])}", target[0]) for n in (2, 3, 4)]
+    assert ["TM504" in codes for codes in judged(pairs, judge)] == [False, True, True]
+
+
 def test_one_article_is_no_witness_for_itself() -> None:
     one = [Example("a.md", *example[1:]) for example in examples()]
     assert learn(one).evidence == EMPTY or not learn(one).evidence.source_ids

@@ -4,7 +4,7 @@ import random
 
 from tests.checks.stores import examples, sentence
 from tm_align.checks.judge import Judge
-from tm_align.checks.knowledge import learn
+from tm_align.checks.knowledge import Example, learn
 from tm_align.checks.neighbours import compare
 
 
@@ -69,3 +69,17 @@ def test_what_an_article_repeats_or_says_in_numbers_is_no_shift() -> None:
     assert not any(compare(judge, shifted * 3, scores * 3))
     dates = [("bart", "iets"), ("4/5/2021", "2021-05-04")] * 2
     assert compare(judge, dates, [0.2, 1.0] * 2) == [None] * 4
+
+
+def test_the_usual_target_beside_tells_of_a_pair_whose_words_are_sure() -> None:
+    rng = random.Random(8)
+    one, other = sentence(rng), sentence(rng)
+    often = [Example(f"b{n}.md", one[0], "Zo gaat het") for n in range(12)]
+    judge = Judge("nl-NL", learn(examples() + often))
+    pairs = [one, (other[0], "Zo gaat het"), sentence(rng), sentence(rng)]
+    scores = judge.scores(pairs)
+    assert scores[0] > 0.86
+    found = compare(judge, pairs, scores)
+    assert [i for i, failure in enumerate(found) if failure] == [0, 1]
+    assert found[0] is not None
+    assert found[0].verdict.extra == ("Zo gaat het",)

@@ -1,8 +1,10 @@
 """Whole segments that several articles translate alike."""
 
+import random
+
 import pytest
 
-from tests.checks.stores import examples
+from tests.checks.stores import examples, sentence
 from tm_align.checks.base import Check
 from tm_align.checks.incomplete import incomplete
 from tm_align.checks.judge import Judge
@@ -69,6 +71,17 @@ def test_a_contradicted_target_is_misaligned_and_a_confirmed_one_is_not() -> Non
     assert {f.check.code: f.verdict.note for f in wrong.failures}["TM502"] == "elsewhere 'Zie ook'"
     assert wrong.score == 0.0
     assert judge.judge("See also", "Zie ook").score == 1.0
+
+
+def test_nothing_contradicts_words_that_leave_no_doubt() -> None:
+    rng = random.Random(7)
+    source, target = sentence(rng)
+    often = [Example(f"b{n}.md", source, "Zo gaat het") for n in range(12)]
+    knowledge = learn(examples() + often)
+    assert knowledge.contradicts(source, target, 0.5) == "Zo gaat het"
+    judge = Judge("nl-NL", knowledge)
+    assert "TM502" not in {f.check.code for f in judge.judge(source, target).failures}
+    assert "TM502" in {f.check.code for f in judge.judge(source, sentence(rng)[1]).failures}
 
 
 def test_another_headings_target_contradicts_though_it_is_similar() -> None:

@@ -71,6 +71,9 @@ class Support(NamedTuple):
 
 
 NEUTRAL = Support(0, 0.5, 0.5)
+
+SURE = 0.86
+"""The alignment from which on words leave no doubt; above every limit that is learned."""
 """The support of a pair whose words nothing is known about."""
 
 

@@ -19,13 +19,12 @@ from tm_align.lexicon import words
 
 _NEGATIVES = 5_000  # true pairs the regressions are fitted on, at most; 8,000 make no better ones
 _WORTH = 25.0
-_ALIGNED_LIMITS = (0.6, 0.5, 0.4, 0.3, 0.2, 0.1)
-# Of 49 untouched pairs of nl-NL and zh-CN between 0.6 and 0.8, 18 were wrong, as were 13 of 35 below; of
-# other segments' targets 0 and 0.6 % are found there alone: twice the noise for little.
-_COMPLETE_LIMITS = (0.1, 0.05)
-# Between 0.1 and 0.2 are 32 untouched units of ja-JP, 12 of nl-NL and 28 of zh-CN, of 89, 48 and 85 that
-# are flagged, and of 100 cut targets that other checks miss 6, 3 and 9. Where one segment in eight is
-# damaged they are more: 0.06 of all cut targets.
+_ALIGNED_LIMITS = (0.3, 0.2, 0.1)
+# Of 16 untouched pairs of nl-NL, de-DE and ja-JP between 0.3 and 0.6, 4 were wrong, and of other
+# segments' targets 1.2 % are found there alone.
+_COMPLETE_LIMITS = (0.05, 0.02)
+# Between 0.05 and 0.1, or twice that, are 6 of 17 flagged pairs of de-DE, 6 of 32 of nl-NL and 26 of 62
+# of ja-JP, of which some 7 lack something; of targets cut off 2 to 6 % are found there alone.
 _SOUND = 0.5
 # Pairs of the store that are less probable at first sight are left out when the lines are fitted for
 # good. Of neighbours' targets in 5,000 pairs of nl-NL and zh-CN, when 2, 5, 12 and 25 % of the pairs

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tm_align.checks.doubled import learn_doubled
-from tm_align.checks.evidence import EMPTY, Evidence, Floats
+from tm_align.checks.evidence import EMPTY, SURE, Evidence, Floats
 from tm_align.checks.joiners import learn_parted
 from tm_align.checks.languages import END_MARKS
 from tm_align.checks.learning import learn_words
@@ -117,7 +117,16 @@ class Knowledge(NamedTuple):
             return alignment
         if self.usual.confirms(source, target):
             return 1.0
-        return 0.0 if self.usual.contradicts(source, target) else alignment
+        return 0.0 if self.contradicts(source, target, alignment) else alignment
+
+    def contradicts(self, source: str, target: str, alignment: float) -> str:
+        """A usual target of `source` that speaks against `target`, or "".
+
+        None does where words leave no doubt: of the pairs of nl-NL, de-DE, ja-JP and zh-CN that are
+        unlike what is usual, 26 of 30 untouched ones are that sure (`Conclusion` is 结论, and 结束语),
+        and 12 of 626 that have another segment's target.
+        """
+        return "" if alignment >= SURE else self.usual.contradicts(source, target)
 
     def joined(self, vocabulary: "Vocabulary") -> "Knowledge":
         """This with what was learned from words."""

@@ -79,10 +79,12 @@ class _Comparison:
 
     def seek(self) -> None:
         """Find the pairs that show by themselves, or two by two, where the right target is."""
+        # Words may be sure of a target that is not the usual one: the usual one may stand beside it.
+        unusual = self.judge.knowledge.usual.contradicts
         doubted = [
             i
             for i, ((source, target), score) in enumerate(zip(self.pairs, self.scores, strict=True))
-            if score < _DOUBTED
+            if (score < _DOUBTED or unusual(source, target))
             and target.strip()
             and source != target
             and self.times[source, target] < _OFTEN

@@ -19,7 +19,7 @@ from tm_align.checks import special
 from tm_align.checks.base import Gate
 from tm_align.checks.chunks import ChunkTable, Cut, Tokens
 from tm_align.checks.columns import Keys, distinct, flat
-from tm_align.checks.evidence import NEUTRAL, Floats, Support
+from tm_align.checks.evidence import NEUTRAL, SURE, Floats, Support
 from tm_align.checks.forms import Forms
 from tm_align.checks.gates import (
     Names,
@@ -45,7 +45,6 @@ from tm_align.checks.unspaced import UnspacedWords, stutters
 from tm_align.semantic import Encoder
 
 _CHUNKS = 100_000  # different chunks remembered: some 40 MB
-_ALIGNED_FROM = 0.86  # scores from which on words leave no doubt; above every limit that is learned
 _COMPLETE_FROM = 0.6
 _SHORT = 12  # words: headings have fewer
 _Gates = NDArray[np.int64]
@@ -168,7 +167,7 @@ class Surveyor:
         if not self.knowledge.evidence.source_ids:
             return supports, np.ones(number, dtype=np.bool_)
         doubtful = np.abs(deviation) > 3
-        aligned_from = max(_ALIGNED_FROM, self.settings.misaligned_below or 0.0)
+        aligned_from = max(SURE, self.settings.misaligned_below or 0.0)
         complete_from = max(_COMPLETE_FROM, self.settings.incomplete_below or 0.0)
         usual = self.knowledge.usual.targets
         for i, (text, it) in enumerate(zip(source.texts, supports, strict=True)):
@@ -205,7 +204,7 @@ class Surveyor:
             _likeness(deviation, source, target),
         )
         aligned = evidence.aligned.probabilities(features)
-        for i in np.flatnonzero(aligned < _ALIGNED_FROM).tolist() if twice else ():
+        for i in np.flatnonzero(aligned < SURE).tolist() if twice else ():
             again = self._forms.reconsidered(source.texts[i], target.texts[i], features[i])
             aligned[i] = max(aligned[i], evidence.aligned.probability(again))
         complete = evidence.complete.probabilities(features).tolist()
