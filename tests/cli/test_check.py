@@ -138,6 +138,37 @@ def test_the_nearest_configuration_is_used(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "paths", [["articles"], ["."], ["articles/nl-NL", "articles/ja-JP"], ["articles/nl-NL/wait.md"]]
+)
+def test_globs_are_paths_from_the_configuration(folder: Path, paths: list[str]) -> None:
+    text = '[[paths]]\nglob = "articles/nl-NL/**"\nselect = ["TM103"]\n'
+    (folder / "tm-align.toml").write_text(text)
+    ran = tm_align("check", *paths, "--locale", "nl-NL", folder=folder)
+    assert [line.split()[1] for line in ran.out.splitlines()] == ["TM103"]
+    assert "glob" not in ran.err
+
+
+def test_globs_that_match_no_article_are_told_of(folder: Path) -> None:
+    file = folder / "tm-align.toml"
+    file.write_text('[[paths]]\nglob = "articles/nl/*"\nselect = ["TM103"]\n')
+    says = (
+        f"{file}: no article matches the glob 'articles/nl/*'; articles are such as"
+        " articles/ja-JP/wait.md\n"
+    )
+    assert tm_align("check", "articles", "-q", folder=folder).err == says
+    assert tm_align("run", "articles", "-o", "out", "-q", folder=folder).err == says
+    assert tm_align("check", "--store", "out/tm.db", "-q", folder=folder).err == says
+    for part in (
+        ["articles/nl-NL/wait.md"],
+        ["articles", "--article", "*/wait.md"],
+        ["articles", "--locale", "nl-NL"],
+        ["articles", "--exclude", "*/pay.md"],
+    ):
+        assert tm_align("check", *part, "-q", folder=folder).err == ""
+    assert tm_align("run", "articles/nl-NL/wait.md", "-o", "part", "-q", folder=folder).err == ""
+
+
+@pytest.mark.parametrize(
     ("options", "message"),
     [
         (["--select", "TM211x"], "--select: there is no check TM211x; did you mean TM21"),

@@ -196,6 +196,17 @@ def test_a_new_configuration_checks_what_it_changes(checked: Store, tmp_path: Pa
     assert found == {("nl-NL/wait.md", "error")}
 
 
+@pytest.mark.parametrize("prefix", ["nl-NL", "articles/nl-NL"])
+def test_rules_that_change_places_are_noticed(checked: Store, tmp_path: Path, prefix: str) -> None:
+    """Also where the rules there are stay the same; and a glob may see articles from its file."""
+    file = tmp_path / "tm-align.toml"
+    for name, other in (("wait.md", "pay.md"), ("pay.md", "wait.md")):
+        file.write_text(f'[[paths]]\nglob = "{prefix}/{name}"\nignore = ["TM210"]\n')
+        check_store(checked, CheckOptions(read_configuration(file, NAMES)))
+        found = {it.article for it in results(checked) if it.code == "TM210"}
+        assert found & {"nl-NL/wait.md", "nl-NL/pay.md"} == {f"nl-NL/{other}"}
+
+
 def test_processes_change_nothing_in_several_locales_under_several_rules(
     store: Store, put: Put, tmp_path: Path
 ) -> None:

@@ -47,6 +47,8 @@ def test_what_is_more_special_wins(tmp_path: Path) -> None:
     legal = configuration.rules("de-DE", "legal/deep/a.md")
     assert (legal.codes, legal.settings.misaligned_below) == ({"TM103"}, 0.2)
     assert configuration.rules("fr-FR", "legal/a.md").codes == {"TM210"}
+    assert configuration.rules("fr-FR", "a.md", "legal/a.md").codes == {"TM210"}
+    assert configuration.rules("fr-FR", "a.md", "docs/legal/a.md").codes == {"TM101", "TM210"}
 
 
 def test_files_are_relative_to_the_configuration_and_hold_per_locale(tmp_path: Path) -> None:

@@ -7,7 +7,9 @@ import pytest
 
 from tests.review.samples import CONFIGURATION, make_store
 from tests.store.samples import READER, STAT, reading
+from tm_align.pipeline.configuration_file import read_configuration
 from tm_align.pipeline.desk import StoreDesk
+from tm_align.pipeline.kinds import NAMES
 from tm_align.pipeline.rechecking import Rechecker
 from tm_align.review import answers, requests, shapes
 from tm_align.store import Store
@@ -199,6 +201,16 @@ def test_the_overview_adds_up(desk: StoreDesk) -> None:
     assert (dutch.articles, dutch.pairs, sum(dutch.scores)) == (2, 16, 15)
     desk.decide(sent(card_of(desk), "open"))
     assert sum(it.confirmed for it in desk.overview().locales) == 0
+
+
+def test_what_is_typed_is_checked_by_the_rules_for_its_file(path: Path) -> None:
+    file = path.with_name("tm-align.toml")
+    file.write_text('[[paths]]\nglob = "nl-NL/*"\nselect = ["TM103"]\n')
+    desk = StoreDesk(path, Rechecker(path, read_configuration(file, NAMES)))
+    verdict = desk.check(requests.Typed(card_of(desk).key, "x"))
+    assert verdict
+    assert verdict.checked == ["TM103"]
+    desk.close()
 
 
 def test_checks_are_documented(desk: StoreDesk) -> None:

@@ -6,6 +6,8 @@ import pytest
 
 from tests.review.samples import CONFIGURATION, make_store
 from tm_align.checks.knowledge import Knowledge
+from tm_align.pipeline.configuration_file import read_configuration
+from tm_align.pipeline.kinds import NAMES
 from tm_align.pipeline.rechecking import Rechecker, label, pieces
 
 PAIR = ("en-US", "nl-NL")
@@ -23,6 +25,15 @@ def test_a_typed_target_is_checked_as_it_stands(rechecker: Rechecker) -> None:
     assert "TM401" not in wrong.checked
     assert wrong.findings[0].target_spans == [(6, 8)]
     assert rechecker.verdict(PAIR, "a.md", "Wait 12 hours.", "Wacht 12 uur.").findings == []
+
+
+def test_globs_see_the_article_from_the_configuration(tmp_path: Path) -> None:
+    file = tmp_path / "tm-align.toml"
+    file.write_text('[[paths]]\nglob = "docs/*"\nignore = ["TM210"]\n')
+    rechecker = Rechecker(make_store(tmp_path / "tm.db"), read_configuration(file, NAMES))
+    texts = ("Wait 12 hours.", "Wacht 13 uur.")
+    assert len(rechecker.verdict(PAIR, "a.md", *texts, "a.md").findings) == 1
+    assert rechecker.verdict(PAIR, "a.md", *texts, "docs/a.md").findings == []
 
 
 def test_knowledge_is_learned_beside_the_first_answers(rechecker: Rechecker) -> None:

@@ -19,6 +19,7 @@ from tm_align.pipeline.check import Checked, CheckOptions, check_store
 from tm_align.pipeline.configuration import Configuration
 from tm_align.pipeline.configuration_file import find_configuration, read_configuration
 from tm_align.pipeline.files import written
+from tm_align.pipeline.globs import unmatched
 from tm_align.pipeline.kinds import KINDS, NAMES
 from tm_align.pipeline.reporting import (
     FORMATS,
@@ -39,6 +40,18 @@ def configuration(path: Path | None) -> Configuration:
     if found.semantic:
         encoder_version()  # says early what to install
     return found
+
+
+def note_unmatched(settings: Configuration, store: Store) -> None:
+    """Say on standard error which globs of the configuration choose nothing."""
+    idle = unmatched(settings, store)
+    if idle:
+        globs = ", ".join(f"{it!r}" for it in idle.globs)
+        click.echo(
+            f"{settings.file}: no article matches the glob {globs};"
+            f" articles are such as {console.printable(idle.example)}",
+            err=True,
+        )
 
 
 config_option = click.option(
@@ -168,6 +181,8 @@ def check(
         with written(options.output(out)) as stream:
             write_report(report, output_format, stream)
             stream.flush()
+        if given.everything and not (locales or articles):
+            note_unmatched(settings, opened)
         lost = Counter(it.code for it in opened.problems() if _loses_text(it.code))
     if not quiet:
         _print_account(report, done)

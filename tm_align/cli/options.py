@@ -93,6 +93,11 @@ class Given(NamedTuple):
         """What the user says about all articles."""
         return Defaults(self.source_locale, self.target_locale)
 
+    @property
+    def everything(self) -> bool:
+        """Whether folders, or the store where no PATH is given, are taken as a whole."""
+        return self.selection == _EVERYTHING and all(Path(it).is_dir() for it in self.paths)
+
     def found(self) -> Found:
         """The articles below the paths."""
         return found_articles(self.paths, self.selection)

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from tm_align.cli import console, options, words
-from tm_align.cli.check import config_option, configuration
+from tm_align.cli.check import config_option, configuration, note_unmatched
 from tm_align.cli.semantic import semantic_option
 from tm_align.errors import UsageError
 from tm_align.pipeline import Store, ignore
@@ -110,8 +110,10 @@ def run(
             progress=progress,
             aligner=aligner,
         )
-    if verbose:
-        with Store.open(out / STORE_NAME, read_only=True) as store:
+    with Store.open(out / STORE_NAME, read_only=True) as store:
+        if given.everything:
+            note_unmatched(settings, store)
+        if verbose:
             console.problem_lines(store.problems(names=names_of(store)))
     if as_json:
         words.print_json(words.run_data(report))

@@ -88,6 +88,16 @@ def readable(name: str) -> str:
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
+def without_match(globs: Iterable[str], paths: Iterable[str]) -> list[str]:
+    """Those of the globs, in order, that match none of the paths; `*` crosses `/`."""
+    left = {glob: re.compile(fnmatch.translate(glob)).match for glob in globs}
+    for path in paths:
+        if not left:
+            break
+        left = {glob: matches for glob, matches in left.items() if not matches(path)}
+    return list(left)
+
+
 def batches(articles: Iterable[ArticleFile]) -> Iterator[tuple[ArticleFile, ...]]:
     """Cut into batches of about half a megabyte: big enough to pay for the way to another process."""
     batch: list[ArticleFile] = []

@@ -22,6 +22,7 @@ from tm_align.pipeline.calibration import describe
 from tm_align.pipeline.configuration import Configuration, Rules
 from tm_align.pipeline.doubts import doubts
 from tm_align.pipeline.findings import Fault, found
+from tm_align.pipeline.globs import Viewpoint
 from tm_align.pipeline.judging import (
     CompareNeighbours,
     Court,
@@ -169,12 +170,19 @@ class _LocaleCheck:
         self._known = known
         self.locales = _locales(articles[0])
         rules = options.configuration.rules
-        self.rules = {it.number: rules(it.target_locale, it.path) for it in articles}
+        place = Viewpoint(options.configuration, store.path).place
+        self.rules = {
+            it.number: rules(it.target_locale, it.path, place(it.file)) for it in articles
+        }
         self._content = _digest(f"{it.path}\0{it.digest}\0{it.reader}" for it in articles)
         self._semantic = options.asks_encoder(*self.locales)
         self._encoder = encoder_version() if self._semantic else ""
-        bases = sorted({it.basis() for it in self.rules.values()})
-        self._basis = _digest([__version__, self._encoder, *bases])
+        bases = [it.basis() for it in self.rules.values()]
+        numbers = {basis: str(n) for n, basis in enumerate(dict.fromkeys(bases))}
+        # Also which article has which: rules may change places, by new globs or for a store that moved.
+        self._basis = _digest(
+            [__version__, self._encoder, *numbers, *(numbers[it] for it in bases)]
+        )
         self.checked = self.units = self._total = 0
         self._knowledge = NOTHING
         self._judging: list[tuple[_Group, Ahead[list[Judged]]]] = []

@@ -107,12 +107,24 @@ class Configuration(NamedTuple):
         """All checks as they are; `names` are their names by code."""
         return cls(Codes(names))
 
-    def rules(self, locale: str, path: str) -> Rules:
-        """What holds for an article of this target locale and path."""
+    @property
+    def globs(self) -> tuple[str, ...]:
+        """What articles are chosen by, each once."""
+        return tuple(dict.fromkeys(glob for glob, _ in self.by_path))
+
+    def rules(self, locale: str, path: str, place: str = "") -> Rules:
+        """What holds for an article of this target locale and path.
+
+        `place` is its file as seen from the configuration (see `Viewpoint`): a glob may mean either.
+        """
         layers = [self.base]
         layers += [layer for tag, layer in self.by_locale if _covers(tag, locale)]
-        layers += [layer for glob, layer in self.by_path if fnmatchcase(path, glob)]
+        layers += [layer for glob, layer in self.by_path if _matches(glob, path, place)]
         return _merged(frozenset(self.codes.names), tuple(layers), locale)
+
+
+def _matches(glob: str, path: str, place: str) -> bool:
+    return fnmatchcase(path, glob) or fnmatchcase(place, glob)
 
 
 def _covers(tag: str, locale: str) -> bool:

@@ -12,7 +12,7 @@
     misaligned-below = 0.1
     [locale.ja-JP]                       # the same keys for one locale ("ja": all of a language)
     ignore = ["TM301"]
-    [[paths]]                            # and for articles whose path matches a glob
+    [[paths]]                            # and for articles whose path, from here or PATH, matches a glob
     glob = "legal/*"
     select = ["TM2"]
 

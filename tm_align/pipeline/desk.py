@@ -187,9 +187,9 @@ class StoreDesk:
         if segment is None:
             return None
         _, places = self._shelf.places(segment.number, 1)
-        path = places[0].path if places else ""
+        path, file = (places[0].path, places[0].file) if places else ("", "")
         pair = (segment.source_locale, segment.target_locale)
-        return self._rechecker.verdict(pair, path, segment.source, typed.target)
+        return self._rechecker.verdict(pair, path, segment.source, typed.target, file)
 
     def changes(self, query: requests.ChangesQuery) -> answers.Changes:
         """What was decided lately, by whomever."""

@@ -11,6 +11,7 @@ from tm_align.checks.words import message
 from tm_align.errors import StoreError
 from tm_align.markup import Kind, Role, Token, tokenize
 from tm_align.pipeline.configuration import Configuration
+from tm_align.pipeline.globs import Viewpoint
 from tm_align.pipeline.learning import encoder_for, examples_of, learn_from
 from tm_align.review import answers
 from tm_align.semantic import Encoder
@@ -35,15 +36,18 @@ class Rechecker:
     def __init__(self, path: Path, configuration: Configuration) -> None:
         self._path = path
         self._configuration = configuration
+        self._view = Viewpoint(configuration, path)
         self._known: dict[LocalePair, Knowledge] = {}
         self._learning: dict[LocalePair, threading.Thread] = {}
         self._judges: dict[tuple[LocalePair, str, bool], Judge] = {}
         self._lock = threading.Lock()
 
-    def verdict(self, pair: LocalePair, article: str, source: str, target: str) -> answers.Verdict:
-        """What the checks that hold for `article` find wrong with a target."""
+    def verdict(
+        self, pair: LocalePair, article: str, source: str, target: str, file: str = ""
+    ) -> answers.Verdict:
+        """What the checks that hold for an article, its path and its key, find wrong with a target."""
         with self._lock:
-            judge, full = self._judge(pair, article)
+            judge, full = self._judge(pair, article, file)
             judgement = judge.judge(source, target)
         findings = [_finding(it) for it in judgement.failures]
         return answers.Verdict(findings, [it.code for it in judge.checks], pieces(target), full)
@@ -61,14 +65,14 @@ class Rechecker:
     def _encoder(self, pair: LocalePair) -> Encoder | None:
         return encoder_for(*pair, wanted=self._configuration.semantic)
 
-    def _judge(self, pair: LocalePair, article: str) -> tuple[Judge, bool]:
+    def _judge(self, pair: LocalePair, article: str, file: str) -> tuple[Judge, bool]:
         full = pair in self._known
         known = self._learning.get(pair)
         if not full and not (known and known.is_alive()):  # one that failed is tried again
             thread = threading.Thread(target=self._learn_beside, args=(pair,), daemon=True)
             self._learning[pair] = thread
             thread.start()
-        rules = self._configuration.rules(pair[1], article)
+        rules = self._configuration.rules(pair[1], article, self._view.place(file))
         key = (pair, rules.basis(), full)
         if key not in self._judges:
             checks = [it for it in CHECKS if it.code in rules.codes]

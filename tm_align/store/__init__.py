@@ -19,6 +19,7 @@ from tm_align.store.imports import (
     ImportedFile,
     Importer,
     Texts,
+    is_imported,
 )
 from tm_align.store.packed import Packed
 from tm_align.store.pins import StoredPin
@@ -66,4 +67,5 @@ __all__ = [
     "Volume",
     "Wants",
     "Writer",
+    "is_imported",
 ]

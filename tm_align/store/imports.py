@@ -21,6 +21,7 @@ from tm_align.store.annotations import Wants, annotated
 from tm_align.store.decisions import counting, decide, newest
 from tm_align.store.writer import Stat, Writer
 
+_PREFIX = "import:"
 _READER = "import"
 _NO_STAT = Stat(0, 0)
 _NUMBER = "SELECT id FROM article WHERE file = ?"
@@ -154,7 +155,7 @@ class Importer:
 
     def _append(self, file: ImportedFile, article: Article, arrivals: list[Arrival]) -> None:
         parts = (file.name, article.target_locale, article.source_locale)
-        name = "#".join(("import:", *parts, article.origin or "", article.date or ""))
+        name = "#".join((_PREFIX, *parts, article.origin or "", article.date or ""))
         number = self._db.execute(_NUMBER, (name,)).get
         if number is None:
             self._writer.put(name, _NO_STAT, _READER, Reading(article, (), ()))
@@ -167,6 +168,11 @@ class Importer:
         ).get
         pairs = (_pair(article, at, it) for at, it in enumerate(arrivals, start=behind))
         self._writer.append(number, article, tuple(pairs))
+
+
+def is_imported(key: str) -> bool:
+    """Whether the article with this key holds imported units: no file of an article has the key."""
+    return key.startswith(_PREFIX)
 
 
 def _said(decision: Decision) -> tuple[object, ...]:

@@ -36,7 +36,7 @@ class Segment(NamedTuple):
 
 
 class Place(NamedTuple):
-    """One place of a segment. `article` and `position` lead to its neighbours.
+    """One place of a segment. `article` and `position` lead to its neighbours, `file` is a key.
 
     Text that is in no pair stands behind the pair at `position`, and is not `paired`.
     """
@@ -50,6 +50,7 @@ class Place(NamedTuple):
     block: str
     origin: str | None
     date: str | None
+    file: str
     paired: bool = True
 
 
@@ -160,7 +161,7 @@ class Shelf:
         """How many places a unit has, and the first of them by article and position."""
         number = self._db.execute(f"SELECT count(*) FROM {_PLACES}", (unit,)).get
         rows = self._db.execute(
-            "SELECT article_id, position, path, line, heading, tuid, block, origin, date, paired"
+            "SELECT article_id, position, path, line, heading, tuid, block, origin, date, file, paired"
             f" FROM {_PLACES} JOIN article ON article.id = article_id"
             " ORDER BY path, file, position LIMIT ?2",
             (unit, limit),
