@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 import pytest
@@ -10,7 +11,7 @@ from tests.pipeline.conftest import article
 from tm_align.cli import app, options
 from tm_align.errors import UsageError
 from tm_align.pipeline import Defaults, Query, Stamp, Store
-from tm_align.pipeline.articles import find_articles
+from tm_align.pipeline.articles import Selection, find_articles
 from tm_align.pipeline.build import BuildOptions, build
 
 
@@ -93,6 +94,23 @@ def test_what_matches_nothing_is_said(
     assert query == Query(locales, tuple(it.upper() for it in origins), articles)
     err = capsys.readouterr().err
     assert err.startswith(said) if said else not err
+
+
+def test_globs_to_include_that_choose_nothing_are_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("nl/a.md", "nl/b.md", "de/a.md"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("")
+    root = (str(tmp_path),)
+    found = options.found_articles(root, Selection(("nl/*", "*/b.md"), ("none", "de/*")))
+    assert [it.path for it in found.articles] == ["nl/a.md", "nl/b.md"]
+    assert capsys.readouterr().err == ""
+    options.found_articles(root, Selection(("nl/*", "b.md", "de/*", "fr/*"), ("de/*",)))
+    assert capsys.readouterr().err == (
+        f"no article below {tmp_path} for --include 'b.md', --include 'de/*', --include 'fr/*';"
+        " those read are such as nl/a.md\n"
+    )
 
 
 def test_process_count() -> None:

@@ -7,7 +7,14 @@ import pytest
 
 from tests.pipeline.conftest import Folder
 from tm_align.errors import InputError
-from tm_align.pipeline.articles import ArticleFile, Selection, batches, find_articles, readable
+from tm_align.pipeline.articles import (
+    ArticleFile,
+    Selection,
+    batches,
+    find_articles,
+    readable,
+    without_match,
+)
 
 
 def names(*paths: Path | str, selection: Selection = Selection()) -> list[str]:  # noqa: B008
@@ -160,3 +167,16 @@ def test_batches_hold_half_a_megabyte_or_64_articles() -> None:
     assert sizes(*[1] * 130) == [64, 64, 2]
     assert sizes(*[300_000] * 5) == [2, 2, 1]
     assert sizes(10_000_000, 1, 10_000_000) == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("globs", "left"),
+    [
+        ((), []),
+        (("nl/*", "*.md", "a"), ["a"]),
+        (("b", "NL/*", "n?/[!a].md"), ["b", "NL/*"]),
+    ],
+)
+def test_globs_that_match_no_path(globs: tuple[str, ...], left: list[str]) -> None:
+    assert without_match(globs, iter(["nl/a.md", "nl/deep/b.md", "nl/c.md"])) == left
+    assert without_match(globs, []) == list(globs)

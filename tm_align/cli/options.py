@@ -16,7 +16,7 @@ from tm_align import __version__, locales
 from tm_align.errors import UsageError, nearest
 from tm_align.model import Severity
 from tm_align.pipeline import Defaults, Query, Stamp, Store, Wanted
-from tm_align.pipeline.articles import Found, Selection, find_articles
+from tm_align.pipeline.articles import Found, Selection, find_articles, without_match
 from tm_align.pipeline.summary import worst
 
 _EVERYTHING = Selection()
@@ -284,7 +284,10 @@ def output(path: Path) -> Path | BinaryIO:
 
 
 def found_articles(paths: tuple[str, ...], selection: Selection = _EVERYTHING) -> Found:
-    """The articles below the paths given; standard input is read for `-`."""
+    """The articles below the paths given; standard input is read for `-`.
+
+    Globs to include that choose none of them are told of on standard error.
+    """
     for path in paths:
         if _is_database(path):
             raise UsageError(f"{path}: is a store, not an article; give it with --store")
@@ -293,6 +296,14 @@ def found_articles(paths: tuple[str, ...], selection: Selection = _EVERYTHING) -
         raise UsageError(
             f"no article (.md, .markdown, .html, .htm) below {', '.join(paths)};"
             f" passed over: {counted(found.passed_over) or 'nothing'}"
+        )
+    idle = without_match(selection.include, (it.path for it in found.articles))
+    if idle:
+        globs = ", ".join(f"--include {it!r}" for it in idle)
+        click.echo(
+            f"no article below {', '.join(paths)} for {globs};"
+            f" those read are such as {found.articles[0].path}",
+            err=True,
         )
     return found
 
