@@ -175,6 +175,9 @@ def test_globs_that_match_no_article_are_told_of(folder: Path) -> None:
         (["--ignore", "number-differ"], "did you mean numbers-differ?"),
         (["--store", "tm.db"], "give PATH or --store, not both"),
         (["--baseline", "none"], "none: cannot be read"),
+        (["--article", "nl/*"], "no article for --article 'nl/*'; its articles are such as ja-JP/"),
+        (["--article", "nl/*", "--write-baseline", "known"], "no article for --article 'nl/*'"),
+        (["--article", "nl-NL/*", "--locale", "ja"], "no article for these options together"),
     ],
 )
 def test_mistakes_end_in_one_line_and_status_2(

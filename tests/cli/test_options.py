@@ -1,7 +1,9 @@
 """What options stand for."""
 
 import os
+import re
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
@@ -94,6 +96,26 @@ def test_what_matches_nothing_is_said(
     assert query == Query(locales, tuple(it.upper() for it in origins), articles)
     err = capsys.readouterr().err
     assert err.startswith(said) if said else not err
+
+
+@pytest.mark.parametrize(
+    ("locales", "articles", "origins", "said"),
+    [
+        ((), ("b*",), (), "the store has no article for --article 'b*'; its articles"),
+        ((DE,), (), ("HT",), "the store has no article for these options together"),
+        ((), ("b*", "*"), (), ""),
+        ((NL,), ("*",), (), ""),
+    ],
+)
+def test_where_articles_are_needed_none_is_a_mistake(
+    locales: tuple[str, ...],
+    articles: tuple[str, ...],
+    origins: tuple[str, ...],
+    said: str,
+    opened: Store,
+) -> None:
+    with pytest.raises(UsageError, match=f"^{re.escape(said)}") if said else nullcontext():
+        options.chosen(opened, locales, articles, origins, needed=True)
 
 
 def test_globs_to_include_that_choose_nothing_are_said(

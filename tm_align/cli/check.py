@@ -165,7 +165,9 @@ def check(
             opened = stack.enter_context(_built(found, given.paths, read, stack))
         else:
             opened = stack.enter_context(Store.open(store or Path("tm.db")))
-        wanted = wanted._replace(locales=options.chosen(opened, locales, articles).locales)
+        wanted = wanted._replace(
+            locales=options.chosen(opened, locales, articles, needed=True).locales
+        )
         with console.progress("checking", shown=not quiet) as progress:
             count = options.unit_process_count(given.jobs, opened.count_units())
             done = check_store(

@@ -82,7 +82,8 @@ def decide(
     """Settle findings: false alarm, confirmed, or fixed with a new translation.
 
     FINDING is a fingerprint (its first 8 digits will do) or article:line. A decision holds for the
-    text and the check, wherever the text stands; when the text changes, it is open again.
+    text and the check, wherever the text stands; when the text changes, it is open again. To decide
+    about findings where none matches is a mistake (status 2).
 
     \b
       tm-align decide nl-NL/help/pay.md:18 --code TM310 --as false-alarm --comment "a product name"
@@ -108,7 +109,8 @@ def decide(
         raise UsageError("say who decides: --reviewer NAME, as this account has no name")
     now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     with Store.open(store, read_only=bool(out) or dry_run) as opened:
-        query = query._replace(locales=options.chosen(opened, locales, articles).locales)
+        chosen = options.chosen(opened, locales, articles, needed=bool(status))
+        query = query._replace(locales=chosen.locales)
         if source:
             done = import_decisions(opened, source, reviewer, now)
             said = (
@@ -158,6 +160,8 @@ def _decide(
     if not places and query == FindingQuery():
         raise UsageError("say which findings: FINDING, --code, --locale, --article or --text")
     findings = select(store, places, query)
+    if not findings:
+        raise UsageError("no finding matches these options; `tm-align check` lists them")
     if verdict.new_target and len({(it.source, it.target) for it in findings}) > 1:
         raise UsageError("one new translation for several texts; name one finding")
     if dry_run:

@@ -235,27 +235,32 @@ def chosen(
     locales: tuple[str, ...],
     articles: tuple[str, ...],
     origins: tuple[str, ...] = (),
+    *,
+    needed: bool = False,
 ) -> Query:
     """The query that the options of `query_options` describe, with the store's own locales.
 
-    What is asked for and not there is said on standard error. Raises `UsageError` for a locale.
+    What is asked for and not there is said on standard error. Raises `UsageError` for a locale, and
+    where articles are `needed`, for a query that chooses none of those there are.
     """
     query = Query(_known_locales(store, locales), tuple(it.upper() for it in origins), articles)
     missing = [f"--article {it!r}" for it in articles if not _has(store, Query(articles=(it,)))]
     strange = [f"--origin {it}" for it in query.origins if not _has(store, Query(origins=(it,)))]
     first = next(store.articles(), None)
+    none = first and not _has(store, query)
+    said = ""
     if missing and first:
-        _say_there_is_none(missing, f"its articles are such as {first.path}")
+        said = f"{', '.join(missing)}; its articles are such as {first.path}"
     elif strange and first:
         known = sorted({it.origin for it in store.statistics().by_origin if it.origin})
-        _say_there_is_none(strange, f"its origins: {', '.join(known) or 'none'}")
-    elif first and not _has(store, query):
-        _say_there_is_none(["these options together"], "each of them chooses some")
+        said = f"{', '.join(strange)}; its origins: {', '.join(known) or 'none'}"
+    elif none:
+        said = "these options together; each of them chooses some"
+    if said and none and needed:
+        raise UsageError(f"the store has no article for {said}")
+    if said:
+        click.echo(f"the store has no article for {said}", err=True)
     return query
-
-
-def _say_there_is_none(wanted: list[str], there: str) -> None:
-    click.echo(f"the store has no article for {', '.join(wanted)}; {there}", err=True)
 
 
 def _has(store: Store, query: Query) -> bool:
