@@ -161,6 +161,12 @@ def test_a_charset_that_does_not_fit_is_named(charset: str) -> None:
         read(f'{head}\nmsgid "a\xe9"\nmsgstr "b"\n'.encode())
 
 
+def test_wrong_bytes_are_told_of_with_their_line() -> None:
+    data = HEADER.encode() + b'# a\rmsgid "a"\r\nmsgstr "\xe9"\n'
+    with pytest.raises(InputError, match=r"^line 6, column 1: bytes that are not UTF-8"):
+        list(read_po(io.BytesIO(data), Wanted()))
+
+
 def test_wrong_bytes_are_refused() -> None:
     with pytest.raises(InputError, match=r"not utf-8.*save it as UTF-8|not UTF-8"):
         read(HEADER.encode() + b'msgid "a"\nmsgstr "\xff"\n')

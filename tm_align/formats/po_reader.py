@@ -10,7 +10,6 @@ catalogue; the tests hold this reader against polib. Decided here:
 - The languages are those of the header: `Language`, and `X-Source-Language` where there is one.
 """
 
-import io
 import re
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
@@ -22,7 +21,7 @@ from tm_align.formats.text import EDGE_SPACE
 from tm_align.model import Occurrence, Unit
 
 MAX_LINE = 8 * 1024 * 1024
-"""Characters of one line; editors fold them at 80, some tools do not fold at all."""
+"""Bytes of one line; editors fold them at 80, some tools do not fold at all."""
 
 _CHARSET = re.compile(
     rb"\A(?:\xef\xbb\xbf)?(?:[ \t\r]*+(?:#[^\n]*+)?\n)*+"
@@ -33,6 +32,8 @@ _CHARSET = re.compile(
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*+)"[ \t]*+')
 _ESCAPE = re.compile(r"\\(?:([0-7]{1,3})|x([0-9a-fA-F]{1,2})|(.))", re.DOTALL)
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "a": "\a"}
+_ORDER = {"msgctxt": 0, "msgid": 1, "msgid_plural": 2, "msgstr": 3}
+_KNOWN = (None, "\\", '"', *_ESCAPED)
 _KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr(?:\[(\d{1,2})\])?)[ \t]*(.*)")
 _REFERENCE = re.compile("\u2068([^\u2069]*)\u2069(?::(\\d+))?|(\\S+)")
 _SCRIPTS = {"arabic": "Arab", "cyrillic": "Cyrl", "devanagari": "Deva", "latin": "Latn"}
@@ -48,6 +49,8 @@ class Message(NamedTuple):
     references: list[str]
     flags: frozenset[str]
     obsolete: bool
+    oddities: list[tuple[int, str]]
+    """What is read over here, and gettext refuses: the line, and what is wrong."""
 
 
 class _Languages(NamedTuple):
@@ -72,20 +75,35 @@ def _lines(stream: BinaryIO) -> Iterator[tuple[int, str]]:
     buffered = borrowed(stream)
     match = _CHARSET.search(buffered.peek(HEAD_BYTES))
     name = match[1].decode() if match and match[1] != b"CHARSET" else "utf-8"
-    try:
-        text = io.TextIOWrapper(buffered, encoding="utf-8-sig" if _is_utf8(name) else name)
-    except LookupError:
+    # Line by line, so that wrong bytes are told of where they stand: no charset of gettext's has
+    # line ends within a character.
+    charset = "utf-8-sig" if _is_utf8(name) else name
+    if not _is_of_po(charset):
         refuse(1, 1, f"unknown charset {name}; save the file as UTF-8")
     number = 0
-    try:
-        while line := text.readline(MAX_LINE):
+    while data := buffered.readline(MAX_LINE):
+        if len(data) == MAX_LINE:
+            refuse(number + 1, 1, f"a line is longer than {MAX_LINE:,} bytes; refused")
+        for line in data.splitlines():
             number += 1
-            if len(line) == MAX_LINE:
-                refuse(number, 1, f"a line is longer than {MAX_LINE:,} characters; refused")
-            yield number, line.strip(" \t\r\n")
+            yield number, _decoded(line, charset, name, number).strip(" \t\r\n")
+        charset = charset.removesuffix("-sig")
+
+
+def _is_of_po(charset: str) -> bool:
+    """Whether keywords are ASCII in a charset, as they were when its name was read."""
+    try:
+        return b"msgid".decode(charset) == "msgid"
+    except (LookupError, UnicodeError):
+        return False
+
+
+def _decoded(line: bytes, charset: str, name: str, number: int) -> str:
+    try:
+        return line.decode(charset)
     except UnicodeError as error:
         reason = error.reason if isinstance(error, UnicodeDecodeError) else error
-        refuse(number + 1, 1, f"bytes that are not {name} ({reason}); save it as UTF-8")
+        refuse(number, 1, f"bytes that are not {name} ({reason}); save it as UTF-8")
 
 
 def _is_utf8(name: str) -> bool:
@@ -109,7 +127,7 @@ def messages(stream: BinaryIO) -> Iterator[Message]:
             match = _KEYWORD.fullmatch(content)
             if match and match[1] in ("msgctxt", "msgid") and builder.complete:
                 yield builder.take()
-            builder.obsolete |= obsolete
+            builder.is_obsolete(number, obsolete=obsolete)
             builder.add(number, match[1] if match else "", match[3] if match else content)
     if builder.parts:
         yield builder.take()
@@ -127,13 +145,22 @@ class _Builder:
         self.keyword = ""
         self.obsolete = False
         self._comments: dict[str, list[str]] = {}
+        self._oddities: list[tuple[int, str]] = []
 
     @property
     def complete(self) -> bool:
         """Whether its translation was read, so that whatever follows begins another entry."""
         return any(it.startswith("msgstr") for it in self.parts)
 
+    def is_obsolete(self, number: int, *, obsolete: bool) -> None:
+        """Hear whether a line of the entry is put aside; the entry is where any of it is."""
+        if self.parts and obsolete != self.obsolete:
+            self._oddities.append((number, "#~ before some lines of an entry, not before all"))
+        self.obsolete |= obsolete
+
     def comment(self, number: int, line: str = "") -> None:
+        if self.parts:
+            self._oddities.append((number, "a comment within an entry; it stands before it"))
         self.line = self.line or number
         if line:
             mark = line[1:2] if line[1:2] in tuple(".:,") else " "
@@ -144,6 +171,7 @@ class _Builder:
         if keyword:
             if keyword in self.parts:
                 refuse(number, 1, f"{keyword} twice in one entry; separate the entries")
+            self._order(number, keyword)
             self.parts[keyword] = ""
             self.keyword = keyword
         text = strings.strip()
@@ -151,8 +179,25 @@ class _Builder:
             return  # the strings stand in the next lines
         if _STRING.sub("", text):
             refuse(number, 1, f"no PO syntax: {text[:40]!r}; a text stands in double quotes")
-        if self.keyword:
-            self.parts[self.keyword] += "".join(map(_unescaped, _STRING.findall(text)))
+        if not self.keyword:
+            self._oddities.append((number, "a text without a keyword before it"))
+            return
+        if "\\" in text:
+            strange = [it[0] for it in _ESCAPE.finditer(text) if it[3] not in _KNOWN]
+            self._oddities += [(number, f"gettext knows no {it}") for it in strange]
+        self.parts[self.keyword] += "".join(map(_unescaped, _STRING.findall(text)))
+
+    def _order(self, number: int, keyword: str) -> None:
+        """Whether a keyword may follow those before it."""
+        kind = keyword.partition("[")[0]
+        late = [it for it in self.parts if _ORDER[it.partition("[")[0]] > _ORDER[kind]]
+        if late:
+            self._oddities.append((number, f"{keyword} stands behind {late[0]}, not before it"))
+        if kind == "msgstr":
+            forms = sum(it.startswith("msgstr") for it in self.parts)
+            wanted = f"msgstr[{forms}]" if "msgid_plural" in self.parts else "msgstr"
+            if keyword != wanted:
+                self._oddities.append((number, f"{keyword} where {wanted} is to stand"))
 
     def take(self) -> Message:
         comments = self._comments
@@ -165,6 +210,7 @@ class _Builder:
             comments.get(":", []),
             flags,
             self.obsolete,
+            self._oddities,
         )
         self._reset()
         return message

@@ -20,6 +20,7 @@ RULES = {
     for rule in (
         Rule("well-formed", "mend the file at this place; a text editor that knows XML shows it"),
         Rule("encoding", "save the file as UTF-8"),
+        Rule("byte-order-mark", "save the file as UTF-8 without one: gettext refuses it"),
         Rule("root", "check that the file is what its name says"),
         Rule("version", "state the version of the format"),
         Rule("attribute-missing", "add the attribute"),
@@ -38,12 +39,15 @@ RULES = {
         Rule("edge-space", "leave out white space at the edges of a segment: tools do not find it"),
         Rule("empty-segment", "fill it or remove the unit: tools insert the empty text"),
         Rule("syntax", "mend the line"),
-        Rule("header", "add the field to the header"),
-        Rule("message-repeated", "tell the two apart by msgctxt"),
+        Rule("header", "add the field to the header, which is the first entry"),
+        Rule("message-repeated", "tell the two apart by msgctxt, or remove one"),
         Rule(
             "line-ends-differ", "begin and end msgid and msgstr alike with a line feed, or without"
         ),
-        Rule("plural-forms", "give as many forms as the header's Plural-Forms say"),
+        Rule(
+            "plural-forms",
+            "give as many forms as the header's Plural-Forms says, and there the rule of the language",
+        ),
     )
 }
 
