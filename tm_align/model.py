@@ -214,7 +214,8 @@ class Annotation(NamedTuple):
     target became since. `status` is what reviewers decided about the unit, or the most urgent status
     of its findings, None without either; `comment` the reviewer's. `findings` hold one of each check.
     `score` tells how probable it is that the sides belong together, 0 to 1. `before` and `after` are
-    the (source, target) around its first place, ("", "") where there is nothing.
+    the (source, target) around its first place, ("", "") where there is nothing. `context` is what
+    tells it from others of the same source, in a file that says so (PO's `msgctxt`).
     """
 
     key: str = ""
@@ -224,6 +225,7 @@ class Annotation(NamedTuple):
     score: float | None = None
     before: tuple[str, str] = ("", "")
     after: tuple[str, str] = ("", "")
+    context: str = ""
 
 
 class Decision(NamedTuple):

@@ -9,12 +9,14 @@ from translate.convert import po2tmx, po2xliff
 from translate.storage.tmx import tmxfile
 from translate.storage.xliff import xlifffile
 
-from tests.formats.samples import AWKWARD
+from tests.formats.samples import AWKWARD, STAMP
 from tests.formats.test_round_trip import MARKED
 from tm_align.formats.entry import Entry, Read, Reason, Wanted
 from tm_align.formats.po_reader import read_po
+from tm_align.formats.tmx import write_tmx
 from tm_align.formats.tmx_reader import read_tmx
 from tm_align.formats.xliff_reader import read_xliff
+from tm_align.model import Annotation
 
 NL = Wanted("en-US", ("nl",))
 TEXTS = [
@@ -83,6 +85,24 @@ def test_po2tmx() -> None:
     expected = [it for it in TEXTS if "\r" not in "".join(it)]
     assert sorted(pairs(found)) == sorted(expected)
     assert len(found) == len(expected)
+
+
+def test_the_context_of_an_entry_is_the_toolkits() -> None:
+    """What po2tmx writes is read, and what is read is written as the toolkit reads it."""
+
+    class Output:
+        tmxfile = tmxfile(inputfile=None)
+
+    made = catalogue()
+    made.append(polib.POEntry(msgctxt="menu", msgid="Open", msgstr="Openen"))
+    po2tmx.convertpo(io.BytesIO(str(made).encode()), Output, None, "en-US", "nl-NL")
+    [entry] = read_tmx(io.BytesIO(bytes(Output.tmxfile)), NL)
+    assert isinstance(entry, Entry)
+    assert entry.context == "menu"
+    out = io.BytesIO()
+    own = entry.unit._replace(annotation=Annotation(context="menu"))
+    write_tmx([own], out, stamp=STAMP, source_locale="en-US", target_locale="nl-NL")
+    assert [it.getcontext() for it in tmxfile.parsestring(out.getvalue()).units] == ["menu"]
 
 
 def test_po2xliff() -> None:

@@ -11,7 +11,7 @@ from tests.formats.samples import AWKWARD, STAMP, Awkward, place, unit
 from tm_align.formats import Change, Notice, Stamp, Written
 from tm_align.formats.account import ignore
 from tm_align.formats.po import write_po
-from tm_align.model import Unit
+from tm_align.model import Annotation, Unit
 
 needs_gettext = pytest.mark.skipif(shutil.which("msgfmt") is None, reason="gettext not installed")
 
@@ -219,3 +219,14 @@ def test_other_white_space_at_the_edges_stays(target: str) -> None:
     source = "a" + target[target.index("b") + 1 :]
     (entry,) = polib.pofile(written([unit(source, target)])[0])
     assert (entry.msgid, entry.msgstr) == (source, target)
+
+
+def test_contexts_of_their_own_are_kept_and_not_given_to_others() -> None:
+    def of(target: str, context: str, article: str = "docs/a.md") -> Unit:
+        made = unit("Open", target, places=(place(article),))
+        return made._replace(annotation=Annotation(context=context))
+
+    units = [of("1", ""), of("2", "docs/a.md"), of("3", "menu"), of("4", ""), of("5", "menu")]
+    contexts = [it.msgctxt for it in polib.pofile(written(units)[0])]
+    assert contexts == ["docs/a.md (2)", "docs/a.md", "menu (2)", None, "menu"]
+    assert [it.msgctxt for it in polib.pofile(written(units[2:3])[0])] == ["menu"]

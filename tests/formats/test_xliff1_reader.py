@@ -41,6 +41,17 @@ def test_notes_of_ours_are_no_comments() -> None:
     assert entry.comment == "one\ntwo"
 
 
+@pytest.mark.parametrize("kind", ["x-po-msgctxt", "x-msgctxt"])
+@pytest.mark.parametrize("extra", ["", "<alt-trans><source>x</source></alt-trans>"])
+def test_the_context_in_a_catalogue_by_both_ways_of_reading(kind: str, extra: str) -> None:
+    context = f'<context-group><context context-type="{kind}">menu</context></context-group>'
+    (entry,) = read(
+        f"<trans-unit><source>a</source><target>b</target>{context}{extra}</trans-unit>"
+    )
+    assert isinstance(entry, Entry)
+    assert entry.context == "menu"
+
+
 SEGMENTED = (
     '<trans-unit id="1"><source>One. Two.</source><seg-source>{}</seg-source>'
     "<target>{}</target></trans-unit>"

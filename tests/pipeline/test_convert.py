@@ -12,9 +12,10 @@ from tm_align.errors import InputError, UsageError
 from tm_align.formats import Markup
 from tm_align.formats.entry import Entry, Reason, Rejected, Wanted
 from tm_align.formats.profiles import PROFILES
-from tm_align.formats.registry import WRITABLE, readable
+from tm_align.formats.registry import BY_NAME, WRITABLE, readable
 from tm_align.formats.tmx import write_tmx
 from tm_align.pipeline.convert import Converted, ConvertOptions, convert
+from tm_align.pipeline.validate import VALIDATED, validate
 
 UNITS = [unit("a", "b"), unit("c **d**", "e `f`", origin="HT"), unit("a", "g")]
 OPTIONS = ConvertOptions(STAMP)
@@ -64,6 +65,45 @@ def test_a_catalogue_gets_what_is_repeated_once_and_sources_together(tmp_path: P
     assert done.rejected == {Reason.REPEATED: 2}
     catalogue = polib.pofile(str(tmp_path / "out.po"))
     assert [it.msgid for it in catalogue] == ["a", "a", "c **d**"]
+
+
+CONTEXTS = [
+    ('menu "File"\nx', "Open", "Openen"),
+    ("state", "Open", "Geopend"),
+    (None, "Open", "Open"),
+    ("verb", "Open", "Openen"),
+    ("only", "Close", "Sluiten"),
+    (None, "Close", "Sluiten"),
+    ("a", "Same", "Eender"),
+    ("b", "Same", "Eender"),
+]
+
+
+@pytest.mark.parametrize("form", ["po", "tmx", "xliff", "xliff2", "jsonl"])
+def test_the_contexts_of_a_catalogue_are_kept(form: str, tmp_path: Path) -> None:
+    made = polib.POFile()
+    made.metadata = {"Language": "nl", "Content-Type": "text/plain; charset=UTF-8"}
+    for context, source, target in CONTEXTS:
+        made.append(polib.POEntry(msgctxt=context, msgid=source, msgstr=target))
+    made.save(str(tmp_path / "in.po"))
+    between = tmp_path / f"between{BY_NAME[form].suffix}"
+    assert not run(tmp_path / "in.po", between, OPTIONS._replace(file_format=form)).rejected
+    assert not run(between, tmp_path / "out.po").rejected
+    back = polib.pofile(str(tmp_path / "out.po"))
+    assert [(it.msgctxt, it.msgid, it.msgstr) for it in back] == CONTEXTS
+    if form in VALIDATED or form == "xliff2":
+        assert [list(it.faults) for it in validate(between, print)] == [[]]
+
+
+def test_neighbours_that_no_file_tells_are_not_said_to_be_none(tmp_path: Path) -> None:
+    (tmp_path / "a.po").write_text(
+        'msgid ""\nmsgstr "Language: nl\\n"\n\nmsgctxt "x"\nmsgid "a"\nmsgstr "b"\n'
+    )
+    for profile in PROFILES:
+        run(tmp_path / "a.po", tmp_path / "a.tmx", OPTIONS._replace(profile=profile))
+        text = (tmp_path / "a.tmx").read_text()
+        assert not [it for it in profile.context if it in text]
+        assert 'type="x-Context"' not in text
 
 
 def test_one_file_is_of_one_target_language(tmp_path: Path) -> None:

@@ -57,7 +57,8 @@ class Entry(NamedTuple):
     otherwise `NOWHERE`. `key` is the `unit_key` of the unit as it was written, "" where the format
     carries none. `status` is a reviewer's word for it, a `Status` or "" for none, and `comment` what
     the reviewer wrote beside it; both are about the findings with these `codes`, else about the
-    translation as a whole. `strange_status` is what stands where a status would and is none.
+    translation as a whole. `strange_status` is what stands where a status would and is none. `context`
+    tells it from others of the same source, "" where the file has none.
     """
 
     unit: Unit
@@ -67,6 +68,7 @@ class Entry(NamedTuple):
     comment: str = ""
     codes: tuple[str, ...] = ()
     strange_status: str = ""
+    context: str = ""
 
 
 class Rejected(NamedTuple):

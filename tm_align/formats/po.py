@@ -8,6 +8,7 @@ Entries are made and escaped by polib, one at a time; what is decided here, and 
   they do not, the target gets the source's line ends.
 - **The preferred target has no `msgctxt`**, so a look-up without context finds it. Every other
   target of the source has the article where it first stands, with a number where that is taken.
+  Units that were read with a context of their own keep it.
 - **A source that characters were removed from always has a `msgctxt`** with a digest of the
   original: what is left could equal another source, and `msgfmt` rejects an entry that is there
   twice.
@@ -16,7 +17,7 @@ Entries are made and escaped by polib, one at a time; what is decided here, and 
 - **No format flags**: articles hold prose, and `%d` in them is no promise that a program will fill.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import groupby
@@ -119,20 +120,33 @@ def _source(prepared: Prepared) -> str:
 
 def _with_contexts(group: list[Prepared]) -> Iterator[tuple[Prepared, str | None]]:
     """The targets of one source, each with a `msgctxt` that no other has."""
-    *others, preferred = group
-    source = preferred.unit.source
-    altered = f" [{_digest(source)}]" if source != preferred.source else ""
-    last = f"preferred{altered}" if altered else None
-    taken = {last}
-    for prepared in others:
-        article = without_illegal(prepared.unit.occurrences[0].article)[0]
-        context, number = f"{article}{altered}", 1
-        while context in taken or not context:
-            number += 1
-            context = f"{article} ({number}){altered}".strip()
-        taken.add(context)
-        yield prepared, context
-    yield preferred, last
+    source = group[0].unit.source
+    altered = f" [{_digest(source)}]" if source != group[0].source else ""
+    own = [_own_context(it.unit) for it in group]
+    contexts: dict[int, str | None] = {}
+    others = [number for number, context in enumerate(own) if not context]
+    if others:
+        contexts[others.pop()] = f"preferred{altered}" if altered else None
+    taken = set(contexts.values())
+    # Of two in one context the later is the preferred one, and keeps it as it is.
+    for number in [*(it for it in reversed(range(len(group))) if own[it]), *others]:
+        name = own[number] or without_illegal(group[number].unit.occurrences[0].article)[0]
+        contexts[number] = _free_context(name, altered, taken)
+        taken.add(contexts[number])
+    for number, prepared in enumerate(group):
+        yield prepared, contexts[number]
+
+
+def _own_context(unit: Unit) -> str:
+    return without_illegal(unit.annotation.context)[0] if unit.annotation else ""
+
+
+def _free_context(name: str, altered: str, taken: Collection[str | None]) -> str:
+    context, number = f"{name}{altered}", 1
+    while context in taken or not context:
+        number += 1
+        context = f"{name} ({number}){altered}".strip()
+    return context
 
 
 def _digest(text: str) -> str:

@@ -4,7 +4,7 @@ Read line by line (gettext manual, "The Format of PO Files"), since the librarie
 catalogue; the tests hold this reader against polib. Decided here:
 
 - **Fuzzy** entries are not taken: their author says they may be wrong. Neither are **obsolete**
-  ones (`#~`); both are counted. Previous texts (`#|`) and contexts are read over.
+  ones (`#~`); both are counted. Previous texts (`#|`) are read over.
 - **Plurals** give a unit of the singular, and one of the plural for each other form (of the only
   form in languages that have one).
 - The languages are those of the header: `Language`, and `X-Source-Language` where there is one.
@@ -270,7 +270,9 @@ def _translations(message: Message, languages: _Languages, wanted: Wanted) -> It
             else:
                 origin, date = place[0].origin, place[0].date
                 unit = Unit(source, text, target, translation, origin, date, "sentence", place)
-                yield Entry(unit, line, comment="\n".join(message.comments))
+                context = parts.get("msgctxt", "")
+                comment = "\n".join(message.comments)
+                yield Entry(unit, line, comment=comment, context=context)
 
 
 def _texts(parts: dict[str, str]) -> Iterator[tuple[str, str]]:

@@ -16,7 +16,9 @@ specification allows; what is decided here, and why:
   UTC, in the form that OmegaT reads), `creationid` from the origin, `usagecount` from the number of
   occurrences. The rest are `prop`s whose names begin with `x-`, as the specification wants, and to
   which no tool gives a meaning of its own. OmegaT ties a unit to one place when it sees `file`,
-  `id`, `prev`, `next` or `path`; Trados has an `x-Origin`, memoQ `x-document` and `x-context`.
+  `id`, `prev`, `next` or `path`; Trados has an `x-Origin`, memoQ `x-document`. The
+  context of a catalogue's entry is the `x-context` of Translate Toolkit and memoQ, which mean the same
+  by it; Trados writes something else under that name and gets none.
 - **No `tuid` attribute** but the prop `x-tuid`: segment ids are no identifiers (they collide
   between articles, and a unit has one for each occurrence), and OmegaT may take the attribute for
   the place a unit is tied to. Article, line, block and id are those of the first occurrence.
@@ -152,7 +154,7 @@ def _bilingual(
         tu_contexts, tuv_contexts = _contexts(its, style)
         sources, targets = _segs(batch, style)
         pieces = (
-            starts, *_props(its, style), tu_contexts,
+            starts, *_props(its, style), _own_contexts(its, style), tu_contexts,
             repeat(source_tuv), tuv_contexts, repeat("<seg>"), sources,
             repeat(target_tuv), targets, repeat("</seg></tuv>\n</tu>\n"),
         )  # fmt: skip
@@ -244,6 +246,14 @@ def _contexts(columns: Any, style: _Style) -> tuple[Iterable[str], Iterable[str]
         context_props(it, style.profile, style.markup) if it else "" for it in columns.annotation
     ]
     return (props, repeat("")) if style.profile.context_on == "tu" else (repeat(""), props)
+
+
+def _own_contexts(columns: Any, style: _Style) -> list[str]:
+    """The property for what tells each unit from others of the same source."""
+    if style.profile.typed_fields:
+        return [""] * len(columns.annotation)
+    contexts = [it.context if it else "" for it in columns.annotation]
+    return _props_named("x-context", contexts)
 
 
 def _source_key(prepared: Prepared) -> tuple[str, str]:

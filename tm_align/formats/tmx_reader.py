@@ -194,7 +194,9 @@ def _entry(tu: _Tu, source: _Variant, target: _Variant, wanted: Wanted) -> Read:
         "paragraph" if whole else "sentence",
         (place,),
     )
-    return Entry(unit, line)
+    return Entry(
+        unit, line, context=tu.props.get("x-context") or target.tuv.props.get("x-context", "")
+    )
 
 
 @lru_cache(maxsize=1024)

@@ -75,6 +75,8 @@ def _line(prepared: Prepared) -> bytes:
                 for it in note.findings
             ],
         }
+    if note and note.context:
+        data["context"] = _clean(note.context)
     return orjson.dumps(data, option=orjson.OPT_APPEND_NEWLINE)
 
 
@@ -114,6 +116,8 @@ def _entry(line: bytes, number: int, wanted: Wanted) -> Read:
         str(it.get("code")) for it in _list(data.get("findings")) if isinstance(it, dict)
     )
     entry = entry_of(texts, number, wanted)
+    if isinstance(entry, Entry):
+        entry = entry._replace(context=texts.get("context", ""))
     if isinstance(entry, Entry) and len(places) > 1:
         occurrences = tuple(map(_occurrence, places))
         entry = entry._replace(unit=entry.unit._replace(occurrences=occurrences))

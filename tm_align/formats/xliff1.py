@@ -34,6 +34,8 @@ from tm_align.model import Severity, Unit
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 OUR_NAME = "tm_align"
 REVIEWER = "reviewer"
+MESSAGE_CONTEXTS = ("x-po-msgctxt", "x-msgctxt")
+"""Types of a context that tells entries of a catalogue apart, as converters of PO name it; ours first."""
 
 _PER_WRITE = 512
 
@@ -146,6 +148,7 @@ def _contexts(unit: Unit) -> Iterator[str]:
         "x-segtype": unit.segtype if unit.segtype != "sentence" else None,
         "x-block": place.block,
         "x-tuid": place.tuid,
+        MESSAGE_CONTEXTS[0]: unit.annotation.context if unit.annotation else "",
         "x-usage-count": str(len(unit.occurrences)) if len(unit.occurrences) > 1 else None,
     }
     contexts = "".join(_context(name, value) for name, value in said.items() if value)

@@ -13,6 +13,7 @@ from tm_align.formats.xliff_entry import (
     entry_of,
     key_in,
     reviewed_entry,
+    with_context,
 )
 from tm_align.formats.xml_plain import (
     ATTRIBUTES,
@@ -208,6 +209,8 @@ def _translation(unit: TransUnit, wanted: Wanted) -> Read:
     languages = Languages(source.language or unit.file.source, target.language or unit.file.target)
     texts = (source.text, target.text)
     entry = entry_of(unit.line, languages, texts, place, said.get("x-segtype", ""), wanted)
+    context = next((said[it] for it in xliff1.MESSAGE_CONTEXTS if it in said), "")
+    entry = with_context(entry, context)
     reviewed = unit.approved or target.state in REVIEWED
     return reviewed_entry(entry, key_in(unit.name), reviewed=reviewed, comment=unit.comment)
 

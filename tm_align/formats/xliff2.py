@@ -157,6 +157,7 @@ def _metadata(unit: Unit) -> str:
         "line": str(place.line) if place.line else "",
         "block": place.block,
         "tuid": place.tuid,
+        "context": unit.annotation.context if unit.annotation else "",
         "usageCount": str(count) if count > 1 else "",
     }
     provenance = {

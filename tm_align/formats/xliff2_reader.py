@@ -13,6 +13,7 @@ from tm_align.formats.xliff_entry import (
     entry_of,
     key_in,
     reviewed_entry,
+    with_context,
 )
 from tm_align.formats.xml_plain import (
     ATTRIBUTES,
@@ -137,6 +138,7 @@ def translations(record: Unit2 | Record, wanted: Wanted) -> Iterator[Read]:
         entry = entry_of(
             line, unit.languages, (source, target), place, said.get("segtype", ""), wanted
         )
+        entry = with_context(entry, said.get("context", ""))
         reviewed = state in REVIEWED
         read = reviewed_entry(entry, key, reviewed=reviewed, comment="\n".join(unit.comments))
         if isinstance(read, Entry) and unit.false_alarms and not reviewed:

@@ -68,6 +68,11 @@ def reviewed_entry(read: Read, key: str, *, reviewed: bool, comment: str) -> Rea
     return read._replace(key=key, status=Status.FIXED.value if reviewed else "", comment=comment)
 
 
+def with_context(read: Read, context: str) -> Read:
+    """An entry with what tells it from others of the same source."""
+    return read if isinstance(read, Rejected) else read._replace(context=context)
+
+
 def key_in(name: str) -> str:
     """The unit's key, where a file of ours was edited; ids of other tools are none."""
     return name if len(name) == _KEY_DIGITS and not name.strip("0123456789abcdef") else ""

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
@@ -67,7 +68,7 @@ def convert(
     own: dict[str, Any] = {"stamp": options.stamp, "notify": notify}
     own |= form.own_markup(options.markup)
     if form.name == "tmx":
-        own["profile"] = options.profile
+        own["profile"] = _without_neighbours(options.profile)
     elif options.profile is not GENERIC:
         raise UsageError(f"--profile would do nothing: it is for tmx, not {form.name}")
     if form.names:
@@ -81,6 +82,11 @@ def convert(
         account = form.write(units, stream, **names, **own)
     rejected = dict(sorted(reading.rejected.items()))
     return Converted(reading.read, rejected, account, reading.strange_statuses)
+
+
+def _without_neighbours(profile: Profile) -> Profile:
+    """For units of which only the file told: no neighbour known is not the same as none there."""
+    return profile._replace(before="", after="", before_crc="", after_crc="", preceding="")
 
 
 def _form(target: Path | BinaryIO, name: str) -> Writable:
@@ -136,15 +142,21 @@ class _Reading:
             yield unit
 
     def unrepeated(self, units: Iterable[Unit]) -> Iterator[Unit]:
-        """Each translation once; 64 bits of each are kept."""
+        """Each translation once, in each of its contexts; 64 bits of each are kept."""
         seen: set[int] = set()
+        keys: set[str] = set()  # of texts, where a context might need one, too
         for unit in units:
-            number = int(unit_key(unit), 16)
-            if number in seen:
+            key = unit_key(unit)
+            context = unit.annotation.context if unit.annotation else ""
+            own = _key_in_context(key, context) if context else key
+            if int(own, 16) in seen:
                 self.rejected[Reason.REPEATED] += 1
-            else:
-                seen.add(number)
-                yield unit
+                continue
+            repeats = key in keys or int(key, 16) in seen
+            seen.add(int(own, 16))
+            if context:
+                keys.add(key)
+            yield _named(unit, _key_in_context(key, context)) if repeats else unit
 
     def reasons(self) -> str:
         """Why nothing was taken, for a message."""
@@ -172,8 +184,20 @@ class _Reading:
 
 
 def _annotated(entry: Entry) -> Unit:
-    """The unit with what a reviewer said in the file."""
-    if not entry.status and not entry.comment and not entry.key:
+    """The unit with what a reviewer said in the file, and its context there."""
+    if not entry.status and not entry.comment and not entry.key and not entry.context:
         return entry.unit
     status = Status(entry.status) if entry.status else None
-    return entry.unit._replace(annotation=Annotation(entry.key, status, entry.comment))
+    note = Annotation(entry.key, status, entry.comment, context=entry.context)
+    return entry.unit._replace(annotation=note)
+
+
+def _key_in_context(key: str, context: str) -> str:
+    """The key of a unit of the same texts as another in another context."""
+    return blake2b(f"{key} {context}".encode(errors="surrogatepass"), digest_size=8).hexdigest()
+
+
+def _named(unit: Unit, key: str) -> Unit:
+    """A unit with a key, where it has none from its file."""
+    note = unit.annotation or Annotation()
+    return unit if note.key else unit._replace(annotation=note._replace(key=key))
