@@ -1,6 +1,7 @@
 """Files plain, compressed and in archives."""
 
 import gzip
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from tests.refusals import room_for
 from tm_align.errors import InputError
 from tm_align.formats.entry import Wanted
 from tm_align.pipeline import inputs as inputs_module
-from tm_align.pipeline.inputs import LeftOut, inputs
+from tm_align.pipeline.inputs import LeftOut, PackedError, inputs
 
 DATA = b"<tmx/>" * 1000
 
@@ -109,6 +110,40 @@ def test_damage_in_an_archive_is_found(tmp_path: Path, method: int) -> None:
     (tmp_path / "a.zip").write_bytes(data)
     with pytest.raises(InputError, match="damaged"):
         read(tmp_path / "a.zip")
+
+
+@pytest.mark.parametrize(
+    ("method", "flags", "reason"),
+    [
+        (zipfile.ZIP_DEFLATED, 1, "encrypted; unpack the archive with its password"),
+        (9, 0, "cannot be unpacked: .*method.*; unpack it yourself"),  # deflate64
+    ],
+)
+@pytest.mark.parametrize("name", ["b.po", "b.xlsx"])
+def test_a_file_that_cannot_be_unpacked_costs_no_other(
+    method: int, flags: int, reason: str, name: str, tmp_path: Path
+) -> None:
+    archive_with_closed(tmp_path / "a.zip", name, method, flags)
+    found = []
+    for file in inputs(tmp_path / "a.zip", print):
+        reading = file.format.read(file.stream, Wanted("en-US", ("nl",)))
+        if file.name == "a.zip/" + name:
+            with pytest.raises(PackedError, match=f"^{reason}$"):
+                list(reading)
+        else:
+            found.append((file.name, len(list(reading))))
+    assert found == [("a.zip/a.po", 1), ("a.zip/c.po", 1)]
+
+
+def archive_with_closed(path: Path, name: str, method: int, flags: int) -> None:
+    """An archive of catalogues; the method and flags of the second file are what is given."""
+    with zipfile.ZipFile(path, "w") as archive:
+        for each in ("a.po", name, "c.po"):
+            archive.writestr(each, 'msgid ""\nmsgstr "Language: nl\\n"\n\nmsgid "a"\nmsgstr "b"\n')
+    data = bytearray(path.read_bytes())
+    for place in (data.index(name.encode()) - 24, data.rindex(name.encode()) - 38):
+        data[place : place + 4] = struct.pack("<HH", flags, method)
+    path.write_bytes(data)
 
 
 @pytest.mark.parametrize("suffix", ["gz", "zip"])

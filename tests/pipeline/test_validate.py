@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.formats.samples import STAMP, unit
+from tests.pipeline.test_inputs import archive_with_closed
 from tm_align.errors import InputError
 from tm_align.formats.po import write_po
 from tm_align.formats.tmx import write_tmx
@@ -48,6 +49,21 @@ def test_where_reading_ends_is_a_fault(
 ) -> None:
     (tmp_path / name).write_bytes(data)
     assert [it[:2] for it in faults(tmp_path / name)][-1] == expected
+
+
+def test_what_cannot_be_unpacked_is_a_fault_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "b.po.gz").write_bytes(b"no gzip")
+    archive_with_closed(tmp_path / "a.zip", "b.po", zipfile.ZIP_STORED, 1)
+    found = {
+        it.file.removeprefix(f"{tmp_path}/"): [fault.rule for fault in it.faults]
+        for it in validate(tmp_path, print)
+    }
+    assert found == {
+        "a.zip/a.po": ["header"],
+        "a.zip/b.po": ["unpacking"],
+        "a.zip/c.po": ["header"],
+        "b.po.gz": ["unpacking"],
+    }
 
 
 def test_formats_without_rules_are_refused(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ class Rule(NamedTuple):
 RULES = {
     rule.name: rule
     for rule in (
+        Rule("unpacking", "the file was not looked at, or not to its end"),
         Rule("well-formed", "mend the file at this place; a text editor that knows XML shows it"),
         Rule("encoding", "save the file as UTF-8"),
         Rule("byte-order-mark", "save the file as UTF-8 without one: gettext refuses it"),

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from functools import partial
 from lzma import LZMAError
 from pathlib import Path
-from typing import IO, Any, BinaryIO, NamedTuple, cast
+from typing import IO, Any, BinaryIO, NamedTuple, NoReturn, cast
 
 from tm_align.errors import NO_ROOM, InputError
 from tm_align.formats.registry import READABLE, Readable, readable
@@ -25,9 +25,16 @@ from tm_align.pipeline.files import no_room
 EXPANDED_BYTES = 8 * 1024**3
 """What one compressed file may expand to; ten times the largest memories that tools accept."""
 
+_ENCRYPTED = 1
+"""The bit of a file's flags in an archive (APPNOTE.TXT, section 4.4.4)."""
+
 _SUSPICIOUS_RATIO = 200
 _SUSPICIOUS_FROM = 64 * 1024 * 1024
 """Memories compress ten- to fiftyfold; bombs a thousandfold."""
+
+
+class PackedError(InputError):
+    """What is packed cannot be unpacked."""
 
 
 class Input(NamedTuple):
@@ -49,8 +56,10 @@ def inputs(path: Path, left_out: LeftOut) -> Iterator[Input]:
     """The files that `path` stands for: itself, or those in the archive or folder that can be read.
 
     They come by name, those of hidden folders passed over; an archive in an archive is not opened.
-    `left_out` hears of all others. Each stream is to be read before the next one is asked for. Raises
-    `InputError` for what does not exist, is in no format we read, or is damaged.
+    `left_out` hears of all others. Each stream is to be read before the next one is asked for; that of
+    a file in an archive which cannot be unpacked raises `PackedError` as soon as it is read, so the others
+    can be read all the same. Raises `InputError` for what does not exist, is in no format we read, or is
+    damaged.
     """
     suffix = path.suffix.lower()
     try:
@@ -122,21 +131,24 @@ def _archived(path: Path, left_out: LeftOut) -> Iterator[Input]:
             if form is None:
                 left_out(name)
                 continue
-            with (
-                _member(archive, info, path) as member,
-                _as_needed(member, form) as stream,
-            ):
+            with _member(archive, info) as member, _as_needed(member, form) as stream:
                 yield Input(name, form, stream)
 
 
 @contextmanager
-def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: Path) -> Iterator[BinaryIO]:
+def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[BinaryIO]:
+    if info.flag_bits & _ENCRYPTED:
+        yield _Closed(PackedError("encrypted; unpack the archive with its password")).buffered()
+        return
     try:
         raw = archive.open(info)
-    except (RuntimeError, NotImplementedError, zipfile.BadZipFile) as error:
-        raise InputError(f"{path}/{info.filename}: cannot be unpacked: {error}") from error
-    with raw:
-        yield _Expanding(raw, info.compress_size).buffered()
+    except NotImplementedError as error:
+        yield _Closed(PackedError(f"cannot be unpacked: {error}; unpack it yourself")).buffered()
+    except (RuntimeError, zipfile.BadZipFile) as error:
+        yield _Closed(PackedError(f"damaged: {error}; pack the file again")).buffered()
+    else:
+        with raw:
+            yield _Expanding(raw, info.compress_size).buffered()
 
 
 @contextmanager
@@ -148,12 +160,40 @@ def _as_needed(stream: BinaryIO, form: Readable) -> Iterator[BinaryIO]:
     with tempfile.TemporaryFile() as file:
         try:
             shutil.copyfileobj(stream, file)
+        except PackedError as error:
+            yield _Closed(error).buffered()
+            return
         except OSError as error:
             if error.errno in NO_ROOM:
                 raise no_room(Path(tempfile.gettempdir()), error) from error
             raise
         file.seek(0)
         yield cast(BinaryIO, file)
+
+
+class _Closed(io.RawIOBase):
+    """What cannot be unpacked; whoever reads it hears why."""
+
+    def __init__(self, error: PackedError) -> None:
+        self._error = error
+
+    def buffered(self) -> BinaryIO:
+        """The stream to read from."""
+        return io.BufferedReader(self)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, _: Any) -> NoReturn:
+        raise self._error
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        if whence == io.SEEK_END:
+            raise self._error
+        return super().seek(offset, whence)
 
 
 class _Expanding(io.RawIOBase):
@@ -175,14 +215,14 @@ class _Expanding(io.RawIOBase):
         try:
             data = self._stream.read(len(buffer))
         except (EOFError, OSError, zlib.error, LZMAError, zipfile.BadZipFile) as error:
-            raise InputError(f"damaged: {error}; pack the file again") from error
+            raise PackedError(f"damaged: {error}; pack the file again") from error
         self._expanded += len(data)
         bomb = (
             self._expanded > _SUSPICIOUS_FROM
             and self._expanded > _SUSPICIOUS_RATIO * self._compressed
         )
         if bomb or self._expanded > EXPANDED_BYTES:
-            raise InputError(
+            raise PackedError(
                 f"expands to more than {self._expanded >> 20} MiB from {self._compressed:,} bytes;"
                 " refused, unpack it yourself if you trust it"
             )

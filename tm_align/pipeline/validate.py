@@ -10,7 +10,7 @@ from tm_align.formats.po_rules import po_faults
 from tm_align.formats.rules import Fault, Faults
 from tm_align.formats.tmx_rules import tmx_faults
 from tm_align.formats.xliff_rules import xliff_faults
-from tm_align.pipeline.inputs import LeftOut, inputs
+from tm_align.pipeline.inputs import LeftOut, PackedError, inputs
 
 _RULES: dict[str, Callable[[BinaryIO], Faults]] = {
     "tmx": tmx_faults,
@@ -62,6 +62,8 @@ def validate(path: Path, left_out: LeftOut) -> Iterator[Validated]:
 def _faults(rules: Callable[[BinaryIO], Faults], stream: BinaryIO) -> Iterator[Fault]:
     try:
         yield from rules(stream)
+    except PackedError as error:
+        yield Fault("unpacking", 1, 1, str(error))
     except InputError as error:
         yield _as_fault(error)
 
