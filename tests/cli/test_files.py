@@ -51,6 +51,22 @@ def test_validate_tells_place_rule_and_advice(tmp_path: Path) -> None:
     assert json.loads(line.out)["rule"] == "language"
 
 
+def test_what_codes_without_content_cost_is_said(tmp_path: Path) -> None:
+    seg = 'Click <ph x="1"/>'
+    (tmp_path / "a.tmx").write_text(
+        '<tmx version="1.4"><header srclang="en"/><body><tu>'
+        f'<tuv xml:lang="en"><seg>{seg}</seg></tuv><tuv xml:lang="nl"><seg>{seg}</seg></tuv>'
+        "</tu></body></tmx>"
+    )
+    said = "codes without content left nothing in 1 translation\n"
+    assert tm_align("convert", "a.tmx", "b.po", folder=tmp_path).err == f"b.po: {said}"
+    assert tm_align("import", "a.tmx", folder=tmp_path).err == f"a.tmx: {said}"
+    done = tm_align("convert", "a.tmx", "b.po", "--json", folder=tmp_path)
+    assert json.loads(done.out)["bare_codes"] == 1
+    done = tm_align("import", "a.tmx", "--json", folder=tmp_path)
+    assert json.loads(done.out)["files"][0]["bare_codes"] == 1
+
+
 def test_what_is_left_out_of_an_archive_is_named_and_counted(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "z.zip", "w") as archive:
         archive.writestr("a.csv", TABLE)

@@ -48,6 +48,13 @@ def test_units_come_back_as_they_were_written() -> None:
     assert two.unit.occurrences[0][:3] == ("x & y.md", 3, "")
 
 
+def test_codes_without_content_are_counted() -> None:
+    content = 'a<ph x="1"/><bpt i="1">*</bpt>b<ept i="1"/><hi>c</hi>'
+    (entry,) = read(tmx(tu(en_US=content, nl_NL=content)))
+    assert isinstance(entry, Entry)
+    assert (entry.unit.target, entry.bare_codes) == ("a*bc", 4)
+
+
 def test_variants_are_chosen_by_language_never_by_position() -> None:
     data = tmx(tu(nl_NL="zin", en_US="sentence", de="Satz"))
     assert texts(read(data)) == [

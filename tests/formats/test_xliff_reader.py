@@ -47,6 +47,48 @@ def test_codes_of_any_kind_give_their_content() -> None:
 
 
 @pytest.mark.parametrize(
+    ("content", "bare"),
+    [
+        ('<bpt id="1">[</bpt>b<ept id="1">]</ept><ph id="2">c</ph><x id="3" equiv-text="d"/>', 0),
+        ('a<x id="1"/><bx id="2"/>b<ex id="2"/><ph id="3"/><it id="4" pos="open"/>', 5),
+        ('<g id="1">b<g id="2"><mrk mtype="term">c</mrk></g></g><bpt id="3"/>d<ept id="3"/>', 4),
+    ],
+)
+def test_codes_without_content_are_counted_in_1_2(content: str, bare: int) -> None:
+    sides = f"<source>{content}</source><target>{content}</target>"
+    (entry,) = read1(f'<trans-unit id="1">{sides}</trans-unit>')
+    assert isinstance(entry, Entry)
+    assert entry.bare_codes == 2 * bare
+
+
+@pytest.mark.parametrize(
+    ("content", "bare"),
+    [
+        ('a<ph id="1" dataRef="d"/><ph id="2" equiv="x"/><pc id="3" dataRefStart="d">b</pc>', 0),
+        ('a<ph id="1"/><ph id="2" dataRef="no"/><sc id="3"/>b<ec startRef="3"/>', 4),
+        ('<pc id="1">b<pc id="2">c<mrk id="3">d</mrk></pc></pc>', 2),
+    ],
+)
+def test_codes_without_content_are_counted_in_2(content: str, bare: int) -> None:
+    data = '<originalData><data id="d">*</data></originalData>'
+    (entry,) = read2(
+        f'<unit id="1">{data}<segment><source>{content}</source><target>b</target></segment></unit>'
+    )
+    assert isinstance(entry, Entry)
+    assert entry.bare_codes == bare
+
+
+def test_units_within_groups_and_units_are_read() -> None:
+    inner = '<trans-unit id="2"><source>c</source><target>d</target></trans-unit>'
+    body = f"<group><group>{tu('<target>b</target>', '', inner * 2)}</group></group>"
+    assert texts(read1(body)) == [("a", "b"), ("c", "d"), ("c", "d")]
+    segment = "<segment><source>{}</source><target>b</target></segment>"
+    inner = f'<unit id="2">{segment.format("c")}</unit>'
+    body = f'<group id="g"><unit id="1">{segment.format("a")}{inner}</unit></group>'
+    assert texts(read2(body)) == [("a", "b"), ("c", "b")]
+
+
+@pytest.mark.parametrize(
     ("target", "attributes", "expected"),
     [
         ("<target>b</target>", "", ""),

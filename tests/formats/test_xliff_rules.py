@@ -43,6 +43,7 @@ def u(
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
+        (tu(target=f"<target>b</target>\n{tu()}"), ["3:element-order"]),
         (tu(), []),
         (tu() * 2, ["3:id-repeated"]),
         (tu(name=""), ["2:attribute-missing"]),
@@ -103,6 +104,7 @@ def test_1_2(body: str, expected: list[str]) -> None:
             '<segment><source><ph id="1"/></source></segment></unit>',
             ["2:id-repeated"],
         ),
+        (u(data=u(name='id="2"')), ["2:element-order"]),
     ],
 )
 def test_2(body: str, expected: list[str]) -> None:

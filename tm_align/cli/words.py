@@ -339,6 +339,7 @@ def print_imports(accounts: Iterable[Imported], *, dry_run: bool) -> None:
         for tag, known in it.renamed.items():
             click.echo(f"{it.name}: {tag} taken for {known}, as in the store")
         _print_strange(it.name, it.strange_statuses)
+        _print_bare(it.name, it.bare_codes)
     if dry_run:
         click.echo("\nNothing was changed (--dry-run).")
 
@@ -355,6 +356,14 @@ def print_left_out(names: Sequence[str]) -> None:
 def _print_strange(file: str, found: Mapping[str, StrangeStatus]) -> None:
     for line in status_lines(file, found):
         click.echo(console.printable(line), err=True)
+
+
+def _print_bare(file: str, translations: int) -> None:
+    if translations:
+        text = (
+            f"{file}: codes without content left nothing in {plural(translations, 'translation')}"
+        )
+        click.echo(console.printable(text), err=True)
 
 
 def imported_data(it: Imported) -> dict[str, Any]:
@@ -377,6 +386,7 @@ def converted_data(done: Converted) -> dict[str, Any]:
         "rejected": dict(done.rejected),
         "account": account,
         "strange_statuses": strange,
+        "bare_codes": done.bare_codes,
     }
 
 
@@ -388,5 +398,6 @@ def print_converted(name: str, done: Converted, *, err: bool) -> None:
     click.echo(f"{name}: {plural(done.read, 'translation')} = {_sum(parts)}", err=err)
     if done.account.changed:
         click.echo(f"Segments altered: {counted(done.account.changed)}", err=err)
+    _print_bare(name, done.bare_codes)
     for file, found in done.strange_statuses.items():
         _print_strange(file, found)

@@ -58,7 +58,8 @@ class Entry(NamedTuple):
     carries none. `status` is a reviewer's word for it, a `Status` or "" for none, and `comment` what
     the reviewer wrote beside it; both are about the findings with these `codes`, else about the
     translation as a whole. `strange_status` is what stands where a status would and is none. `context`
-    tells it from others of the same source, "" where the file has none.
+    tells it from others of the same source, "" where the file has none. `bare_codes` counts inline codes
+    that the file gives no content for: they leave nothing in the texts.
     """
 
     unit: Unit
@@ -69,6 +70,7 @@ class Entry(NamedTuple):
     codes: tuple[str, ...] = ()
     strange_status: str = ""
     context: str = ""
+    bare_codes: int = 0
 
 
 class Rejected(NamedTuple):

@@ -42,6 +42,7 @@ from tm_align.formats.xml_stream import LANG, Element, Record
 from tm_align.model import Occurrence, Unit
 
 _RECORDS = frozenset({"header", "tu"})
+_CODES = frozenset({"ph", "bpt", "ept", "it", "ut"})
 _ANY = "*all*"
 _ORIGINS = frozenset({"MT", "HT", "AUTO"})
 """Origins as articles name them; any other `creationid` is a person or a program."""
@@ -55,6 +56,7 @@ class _Tuv(NamedTuple):
     attributes: Mapping[str, str]
     props: Mapping[str, str]
     line: int
+    bare_codes: int = 0
 
 
 class _Tu(NamedTuple):
@@ -131,7 +133,13 @@ def _parsed(record: Record) -> _Tu:
 def _parsed_tuv(tuv: Element) -> _Tuv:
     tag = tuv.get(LANG) or tuv.get("lang")
     seg = tuv.first("seg")
-    return _Tuv(tag, seg.text() if seg else None, tuv.attributes, _parsed_props(tuv), tuv.line)
+    text = seg.text() if seg else None
+    bare = seg.count(_is_bare) if seg else 0
+    return _Tuv(tag, text, tuv.attributes, _parsed_props(tuv), tuv.line, bare)
+
+
+def _is_bare(element: Element) -> bool:
+    return element.name in _CODES and not element.text()
 
 
 def _parsed_props(element: Element) -> dict[str, str]:
@@ -194,9 +202,8 @@ def _entry(tu: _Tu, source: _Variant, target: _Variant, wanted: Wanted) -> Read:
         "paragraph" if whole else "sentence",
         (place,),
     )
-    return Entry(
-        unit, line, context=tu.props.get("x-context") or target.tuv.props.get("x-context", "")
-    )
+    bare = source.tuv.bare_codes + target.tuv.bare_codes
+    return Entry(unit, line, context=tu.props.get("x-context", ""), bare_codes=bare)
 
 
 @lru_cache(maxsize=1024)

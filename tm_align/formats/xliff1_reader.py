@@ -13,7 +13,7 @@ from tm_align.formats.xliff_entry import (
     entry_of,
     key_in,
     reviewed_entry,
-    with_context,
+    with_file_words,
 )
 from tm_align.formats.xml_plain import (
     ATTRIBUTES,
@@ -39,6 +39,7 @@ class _Side(NamedTuple):
     text: str
     language: str
     state: str
+    bare_codes: int = 0
 
 
 class TransUnit(NamedTuple):
@@ -120,8 +121,8 @@ def _parsed(record: Record) -> list[TransUnit]:
     return [
         whole._replace(
             name=whole.name if len(sources) == 1 else "",
-            source=_Side(_text(source), whole.source.language if whole.source else "", ""),
-            target=_Side(_text(targets[number]), whole.target.language, whole.target.state)
+            source=_side(source, whole.source.language if whole.source else "", ""),
+            target=_side(targets[number], whole.target.language, whole.target.state)
             if number in targets
             else None,
             line=source.line,
@@ -167,7 +168,11 @@ def _parsed_unit(record: Record, source: Element | None, target: Element | None)
 def _parsed_side(element: Element | None) -> _Side | None:
     if element is None:
         return None
-    return _Side(_text(element), element.get(LANG), element.get("state"))
+    return _side(element, element.get(LANG), element.get("state"))
+
+
+def _side(element: Element, language: str, state: str) -> _Side:
+    return _Side(_text(element), language, state, element.count(_is_bare))
 
 
 @lru_cache(maxsize=16)
@@ -210,7 +215,7 @@ def _translation(unit: TransUnit, wanted: Wanted) -> Read:
     texts = (source.text, target.text)
     entry = entry_of(unit.line, languages, texts, place, said.get("x-segtype", ""), wanted)
     context = next((said[it] for it in xliff1.MESSAGE_CONTEXTS if it in said), "")
-    entry = with_context(entry, context)
+    entry = with_file_words(entry, context, source.bare_codes + target.bare_codes)
     reviewed = unit.approved or target.state in REVIEWED
     return reviewed_entry(entry, key_in(unit.name), reviewed=reviewed, comment=unit.comment)
 
@@ -229,3 +234,13 @@ def _text(element: Element) -> str:
         else:
             parts.append(_text(child))
     return "".join(parts)
+
+
+_CODES = frozenset({"ph", "bpt", "ept", "it"})
+
+
+def _is_bare(element: Element) -> bool:
+    """Whether an element is a code that leaves nothing in the text, but for what it encloses."""
+    if element.name in _STANDALONE:
+        return not element.get("equiv-text")
+    return element.name == "g" or (element.name in _CODES and not _text(element))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import NamedTuple
 
 from tm_align.formats import xliff2
@@ -13,7 +14,7 @@ from tm_align.formats.xliff_entry import (
     entry_of,
     key_in,
     reviewed_entry,
-    with_context,
+    with_file_words,
 )
 from tm_align.formats.xml_plain import (
     ATTRIBUTES,
@@ -40,6 +41,7 @@ class Segment(NamedTuple):
     target: str | None
     state: str
     line: int
+    bare_codes: int = 0
 
 
 class Unit2(NamedTuple):
@@ -126,7 +128,7 @@ def translations(record: Unit2 | Record, wanted: Wanted) -> Iterator[Read]:
         said.get("date"),
     )
     key = key_in(unit.name.removeprefix("u")) if len(unit.segments) == 1 else ""
-    for source, target, state, line in unit.segments:
+    for source, target, state, line, bare_codes in unit.segments:
         if source is None or target is None:
             yield Rejected(
                 Reason.NO_SOURCE if source is None else Reason.NO_TARGET, line, unit.name
@@ -138,7 +140,7 @@ def translations(record: Unit2 | Record, wanted: Wanted) -> Iterator[Read]:
         entry = entry_of(
             line, unit.languages, (source, target), place, said.get("segtype", ""), wanted
         )
-        entry = with_context(entry, said.get("context", ""))
+        entry = with_file_words(entry, said.get("context", ""), bare_codes)
         reviewed = state in REVIEWED
         read = reviewed_entry(entry, key, reviewed=reviewed, comment="\n".join(unit.comments))
         if isinstance(read, Entry) and unit.false_alarms and not reviewed:
@@ -163,11 +165,13 @@ def _parsed(record: Record) -> Unit2:
 
 def _segment(segment: Element, data: dict[str, str]) -> Segment:
     source, target = (segment.first(side) for side in ("source", "target"))
+    is_bare = partial(_is_bare, data)
     return Segment(
         None if source is None else _text(source, data),
         None if target is None else _text(target, data),
         segment.get("state"),
         segment.line,
+        sum(side.count(is_bare) for side in (source, target) if side is not None),
     )
 
 
@@ -211,6 +215,14 @@ def _text(element: Element, data: dict[str, str]) -> str:
 
 def _original(code: Element, data: dict[str, str], reference: str, equivalent: str) -> str:
     return data.get(code.get(reference), code.get(equivalent))
+
+
+def _is_bare(data: dict[str, str], code: Element) -> bool:
+    """Whether an element is a code that leaves nothing in the text, but for what it encloses."""
+    if code.name == "pc":
+        ends = (("dataRefStart", "equivStart"), ("dataRefEnd", "equivEnd"))
+        return not any(_original(code, data, *it) for it in ends)
+    return code.name in ("ph", "sc", "ec") and not _original(code, data, "dataRef", "equiv")
 
 
 def _character(element: Element) -> str:

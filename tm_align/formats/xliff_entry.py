@@ -68,9 +68,11 @@ def reviewed_entry(read: Read, key: str, *, reviewed: bool, comment: str) -> Rea
     return read._replace(key=key, status=Status.FIXED.value if reviewed else "", comment=comment)
 
 
-def with_context(read: Read, context: str) -> Read:
-    """An entry with what tells it from others of the same source."""
-    return read if isinstance(read, Rejected) else read._replace(context=context)
+def with_file_words(read: Read, context: str, bare_codes: int) -> Read:
+    """An entry with its context in the file, and how many of its codes have no content there."""
+    if isinstance(read, Rejected):
+        return read
+    return read._replace(context=context, bare_codes=bare_codes)
 
 
 def key_in(name: str) -> str:

@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from tm_align import locales
 from tm_align.formats.rules import Fault, Faults
+from tm_align.formats.xliff_reader import UNITS, units_within
 from tm_align.formats.xml_stream import LANG, Element, Record, records
 
 _VERSIONS = frozenset({"1.0", "1.1", "1.2", "2.0", "2.1", "2.2"})
@@ -34,7 +35,7 @@ def xliff_faults(stream: BinaryIO) -> Faults:
     """What is wrong with an XLIFF file, in the order of the file."""
     checked: set[tuple[int, int]] = set()
     ids: dict[tuple[tuple[int, int], str], int] = {}
-    for record in records(stream, frozenset({"trans-unit", "unit"}), "xliff"):
+    for record in records(stream, UNITS, "xliff"):
         root = record.around[0]
         first_version = root.get("version").startswith("1")
         for outer in record.around:
@@ -43,6 +44,8 @@ def xliff_faults(stream: BinaryIO) -> Faults:
                 checked.add(place)
                 yield from _outer(outer, first_version=first_version)
         yield from _id(record, ids)
+        for inner in units_within(record.element):
+            yield _at(inner, "element-order", f"{inner.name} within {record.element.name}")
         if first_version:
             yield from _trans_unit(record.element)
         else:

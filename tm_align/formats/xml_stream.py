@@ -10,7 +10,7 @@ this machine in the text), records and tokens larger than any real one, and nest
 format has. A document type declaration is read over; what it names is never fetched.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import BinaryIO, NamedTuple, NoReturn
 from xml.parsers import expat
 
@@ -60,6 +60,11 @@ class Element:
         if len(children) == 1 and isinstance(children[0], str):
             return children[0]
         return "".join(it if isinstance(it, str) else it.text() for it in children)
+
+    def count(self, wanted: Callable[["Element"], bool]) -> int:
+        """How many of the elements inside are wanted."""
+        inside = [it for it in self.children if not isinstance(it, str)]
+        return sum(wanted(it) + it.count(wanted) for it in inside)
 
     def get(self, attribute: str, default: str = "") -> str:
         """The value of an attribute."""

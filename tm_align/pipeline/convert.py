@@ -33,12 +33,14 @@ class Converted(NamedTuple):
     """The account of a conversion: read = what the writer read + rejected; see `Written`.
 
     `strange_statuses` are words that stand for a status and are none, by file: these are not taken.
+    `bare_codes` counts the translations some of whose inline codes have no content in the file.
     """
 
     read: int
     rejected: Mapping[Reason, int]
     account: Written
     strange_statuses: Mapping[str, Mapping[str, StrangeStatus]]
+    bare_codes: int
 
 
 def convert(
@@ -81,7 +83,7 @@ def convert(
     with written(target) as stream:
         account = form.write(units, stream, **names, **own)
     rejected = dict(sorted(reading.rejected.items()))
-    return Converted(reading.read, rejected, account, reading.strange_statuses)
+    return Converted(reading.read, rejected, account, reading.strange_statuses, reading.bare_codes)
 
 
 def _without_neighbours(profile: Profile) -> Profile:
@@ -125,6 +127,7 @@ class _Reading:
         self._wanted = options.wanted
         self._notify = notify
         self.read = 0
+        self.bare_codes = 0
         self.rejected: Counter[Reason] = Counter()
         self.strange_statuses: dict[str, dict[str, StrangeStatus]] = {}
         self.units = self._units()
@@ -175,6 +178,7 @@ class _Reading:
         for entry in read:
             self.read += 1
             if isinstance(entry, Entry):
+                self.bare_codes += entry.bare_codes > 0
                 if entry.strange_status:
                     note_status(self.strange_statuses.setdefault(file.name, {}), entry)
                 yield _annotated(entry)

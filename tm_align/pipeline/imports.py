@@ -45,6 +45,7 @@ class Imported(NamedTuple):
     `updated` are translations that correct a unit, `decided` the statuses and comments that came
     with any. `renamed` tells which languages of the file were taken for which of the store.
     `strange_statuses` are words that stand for a status and are none: these alone are not taken.
+    `bare_codes` counts the translations some of whose inline codes have no content in the file.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Imported(NamedTuple):
     decided: int
     renamed: Mapping[str, str]
     strange_statuses: Mapping[str, StrangeStatus]
+    bare_codes: int
 
 
 NotifyRejected = Callable[[str, Rejected], object]
@@ -125,6 +127,7 @@ class _Import:
                     self._skip(Rejected(Reason.ILLEGAL, each.line, each.unit.source[:60]))
                 else:
                     note_status(self._strange, each)
+                    self._counts["bare_codes"] += each.bare_codes > 0
                     entries.append(each._replace(unit=self._locales.known(each.unit)))
             self._take(entries)
 
@@ -141,6 +144,7 @@ class _Import:
             counts["decided"],
             self._locales.renamed,
             self._strange,
+            counts["bare_codes"],
         )
 
     def _skip(self, rejected: Rejected) -> None:
