@@ -51,6 +51,16 @@ def test_validate_tells_place_rule_and_advice(tmp_path: Path) -> None:
     assert json.loads(line.out)["rule"] == "language"
 
 
+def test_a_language_is_meant_exactly_behind_an_equals_sign(tmp_path: Path) -> None:
+    """A file that does not name its language is in the one asked for."""
+    (tmp_path / "a.csv").write_text("source,target\na,b\n")
+    done = tm_align("convert", "a.csv", "a.po", "--locale", "=ES_ar", folder=tmp_path)
+    assert done.status == 0
+    assert '"Language: es_AR\\n"' in (tmp_path / "a.po").read_text()
+    wrong = tm_align("convert", "a.csv", "a.po", "--locale", "=", folder=tmp_path)
+    assert (wrong.status, wrong.err.count("is no language tag")) == (2, 1)
+
+
 def test_what_codes_without_content_cost_is_said(tmp_path: Path) -> None:
     seg = 'Click <ph x="1"/>'
     (tmp_path / "a.tmx").write_text(

@@ -52,7 +52,14 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 @pytest.mark.parametrize(
     ("wanted", "chosen"),
-    [((), ()), (("nl",), (BE, NL)), ((NL,), (NL,)), (("de", NL), (DE, NL)), ((NL, "nl"), (BE, NL))],
+    [
+        ((), ()),
+        (("nl",), (BE, NL)),
+        ((NL,), (NL,)),
+        (("de", NL), (DE, NL)),
+        ((NL, "nl"), (BE, NL)),
+        (("=nl-NL", "=de-DE"), (DE, NL)),
+    ],
 )
 def test_a_locale_is_a_range(
     wanted: tuple[str, ...], chosen: tuple[str, ...], opened: Store
@@ -66,6 +73,7 @@ def test_a_locale_is_a_range(
         (("nl-DE", NL), "nothing in nl-DE; its target locales: de-DE, nl-BE, nl-NL; did you mean"),
         (("xx",), "nothing in xx; its target locales: de-DE, nl-BE, nl-NL"),
         (("n",), "nothing in n;"),
+        (("=nl",), "nothing in =nl; its target locales: de-DE, nl-BE, nl-NL"),
     ],
 )
 def test_a_locale_that_is_not_there_is_a_mistake(

@@ -32,6 +32,16 @@ def test_wanted_targets_are_ranges() -> None:
     assert Wanted().takes("de")
 
 
+def test_a_wanted_language_can_be_meant_exactly() -> None:
+    wanted = Wanted("en-US", ("=es", "=zh-CN"))
+    assert [it for it in ("es", "ES", "es-AR", "zh-CN", "zh") if wanted.takes(it)] == [
+        "es", "ES", "zh-CN"
+    ]  # fmt: skip
+    assert [Wanted("en-US", it).only for it in (("=es",), ("es",), ("es", "nl"), ())] == [
+        "es", "es", "", ""
+    ]  # fmt: skip
+
+
 def test_a_key_stands_for_locales_and_texts_alone() -> None:
     key = unit_key(unit("a", "b"))
     assert key == unit_key(unit("a", "b", origin="HT", date=None))

@@ -116,6 +116,16 @@ def test_one_file_is_of_one_target_language(tmp_path: Path) -> None:
     assert (done.account.written, done.rejected) == (1, {Reason.OTHER_LOCALE: 1})
 
 
+def test_a_language_without_its_regions_can_be_chosen(tmp_path: Path) -> None:
+    units = [unit("a", "b", target_locale="es"), unit("a", "c", target_locale="es-AR")]
+    source = tmx(tmp_path / "in.tmx", units, None)
+    wanted = OPTIONS._replace(wanted=Wanted("en-US", ("es",)))
+    with pytest.raises(UsageError, match=r"choose one with --locale \(=es is es alone\)"):
+        run(source, tmp_path / "out.csv", wanted)
+    done = run(source, tmp_path / "out.csv", OPTIONS._replace(wanted=Wanted("en-US", ("=es",))))
+    assert (done.account.written, done.rejected) == (1, {Reason.OTHER_LOCALE: 1})
+
+
 def test_compressed_files(tmp_path: Path) -> None:
     data = tmx(tmp_path / "in.tmx", UNITS).read_bytes()
     (tmp_path / "in.tmx.gz").write_bytes(gzip.compress(data))

@@ -45,7 +45,11 @@ def _locale(_: click.Context, __: click.Parameter, value: str | None) -> str | N
 
 
 def _locales(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(_locale(_, __, value) or "" for value in values)
+    """Ranges as `Wanted` has them: a tag, or one with `=` before it for that tag alone."""
+    return tuple(
+        "=" * value.startswith("=") + (_locale(_, __, value.removeprefix("=")) or "")
+        for value in values
+    )
 
 
 source_locale_option = click.option(
@@ -207,7 +211,7 @@ locales_option = click.option(
     multiple=True,
     metavar="LOCALE",
     callback=_locales,
-    help="Only this target locale; nl is nl-NL, nl-BE and all of Dutch. May be repeated.",
+    help="Only this target locale; nl is nl-NL, nl-BE and all of Dutch, =nl is nl alone. May be repeated.",
 )
 article_option = click.option(
     "--article",

@@ -6,7 +6,7 @@ them. Nothing is kept of what was yielded. A file that cannot be read on is an `
 message begins with the place: `line 12, column 5: …`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from enum import StrEnum
 from hashlib import blake2b
 from typing import NamedTuple, NoReturn
@@ -17,6 +17,10 @@ from tm_align.model import Occurrence, Unit
 
 NOWHERE = Occurrence("", 0, "", "", None, None)
 """The place of a unit whose file tells none."""
+
+
+EXACTLY = "="
+"""What stands before a tag that is not to be taken as a range."""
 
 
 class Reason(StrEnum):
@@ -88,7 +92,7 @@ class Wanted(NamedTuple):
     """Which languages a reader is to look for.
 
     `source` is the source language where the file does not say. `targets` are ranges: `nl` takes
-    `nl-NL`; empty takes all.
+    `nl-NL`, but `=nl` nothing else than `nl`; empty takes all.
     """
 
     source: str = "en-US"
@@ -96,7 +100,18 @@ class Wanted(NamedTuple):
 
     def takes(self, locale: str) -> bool:
         """Whether a target language was asked for."""
-        return not self.targets or any(in_range(locale, it) for it in self.targets)
+        return not self.targets or any(_is_meant(locale, it) for it in self.targets)
+
+    @property
+    def only(self) -> str:
+        """The target language where one was asked for, "" for none or several."""
+        return self.targets[0].removeprefix(EXACTLY) if len(self.targets) == 1 else ""
+
+
+def _is_meant(locale: str, wanted: str) -> bool:
+    if wanted.startswith(EXACTLY):
+        return locale.lower() == wanted.removeprefix(EXACTLY).lower()
+    return in_range(locale, wanted)
 
 
 def in_range(locale: str, wanted: str) -> bool:
@@ -107,6 +122,16 @@ def in_range(locale: str, wanted: str) -> bool:
     """
     tag, prefix = locale.lower(), wanted.lower()
     return wanted == "*" or tag == prefix or tag.startswith(f"{prefix}-")
+
+
+def how_to_choose(tags: Collection[str]) -> str:
+    """The option that takes one of several languages, with its exact form where one needs that.
+
+    >>> how_to_choose(("nl", "de")), how_to_choose(("es-AR", "es"))
+    ('--locale', '--locale (=es is es alone)')
+    """
+    wide = [it for it in tags if any(other != it and in_range(other, it) for other in tags)]
+    return f"--locale ({EXACTLY}{wide[0]} is {wide[0]} alone)" if wide else "--locale"
 
 
 def best_match(wanted: str, offered: Iterable[str]) -> list[str]:

@@ -230,8 +230,7 @@ def _character(match: re.Match[str]) -> str:
 def _languages(header: str, wanted: Wanted) -> _Languages:
     fields = dict(re.findall(r"^([\w-]+):[ \t]*(.*?)[ \t]*$", header, re.MULTILINE))
     target = language_tag(fields.get("Language", ""))
-    if not target and len(wanted.targets) == 1:
-        target = wanted.targets[0]
+    target = target or wanted.only
     if not target:
         refuse(1, 1, "the header names no Language; say which with --locale")
     return _Languages(language_tag(fields.get("X-Source-Language", "")) or wanted.source, target)

@@ -90,8 +90,7 @@ def entry_of(fields: Mapping[str, str], line: int, wanted: Wanted) -> Read:
     """
     source, target = fields.get("source", ""), fields.get("target", "")
     named = fields.get("target_locale", "").strip()
-    if not named and len(wanted.targets) == 1:
-        named = wanted.targets[0]
+    named = named or wanted.only
     source_locale = locales.normalize(fields.get("source_locale", "").strip() or wanted.source)
     target_locale = locales.normalize(named)
     if not source_locale or not target_locale:

@@ -52,8 +52,8 @@ def _locales(languages: Languages, wanted: Wanted) -> Languages | Reason:
     """The locales that a file's languages are, or why its translations cannot be taken."""
     source = locales.normalize(languages.source) if languages.source else wanted.source
     target = locales.normalize(languages.target)
-    if not target and not languages.target and len(wanted.targets) == 1:
-        target = wanted.targets[0]
+    if not target and not languages.target:
+        target = wanted.only
     if not source or not target:
         return Reason.NO_LANGUAGE
     if not wanted.takes(target):

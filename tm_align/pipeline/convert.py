@@ -8,7 +8,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 from tm_align.errors import InputError, UsageError
 from tm_align.formats import Markup, Notify, Stamp, Written
-from tm_align.formats.entry import Entry, Read, Reason, Rejected, Wanted, unit_key
+from tm_align.formats.entry import Entry, Read, Reason, Rejected, Wanted, how_to_choose, unit_key
 from tm_align.formats.profiles import GENERIC, Profile
 from tm_align.formats.registry import BY_NAME, WRITABLE, Writable, writable
 from tm_align.model import Annotation, Status, Unit
@@ -138,9 +138,10 @@ class _Reading:
         locales = (first.source_locale, first.target_locale)
         for unit in self.units:
             if (unit.source_locale, unit.target_locale) != locales:
+                option = how_to_choose((first.target_locale, unit.target_locale))
                 raise UsageError(
                     f"{self._path}: holds {'→'.join(locales)} and {unit.source_locale}→"
-                    f"{unit.target_locale}; choose one with --locale"
+                    f"{unit.target_locale}; choose one with {option}"
                 )
             yield unit
 

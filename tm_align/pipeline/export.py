@@ -11,6 +11,7 @@ from tm_align.engines import few_collections
 from tm_align.errors import UsageError
 from tm_align.formats import Markup, Notify, Written
 from tm_align.formats.account import ignore
+from tm_align.formats.entry import how_to_choose
 from tm_align.formats.moses import write_moses
 from tm_align.formats.profiles import BY_NAME as PROFILES
 from tm_align.formats.registry import BY_NAME, WRITABLE, Writable
@@ -136,8 +137,9 @@ def _check_fits_one_file(store: Store, query: Query) -> None:
         if next(store.units(query._replace(locales=(target,))), None)
     )
     if len(found) > 1:
+        option = how_to_choose(sorted({it[1] for it in pairs}))
         raise UsageError(
-            f"{', '.join(found)} do not fit into one file: choose one with --locale, or name a folder"
+            f"{', '.join(found)} do not fit into one file: choose one with {option}, or name a folder"
         )
 
 
