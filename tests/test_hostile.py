@@ -4,8 +4,11 @@ import time
 
 import pytest
 
+from tm_align.align.features import features, heading_slug
 from tm_align.checks.judge import Judge
 from tm_align.markup import tokenize
+from tm_align.parse.markdown import blocks
+from tm_align.parse.segmentation import default_rules, segments
 
 FRAGMENTS = [
     "\\a", "\\", "[", "![", "]", "](", "[a](b)", '[a]("', "[a]( 'b", "[a](<", "[a](\\a", "[a](((", "[a][",
@@ -31,3 +34,25 @@ def test_one_fragment_over_and_over(fragment: str) -> None:
         assert "".join(token.text for token in tokenize(text)) == text
         Judge("nl-NL" if fragment.isascii() else "zh-CN").judge("See file 1.", text)
         assert time.monotonic() - started < SECONDS
+
+
+ARTICLES = [
+    ("a", "<!-- a. B ", ""), ("a", "<!--", ""), ("a. B ", "`", "a"), ("a. B " + "`" * 9_000, "ab", ""),
+    ("a. `", "``", "a"), ("[!include ", "](a", "x"), ("<a name=x", " ", "y"), ("# <a id=", " ", "x</a>"),
+    ("![](", " ", "a"), ("![](", "a", ""), ("# a", "](#tab/", ""), ("", "|", "x"), ("](", "a", ""),
+    ("](", " ", ""), ("---\ntitle: a", " ", "b\n---\n"), ("<a ", "href=x ", ""), ("<a href=", "a", ""),
+    ("", ":(。-->", "1"), ("1. ", "! ", "a"),
+]  # fmt: skip
+ARTICLE = 150_000
+
+
+@pytest.mark.parametrize(("before", "fragment", "behind"), ARTICLES)
+def test_articles_of_one_fragment(before: str, fragment: str, behind: str) -> None:
+    """Read, cut into segments and compared: what is quadratic in any of it takes minutes."""
+    started = time.monotonic()
+    text = before + fragment * (ARTICLE // len(fragment)) + behind
+    found = segments(text, blocks(text), "en-US" if text.isascii() else "ja-JP", default_rules())
+    assert all(text[it.start : it.end] for it in found if it.translatable)
+    features.__wrapped__(text)
+    heading_slug(text)
+    assert time.monotonic() - started < SECONDS

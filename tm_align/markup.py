@@ -13,6 +13,7 @@ from enum import StrEnum
 from html.entities import html5
 from typing import NamedTuple
 
+from tm_align.backticks import Backticks
 from tm_align.emphasis import Run, stretches
 
 
@@ -113,7 +114,6 @@ _TAIL = re.compile(
     re.DOTALL,
 )
 _LABEL = re.compile(r"\[(?P<label>(?:[^\[\]\\]|\\.){1,999}+)\]")
-_TICKS = re.compile(r"`+")
 _ALERT = re.compile(r"\[!(?P<name>[A-Z]+)")
 
 _Mark = tuple[Kind, Role, int, int, str, int]  # kind, role, start, end, value, start of the partner
@@ -158,7 +158,7 @@ class _Scanner:
         self.brackets: list[tuple[int, int, bool, int]] = []  # start, end, image?, height of `runs`
         self.inactive = 0  # so many brackets stand before a link: only images can be made of them
         self.last_comment_end = text.rfind("-->")
-        self.closing_ticks: dict[int, list[int]] | None = None
+        self.backticks: Backticks | None = None
 
     def scan(self) -> list[_Mark]:
         text, position = self.text, 0
@@ -214,17 +214,12 @@ class _Scanner:
     def _code(self, start: int, inside: int) -> int:
         """A run of backticks from `start`: the code it opens, if as many close it."""
         text = self.text
-        if self.closing_ticks is None:  # by their number, last first
-            self.closing_ticks = {}
-            for run in reversed(list(_TICKS.finditer(text))):
-                self.closing_ticks.setdefault(len(run[0]), []).append(run.start())
-        closing = self.closing_ticks.get(inside - start, [])
-        while closing and closing[-1] < inside:
-            closing.pop()
-        if not closing:
+        self.backticks = self.backticks or Backticks(text)
+        closing = self.backticks.closing(start, inside)
+        if closing < 0:
             self.marks.append((Kind.LITERAL, Role.LONE, start, inside, text[start:inside], -1))
             return inside
-        end = closing[-1] + inside - start
+        end = closing + inside - start
         content = _code_content(text[start:end])
         self.marks.append((Kind.CODE, Role.LONE, start, end, content, -1))
         return end

@@ -1,20 +1,22 @@
 """What the segments of an article show by themselves, before anything is compared."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from tm_align.align.meaning import vectors_of
+from tm_align.backticks import code_in
 from tm_align.lexicon import words
 from tm_align.prose import Segment
 from tm_align.semantic import Encoder, Vectors
 
-_LINK_TARGET = re.compile(r"\]\(\s*<?([^()\s>]*(?:\([^()\n]*\)[^()\s>]*)*)>?[^()\n]*\)")
-_TAG_TARGET = re.compile(r"<[A-Za-z][^<>]*?\b(?:href|src)\s*=\s*[\"']?([^\"'\s>]+)[^<>]*>")
-_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.S)
+# Nothing below is matched in two ways, or looks for an end from many places: a text may be hostile.
+_LINK_TARGET = re.compile(r"\]\(\s*+<?+([^()\s>]*+(?:\([^()\n]*+\)[^()\s>]*+)*+)>?+[^()\n]*+\)")
+_TAG = re.compile(r"</?[A-Za-z][^<>]*+>")
+_TAG_OR_COMMENT = re.compile(rf"<!--.*?-->|{_TAG.pattern}", re.S)
+_TARGET_IN_TAG = re.compile(r"\b(?:href|src)\s*+=\s*+[\"']?([^\"'\s>]++)")
 _URL = re.compile(r"https?://[^\s<>()\[\]\"'，。、；（）「」]+")
-_CODE = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.S)
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z]+);")
 _NUMBER = re.compile(r"\d+")
 # Names that are not translated: with a digit, an inner capital, a dot or an underscore inside.
@@ -74,14 +76,14 @@ def features(text: str) -> Features:
         targets += _LINK_TARGET.findall(text)
         bare = _LINK_TARGET.sub("]", text)
     if "<" in text:
-        targets += _TAG_TARGET.findall(text)
-        bare = _TAG.sub(" ", bare)
+        targets += _tag_targets(text)
+        bare = _without_tags(bare, " ")
     if "://" in bare:
         targets += _URL.findall(bare)
         bare = _URL.sub(" ", bare)
     signs.update("u" + address(target) for target in targets)
     if "`" in bare:
-        signs.update("c" + " ".join(code.split()) for _, code in _CODE.findall(bare))
+        signs.update("c" + " ".join(code.split()) for code in code_in(bare))
     if "&" in bare:
         bare = _ENTITY.sub(" ", bare)
     bare = bare.replace("**", "").replace("\\", "")
@@ -95,6 +97,19 @@ def features(text: str) -> Features:
     found = tuple(dict.fromkeys(words(bare)))
     tokens = (*found, *("\0" + sign for sign in sorted(signs)))
     return Features(found, frozenset(signs), tokens, len(plain), plain)
+
+
+def _tag_targets(text: str) -> Iterator[str]:
+    """What tags of HTML lead to, or show."""
+    for tag in _TAG.findall(text):
+        if found := _TARGET_IN_TAG.search(tag):
+            yield found[1]
+
+
+def _without_tags(text: str, instead: str) -> str:
+    """Text with something else for each tag and comment; no comment is closed behind the last `-->`."""
+    last = text.rfind("-->") + 3 if "-->" in text else 0
+    return _TAG_OR_COMMENT.sub(instead, text[:last]) + _TAG.sub(instead, text[last:])
 
 
 def _is_word(token: str) -> bool:
@@ -111,7 +126,7 @@ def address(target: str) -> str:
 
 def heading_slug(text: str) -> str:
     """The anchor the platform makes of a heading: small letters, hyphens for blanks."""
-    bare = _TAG.sub("", _LINK_TARGET.sub("]", text))
+    bare = _without_tags(_LINK_TARGET.sub("]", text), "")
     bare = re.sub(r"[^\w\- ]", "", bare.casefold())
     return re.sub(r"-{2,}", "-", re.sub(r"\s", "-", bare.strip()))
 

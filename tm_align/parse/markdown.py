@@ -22,19 +22,25 @@ _PARSER = MarkdownIt("commonmark").enable("table")
 # Only blocks are wanted here: inline text is left as it stands in the file.
 _PARSER.disable(["inline", "text_join"])
 
-_FIELD = re.compile(r"(?<![^\r\n])(title|description):[ \t]*(['\"]?)([^\r\n]+?)\2[ \t]*(?![^\r\n])")
+# Of the patterns below, none can match a text in two ways: a line may be hostile.
+_FIELD = re.compile(
+    r"(?<![^\r\n])(?P<name>title|description):[ \t]*+"
+    r"(?:(['\"])(?P<quoted>[^\r\n]+)\2|(?P<plain>[^\r\n]*[^\r\n \t]))[ \t]*+(?![^\r\n])"
+)
 _QUOTE_PREFIX = re.compile(r"[ \t>]*")
 _ALERT = re.compile(r"\[![A-Za-z]+\]")
-_INCLUDE = re.compile(r"\[!\s*include[^\n]*\]\s*\(([^)\n]*)\)\]?\s*$", re.I)
+_INCLUDE = re.compile(r"\[!\s*include(?>[^\n]*\]\s*\()([^)\n]*+)\)\]?\s*+$", re.I)
 _DIRECTIVE = re.compile(r":::")
 _ANCHORS = re.compile(
-    r"(?:\s*<a\s+(?:name|id)\s*=\s*[\"']?([^\"'>]*)[\"']?\s*/?>(?:\s*</a>)?)+\s*$", re.I
+    r"(?:\s*+<a\s+(?:name|id)\s*+=\s*+[\"']?([^\"'>]*+)[\"']?\s*+/?>(?:\s*+</a>)?)++\s*+$", re.I
 )
-_HEADING_ANCHOR = re.compile(r"\s*<a\s+(?:name|id)\s*=\s*[\"']?([^\"'>]*)[\"']?\s*/?>\s*</a>", re.I)
-_IMAGE = re.compile(r"\s*!\[\s*\]\(\s*([^)\s]*)[^)]*\)\s*$")
-_TAB_LINK = re.compile(r"\]\(#tab/([^)]*)\)")
+_HEADING_ANCHOR = re.compile(
+    r"\s*+<a\s+(?:name|id)\s*+=\s*+[\"']?([^\"'>]*+)[\"']?\s*+/?>\s*+</a>", re.I
+)
+_IMAGE = re.compile(r"\s*+!\[\s*+\]\(\s*+([^)\s]*+)[^)]*+\)\s*+$")
+_TAB_LINK = re.compile(r"\]\(#tab/([^()]*+)\)")
 # A line of a table the parser does not take for one, because its columns do not add up.
-_ROW = re.compile(r"\s*\|.*\|.*\|\s*$")
+_ROW = re.compile(r"\s*+\|(?:[^|\n]*+\|){2,}+\s*+$")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _COMMENT_OR_CODE = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style|pre)\b.*?(?:</\1\s*>|\Z)", re.S | re.I
@@ -110,7 +116,8 @@ def _parsed(text: str) -> list[Token]:
 def _fields(lines: _Lines) -> Iterator[Block]:
     """The front matter fields a translator sees."""
     for field in _FIELD.finditer(lines.text, *(find_front_matter(lines.text) or (0, 0))):
-        yield Block(field[1], 0, lines.line_of(field.start()), (field.span(3),))
+        value = field.span(field.lastgroup or "")
+        yield Block(field["name"], 0, lines.line_of(field.start()), (value,))
 
 
 def _walk(tokens: list[Token], lines: _Lines) -> Iterator[Block]:

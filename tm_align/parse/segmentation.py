@@ -18,6 +18,7 @@ from xml.sax import SAXException
 
 import regex
 
+from tm_align.backticks import Backticks
 from tm_align.prose import Block, Segment
 
 # Imported where rules are read: it takes a fifth of a second, and only aligning needs it.
@@ -33,15 +34,17 @@ _BREAKING_TAGS = (
 _HARD_BREAK = re.compile(
     rf"(?=[ \\<])(?:(?:(?<! ) {{2,}}+|\\)(?=\n)|</?(?:{_BREAKING_TAGS})(?![\w-])[^<>]*>)", re.I
 )
-# What a reader does not see, or sees as one word. The first characters are looked at once for all
-# branches, which halves the time.
+# What a reader does not see, or sees as one word; of code and comments only where they begin (see
+# `_marks`). The first characters are looked at once for all branches, which halves the time.
 _MARKUP = re.compile(
     r"(?=[`<h\\\[\]!*_&])(?:"
-    r"(?P<word>(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|<https?:[^<>\s]*>"
+    r"(?P<ticks>`++)"
+    r"|(?P<word><https?:[^<>\s]*>"
     r"|https?://[^\s<>()\[\]\"'，。、；（）「」]*[^\s<>()\[\]\"'.,;:!?，。、；（）「」])"
     r"|(?P<escape>\\)(?=[!-/:-@\[-`{-~])"
     r"|(?P<close>\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\]\[[^\]\n]*\]|</[A-Za-z][^<>]*>)"
-    r"|(?P<open>!?\[(?![!^])|<!--.*?-->|<[A-Za-z][^<>]*>)"
+    r"|(?P<comment><!--)"
+    r"|(?P<open>!?\[(?![!^])|<[A-Za-z][^<>]*>)"
     r"|(?P<mark>\*+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w))"
     r"|(?P<space>&nbsp;|&#160;)"
     r"|(?P<entity>&(?:#\d{1,6}|[A-Za-z]{2,8});))",
@@ -59,9 +62,10 @@ _UNDIVIDED = re.compile(
 )
 _WHOLE_LINK = re.compile(r"\[(?![!^\s])([^\[\]\n]*[^\[\]\s])\s*\]\(([^()\s<>]+)\)")
 _BARE_NUMBER = re.compile(r"[\W_]*\d+[\W_]*\Z")
+_LONGEST_NUMBER = 200  # with the signs around it; to look at ever longer text takes quadratic time
 # Where LanguageTool's rules may break in technical text: not inside `System.Object`, and not before
 # a small letter, which follows a full stop only in abbreviations and file extensions.
-_BREAK = re.compile(r"(?:\s|[。．！？｡])[^\w]*(?![a-z])")
+_BREAK = re.compile(r"[\s。．！？｡](?![a-z])")
 # The name of an error in a spreadsheet, and the space a rule breaks behind: `#VALUE! `, `#NAME? `.
 # Signs between them are read over, for the break is behind them.
 _ERROR_NAME = re.compile(r"(?<!\w)#[A-Z][A-Z0-9/]*+[!?][^\w\s.!?。．！？｡]*+\s?+")
@@ -282,16 +286,21 @@ def _sentences(part: _Part, locale: str, rules: Rules) -> Iterator[tuple[int, in
         cuts = [at for at in cuts if not _lies_inside(at, whole)]
     if cuts and not _says_something(part.text[cuts[-1] :]):
         cuts.pop()  # what closes a quotation belongs to what it closes
-    cuts = [0, *cuts, len(part.text)]
-    begin = 0
-    for _, end in pairwise(cuts):
-        piece = part.text[begin:end]
-        if not _says_something(piece) or (_BARE_NUMBER.match(piece) and end < len(part.text)):
+    begin, says_something = 0, False
+    for last, end in pairwise([0, *cuts, len(part.text)]):
+        says_something = says_something or _says_something(part.text[last:end])
+        if not says_something or (end < len(part.text) and _is_bare_number(part.text, begin, end)):
             continue  # a list number that is part of the text belongs to what follows
+        piece = part.text[begin:end]
         stripped = piece.strip()
         at = begin + piece.index(stripped)
         yield at, at + len(stripped)
-        begin = end
+        begin, says_something = end, False
+
+
+def _is_bare_number(text: str, start: int, end: int) -> bool:
+    short = end - start <= _LONGEST_NUMBER
+    return short and _BARE_NUMBER.match(text, start, end) is not None
 
 
 def _lies_inside(at: int, spans: list[tuple[int, int]]) -> bool:
@@ -330,19 +339,19 @@ def _shadow(text: str) -> tuple[str, Sequence[int]]:
     seen: list[str] = []
     places: list[int] = []
     at = 0
-    for markup in _MARKUP.finditer(text):
-        seen.append(text[at : markup.start()])
-        places += range(at, markup.start())
-        if markup["word"]:
+    for kind, start, end in _marks(text):
+        seen.append(text[at:start])
+        places += range(at, start)
+        if kind == "word":
             seen.append("Xx")
-            places += [markup.start(), markup.end() - 1]
-        elif markup["space"]:
+            places += [start, end - 1]
+        elif kind == "space":
             seen.append(" ")
-            places.append(markup.start())
-        elif markup["entity"]:
-            seen.append(unescape(markup[0])[0] * 2)  # as for a word: where it starts and ends
-            places += [markup.start(), markup.end() - 1]
-        at = markup.end()
+            places.append(start)
+        elif kind == "entity":
+            seen.append(unescape(text[start:end])[0] * 2)  # as for a word: where it starts and ends
+            places += [start, end - 1]
+        at = end
     seen.append(text[at:])
     places += range(at, len(text))
     return _tidy(_SPACE.sub(" ", "".join(seen)), places)
@@ -362,13 +371,35 @@ def _cut(text: str, places: Sequence[int], at: int) -> int:
         return len(text)
     last, following = places[at - 1] + 1, places[at]
     between = text[last:following]
-    for markup in _MARKUP.finditer(between):
-        opens = markup["open"] or (markup["mark"] and not _closes(text[:last], markup["mark"]))
-        if opens:
-            return last + markup.start()
+    for kind, start, end in _marks(between):
+        if kind == "open" or (kind == "mark" and not _closes(text, last, between[start:end])):
+            return last + start
     return following
 
 
-def _closes(before: str, mark: str) -> bool:
-    """Whether an odd number of `mark` stands in `before`, so that one more closes it."""
-    return before.count(mark) % 2 == 1
+def _marks(text: str) -> Iterator[tuple[str, int, int]]:
+    """What `_MARKUP` finds, as kind, start and end: code is a `word`, and a comment is one that opens.
+
+    Their ends are not left to the pattern, which would look for the end of each that has none in all
+    that follows.
+    """
+    backticks: Backticks | None = None
+    position, last_comment = 0, text.rfind("-->")
+    while found := _MARKUP.search(text, position):
+        kind, (start, position) = found.lastgroup or "", found.span()
+        if kind == "ticks":
+            backticks = backticks or Backticks(text)
+            code = backticks.code(start, position)
+            if not code:
+                continue
+            kind, (start, position) = "word", code
+        elif kind == "comment":
+            if last_comment < position:
+                continue
+            kind, position = "open", text.index("-->", position) + 3
+        yield kind, start, position
+
+
+def _closes(text: str, end: int, mark: str) -> bool:
+    """Whether an odd number of `mark` stands before `end`, so that one more closes it."""
+    return text.count(mark, 0, end) % 2 == 1
