@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tm_align.parse.markdown import blocks
+from tm_align.parse.markdown import blocks, sections
 
 # Article, then what is expected of each block: kind, text or (in brackets) key.
 CASES = {
@@ -100,3 +100,12 @@ def test_cells_know_their_column() -> None:
     table = "| A | | C |\n|---|---|---|\n| d | e |\n\nx | y\n--|--\n1 | 2\n"
     found = [(table[b.pieces[0][0] : b.pieces[0][1]], b.column) for b in blocks(table)]
     assert found == [("A", 0), ("C", 2), ("d", 0), ("e", 1), ("x", 0), ("y", 1), ("1", 0), ("2", 1)]
+
+
+def test_sections_are_the_blocks_in_no_other_block() -> None:
+    text = "---\ntitle: a\n---\n# a\n\n- b\n\n  c\n- d\n\n```\nx\n\ny\n```\n|a|b|\n|-|-|\n\nend\r\n"
+    starts = sections(text)
+    parts = [text[one:other] for one, other in zip(starts, [*starts[1:], len(text)], strict=True)]
+    assert parts == [
+        "# a\n\n", "- b\n\n  c\n- d\n\n", "```\nx\n\ny\n```\n", "|a|b|\n|-|-|\n\n", "end\r\n"
+    ]  # fmt: skip

@@ -3,8 +3,13 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from tests.pipeline.correcting import article
+from tm_align.model import Reading
 from tm_align.parse.article import Defaults
+from tm_align.pipeline import patching
 from tm_align.pipeline.articles import ArticleFile
 from tm_align.pipeline.patching import Patcher, Place, Verdict, codec, with_line_ends
 from tm_align.pipeline.reading import read_article
@@ -68,3 +73,78 @@ def test_line_ends_are_those_of_the_article() -> None:
     assert with_line_ends("a\r\nb\rc", b"x\n", "utf-8") == "a\nb\nc"
     assert with_line_ends("a\nb", b"x\r\n", "utf-8") == "a\r\nb"
     assert with_line_ends("a\nb", "x\r\n".encode("utf-16-le"), "utf-16-le") == "a\r\nb"
+
+
+def test_many_texts_that_break_marks_are_each_read_with_the_lines_around_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = article(*((f"source {n}", f"target {n}.") for n in range(300)))
+    read = 0
+
+    def counted(path: str, data: bytes, *rest: object, **more: object) -> Reading:
+        nonlocal read
+        read += len(data)
+        return read_article(path, data, *rest, **more)
+
+    monkeypatch.setattr(patching, "read_article", counted)
+    places = [place(text, f"target {n}.", "x</span>" if n % 3 else "ok") for n in range(300)]
+    it = patcher(text)
+    assert it.add(places) == [BREAKS if n % 3 else FITS for n in range(300)]
+    assert read < 10 * len(text)
+    assert it.patched.count(b">ok<") == 100
+
+
+class Thorough(Patcher):
+    """Reads the whole article for each text."""
+
+    def _refused(self, _: Place) -> Verdict | None:
+        return None
+
+
+SIGNS = [
+    "</span>",
+    "<span>",
+    "\n",
+    "\n\n",
+    "|",
+    "- ",
+    "> ",
+    "```",
+    "a",
+    "\\",
+    "<!--",
+    "<div>",
+    "data-ttu-id",
+    "    ",
+]
+OLD = ["one", "two", "three", "four", "five", "six"]
+PLACES = [
+    "# one\n\ntwo\n\n- three\n\n  four\n\n|a|b|\n|-|-|\n|five|c|\n\n    six\n",
+    article(*((it.upper(), it) for it in OLD)),
+    "".join(article(*((it.upper(), it) for it in OLD)).replace("\n\n", "\n- ")),
+]
+
+
+@given(
+    st.sampled_from(PLACES),
+    st.lists(
+        st.lists(st.sampled_from(SIGNS), min_size=1, max_size=4).map("".join),
+        min_size=2,
+        max_size=6,
+    ),
+    st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]),
+)
+def test_the_lines_around_tell_no_more_than_the_whole_article(
+    text: str, new: list[str], encoding: str
+) -> None:
+    data, codec_name = text.encode(encoding), codec({"utf-16": "utf-16-le"}.get(encoding, encoding))
+    whole = data.decode(codec_name)
+    places = []
+    for old, it in zip(OLD, new, strict=False):
+        start, size = len(whole[: whole.index(old)].encode(codec_name)), len(old.encode(codec_name))
+        places.append(Place(start, start + size, it))
+    file = ArticleFile("x.md", "x.md", "", len(data), 0)
+    before = read_article("x.md", data)
+    quick, thorough = (kind(file, data, before, Defaults()) for kind in (Patcher, Thorough))
+    assert quick.add(places) == thorough.add(places)
+    assert quick.patched == thorough.patched

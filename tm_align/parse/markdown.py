@@ -87,8 +87,7 @@ def blocks(text: str, *, html: bool = False) -> list[Block]:
     The front matter gives its `title` and `description`. A block of text has at least one letter or
     digit in it.
     """
-    # The parser turns NUL into another character and form feeds are lines only to Python.
-    starts = [0, *(m.end() for m in re.finditer(r"\r\n|\r|\n", text))]
+    starts = line_starts(text)
     lines = _Lines(text, starts)
     found = list(_fields(lines))
     found_in_body = _html(lines, 0, len(starts), 0) if html else _walk(_parsed(text), lines)
@@ -105,6 +104,22 @@ def outline(text: str) -> list[tuple[str, str]]:
     paragraphs.
     """
     return [(f"{it.type} {it.tag}", it.content) for it in _parsed(text)]
+
+
+def sections(text: str) -> list[int]:
+    """Where the blocks begin that are in no other one, in characters; blank lines belong to those above.
+
+    What one of them has in it is read the same without the others.
+    """
+    starts = line_starts(text)
+    lines = [it.map[0] for it in _parsed(text) if it.map and not it.level and it.nesting >= 0]
+    return [starts[line] for line in lines]
+
+
+def line_starts(text: str) -> list[int]:
+    """Where lines begin, in characters."""
+    # The parser turns NUL into another character and form feeds are lines only to Python.
+    return [0, *(it.end() for it in re.finditer(r"\r\n|\r|\n", text))]
 
 
 def _parsed(text: str) -> list[Token]:

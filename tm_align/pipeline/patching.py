@@ -1,13 +1,15 @@
 """Which of the texts to be put into an article can stand there, in which form, and all together.
 
 An article is read again with all of them in place. Only where it does not read as before are those
-sought that are the reason: part by part, each beside what was found good. So what comes out was read as
-it is, and a thousand texts take little longer than one.
+sought that are the reason: first those that cannot even stand in the lines around them, then part by
+part, each beside what was found good. So what comes out was read as it is, and a thousand texts take
+little longer than one.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from enum import Enum, auto
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -15,6 +17,7 @@ from tm_align.model import Article, Pair, Reading
 from tm_align.parse.article import Defaults, is_html
 from tm_align.parse.markdown import outline
 from tm_align.pipeline.articles import ArticleFile
+from tm_align.pipeline.excerpts import Excerpts
 from tm_align.pipeline.forms import escapes_next, forms, is_inline, keeps_blocks, known_outline
 from tm_align.pipeline.reading import read_article
 from tm_align.pipeline.skeleton import Versions, block_versions, front_versions, is_filled, stand_in
@@ -80,9 +83,35 @@ class Patcher:
         if self._verdict(patches) is Verdict.FITS:
             self._patches += patches
             return [Verdict.FITS] * len(places)
+        refused = list(map(self._refused, places))
+        rest = [it for it, verdict in zip(places, refused, strict=True) if not verdict]
+        added = iter(self._add_parts(rest) if len(rest) == len(places) else self.add(rest))
+        return [verdict or next(added) for verdict in refused]
+
+    def _add_parts(self, places: Sequence[Place]) -> list[Verdict]:
         size = -(-len(places) // _PARTS)
         parts = (places[at : at + size] for at in range(0, len(places), size))
         return [verdict for part in parts for verdict in self.add(part)]
+
+    def _refused(self, place: Place) -> Verdict | None:
+        """Why a text cannot stand in its place, if the lines around it tell that."""
+        excerpt = self._excerpts.around(*place)
+        if not excerpt:
+            return None
+        start, end = place.start - excerpt.shift, place.end - excerpt.shift
+        before = read_article(
+            self._file.path, excerpt.data, self._defaults, folder=self._file.folder
+        )
+        known = start in {it.target_start for it in before.pairs}
+        if known != bool(self._before.pairs):
+            return None
+        alone = Patcher(self._file, excerpt.data, before, self._defaults)
+        verdict = alone._add_one(Place(start, end, place.new))
+        return None if verdict is Verdict.FITS else verdict
+
+    @cached_property
+    def _excerpts(self) -> Excerpts:
+        return Excerpts(self._data, self._codec, self._before, is_page=self._is_page)
 
     def _add_one(self, place: Place) -> Verdict:
         """Put a text into the article, in the first of its forms that can stand there."""
