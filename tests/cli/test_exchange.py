@@ -129,3 +129,9 @@ def test_unreadable_files_are_one_line_and_status_2(tmp_path: Path) -> None:
     done = tm_align("import", "bad.tmx", folder=tmp_path)
     assert (done.status, done.err.count("\n")) == (2, 1)
     assert done.err.startswith("tm-align: bad.tmx: line 1, column ")
+
+
+def test_apply_takes_segmentation_rules(folder: Path) -> None:
+    done = tm_align("apply", "articles", "--srx", "no.srx", folder=folder)
+    assert done.status == 2
+    assert "no.srx: cannot be read" in done.err

@@ -42,10 +42,10 @@ class Desk:
         fields = {"code": "", "status": Status.FIXED, "new_target": new, "time": "1", **more}
         self.store.decide([Decision("en-US", source, "nl-NL", target, **fields)])
 
-    def apply(self, *roots: str) -> list[Applied]:
+    def apply(self, *roots: str, srx: str | None = None) -> list[Applied]:
         paths = list(roots) or self.roots
         found = find_articles(paths)
-        changes = list(corrected_articles(self.store, found, paths, Defaults()))
+        changes = list(corrected_articles(self.store, found, paths, Defaults(), srx))
         return [place for change in changes for place in write(change).places]
 
 

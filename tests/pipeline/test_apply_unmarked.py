@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.pipeline.correcting import Desk, article, outcomes
+from tm_align.errors import InputError
 from tm_align.pipeline.apply import Outcome
 
 PLAIN = "Kop van 🌍 alles\n===\n\n{}\n"
@@ -44,6 +45,30 @@ def test_what_is_only_part_of_a_segment_is_another_text(body: str, desk: Desk) -
     path = put_plain(desk, "Ja", "Akkoord", body)
     assert outcomes(desk.apply()) == [Outcome.GONE]
     assert path.read_text() == PLAIN.format(body)
+
+
+SRX = (
+    '<srx xmlns="http://www.lisa.org/srx20" version="2.0"><header segmentsubflows="yes" cascade="no"/>'
+    '<body><languagerules><languagerule languagerulename="All"><rule break="yes"><beforebreak>;'
+    "</beforebreak><afterbreak> </afterbreak></rule></languagerule></languagerules><maprules>"
+    '<languagemap languagepattern=".*" languagerulename="All"/></maprules></body></srx>'
+)
+
+
+def test_segments_are_those_of_the_rules_that_articles_were_aligned_by(
+    desk: Desk, tmp_path: Path
+) -> None:
+    path = put_plain(desk, "Eerst dit;", "Nu dit;", "Eerst dit; dan dat.")
+    assert outcomes(desk.apply()) == [Outcome.GONE]
+    rules = tmp_path / "rules.srx"
+    rules.write_text(SRX, encoding="utf-8")
+    assert outcomes(desk.apply(srx=str(rules))) == [Outcome.RELOCATED]
+    assert path.read_text() == PLAIN.format("Nu dit; dan dat.")
+
+
+def test_a_file_that_holds_no_rules_is_refused(desk: Desk, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"no\.srx: cannot be read"):
+        desk.apply(srx=str(tmp_path / "no.srx"))
 
 
 def test_segments_are_joined_as_the_aligner_joins_them(desk: Desk) -> None:

@@ -52,12 +52,7 @@ _FORMATS = ("jsonl", "html")
     metavar="0..1",
     help="Pairs of lower confidence are kept, but not exported.",
 )
-@click.option(
-    "--srx",
-    type=click.Path(dir_okay=False),
-    metavar="FILE",
-    help="Segmentation rules (SRX 2.0) instead of LanguageTool's.",
-)
+@options.srx_option
 @click.option(
     "--pins",
     type=click.Path(dir_okay=False, path_type=Path),

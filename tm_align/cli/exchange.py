@@ -98,6 +98,7 @@ def import_command(
 @click.option("--dry-run", is_flag=True, help="Say what would change, change nothing.")
 @click.option("--diff", is_flag=True, help="Show each change as a unified diff.")
 @options.source_locale_option
+@options.srx_option
 @options.json_option
 @options.quiet_option
 @options.verbose_option
@@ -107,6 +108,7 @@ def apply(
     dry_run: bool,
     diff: bool,
     source_locale: str,
+    srx: str | None,
     as_json: bool,
     quiet: bool,
     verbose: bool,
@@ -114,9 +116,10 @@ def apply(
     """Write corrected targets into the articles.
 
     Replaces exactly the text of the targets that a reviewer corrected, at the bytes where it was read;
-    every other byte stays. An article that changed since is searched for the same pair. Whatever
-    cannot be applied is named with the reason, and the exit status is 1. Files outside PATH are never
-    written. Build again afterwards, and the store knows the articles' new text.
+    every other byte stays. An article that changed since is searched for the same pair: one without
+    marks by the segmentation rules of --srx, if it was aligned with them. Whatever cannot be applied is
+    named with the reason, and the exit status is 1. Files outside PATH are never written. Build (or
+    align) again afterwards, and the store knows the articles' new text.
 
     \b
       tm-align apply articles/ --store tm.db --diff --dry-run
@@ -127,7 +130,7 @@ def apply(
     counts: Counter[str] = Counter()
     articles = 0
     with Store.open(store, read_only=True) as opened:
-        changes = list(corrected_articles(opened, found, paths, Defaults(source_locale)))
+        changes = list(corrected_articles(opened, found, paths, Defaults(source_locale), srx))
     for change in changes:
         done = change if dry_run else write(change)
         articles += done.after != done.before

@@ -61,6 +61,13 @@ source_locale_option = click.option(
     help="Locale of the sources.",
 )
 
+srx_option = click.option(
+    "--srx",
+    type=click.Path(dir_okay=False),
+    metavar="FILE",
+    help="Segmentation rules (SRX 2.0) instead of LanguageTool's.",
+)
+
 
 def only_if(applies: bool, where: str, *names: str) -> None:
     """Refuse options of the running command that were given although they would do nothing.

@@ -18,10 +18,9 @@ from tm_align.align.pins import place_pins
 from tm_align.align.window import Window
 from tm_align.engines import few_collections, run_batches
 from tm_align.engines.threads import one_thread
-from tm_align.errors import InputError
 from tm_align.model import Article, Problem, Reading
 from tm_align.parse.article import Defaults, Head, is_html, read_head
-from tm_align.parse.segmentation import Rules, default_rules, user_rules
+from tm_align.parse.segmentation import Rules
 from tm_align.parse.text import Text, decode
 from tm_align.pipeline.aligned import UNSURE_BELOW, Prose, aligned_reading, quoted, read_prose
 from tm_align.pipeline.clone import Clone
@@ -29,6 +28,7 @@ from tm_align.pipeline.documents import UNPAIRED, Original, read_bytes
 from tm_align.pipeline.files import write_temporary
 from tm_align.pipeline.pins import NO_PINS, Pins
 from tm_align.pipeline.reading import read_article
+from tm_align.pipeline.segmenting import rules_in
 from tm_align.semantic import Encoder, knows, load_encoder
 
 Known = Callable[[str, str], Iterable[tuple[str, str]]]
@@ -178,7 +178,7 @@ def _learn_all(
 
     The articles learned from are put into `parsed`.
     """
-    rules, defaults = _rules(options.rules), options.defaults
+    rules, defaults = rules_in(options.rules), options.defaults
     groups: dict[tuple[str, str], list[int]] = {}
     for number, original in enumerate(originals):
         if original.how != UNPAIRED:
@@ -229,7 +229,7 @@ class _Aligner:
 
     def __call__(self, batch: Iterable[tuple[int, Original]]) -> list[Reading]:
         learned = _load(self.learned, self.digest)
-        rules = _rules(self.options.rules)
+        rules = rules_in(self.options.rules)
         with one_thread():
             return [self._align(number, it, learned, rules) for number, it in batch]
 
@@ -274,20 +274,6 @@ def _load(file: str, _digest: str) -> dict[tuple[str, str], Learned]:
     """What was learned, read once in each process; the file is this program's own."""
     loaded: dict[tuple[str, str], Learned] = pickle.loads(Path(file).read_bytes())
     return loaded
-
-
-@lru_cache(maxsize=4)
-def _rules(file: str | None) -> Rules:
-    if file is None:
-        return default_rules()
-    try:
-        Path(file).read_bytes()  # what reads the rules takes a name it does not find for an address
-    except OSError as error:
-        raise InputError(f"{file}: cannot be read: {error.strerror or error}") from error
-    try:
-        return user_rules(file)
-    except (OSError, ValueError) as error:
-        raise InputError(f"{file}: is no SRX file that can be used: {error}") from error
 
 
 def counted_by_way(originals: Iterable[Original]) -> dict[str, int]:

@@ -18,7 +18,6 @@ from typing import NamedTuple
 from tm_align.errors import InputError
 from tm_align.model import Reading
 from tm_align.parse.article import Defaults, is_html
-from tm_align.parse.segmentation import default_rules
 from tm_align.parse.text import decode
 from tm_align.pipeline.aligned import read_prose, targets_in
 from tm_align.pipeline.articles import ArticleFile, Found
@@ -28,6 +27,7 @@ from tm_align.pipeline.keys import Keys
 from tm_align.pipeline.naming import names_of
 from tm_align.pipeline.patching import Patcher, Place, Verdict, codec, with_line_ends
 from tm_align.pipeline.reading import read_article
+from tm_align.pipeline.segmenting import rules_in
 from tm_align.store import Correction, Store
 
 
@@ -78,13 +78,16 @@ class Changed(NamedTuple):
 
 
 def corrected_articles(
-    store: Store, found: Found, roots: Sequence[str], defaults: Defaults
+    store: Store, found: Found, roots: Sequence[str], defaults: Defaults, srx: str | None = None
 ) -> Iterator[Changed]:
     """The articles that corrections change, with what became of each correction in them.
 
     Nothing is written (see `write`). Articles that are not among those found come with empty bytes,
-    those that share their path with others under a name that tells them apart.
+    those that share their path with others under a name that tells them apart. `srx` is the path of
+    the user's segmentation rules, if articles without marks were aligned by them.
     """
+    if srx:
+        rules_in(srx)  # a file that is none is told of even where nothing is to be cut
     keys = Keys(store.path)
     files = {keys.of(it.file): it for it in found.articles}
     inside = [Path(os.path.realpath(root)) for root in roots]
@@ -99,7 +102,7 @@ def corrected_articles(
         elif not _is_inside(file, inside):
             yield _none(corrections, Outcome.LINK)
         else:
-            yield _change(file, corrections, defaults)
+            yield _change(file, corrections, defaults, srx)
 
 
 def write(changed: Changed) -> Changed:
@@ -152,7 +155,9 @@ def _is_inside(file: ArticleFile, roots: Iterable[Path]) -> bool:
     return any(real.is_relative_to(root) for root in roots)
 
 
-def _change(file: ArticleFile, corrections: list[Correction], defaults: Defaults) -> Changed:
+def _change(
+    file: ArticleFile, corrections: list[Correction], defaults: Defaults, srx: str | None
+) -> Changed:
     try:
         data = Path(file.file).read_bytes()
     except OSError:
@@ -161,7 +166,7 @@ def _change(file: ArticleFile, corrections: list[Correction], defaults: Defaults
     if before.article.digest == corrections[0].digest:
         found = list(_recorded(data, before, corrections))
     else:
-        found = list(_relocated(file, data, before, corrections))
+        found = list(_relocated(file, data, before, corrections, srx))
     patcher = Patcher(file, data, before, defaults)
     verdicts = iter(patcher.add([it for _, _, it in found if it]))
     places = tuple(
@@ -200,7 +205,7 @@ def _recorded(data: bytes, before: Reading, corrections: list[Correction]) -> _F
 
 
 def _relocated(
-    file: ArticleFile, data: bytes, before: Reading, corrections: list[Correction]
+    file: ArticleFile, data: bytes, before: Reading, corrections: list[Correction], srx: str | None
 ) -> _Found:
     """Corrections in an article that changed: at the pairs with the same texts.
 
@@ -209,7 +214,7 @@ def _relocated(
     """
     encoding = codec(before.article.encoding)
     by_texts = {(it.source, it.target): it for it in corrections}
-    standing = _ranges(file, data, before, corrections[0].target_locale)
+    standing = _ranges(file, data, before, corrections[0].target_locale, srx)
     for texts, correction in by_texts.items():
         recorded = [it for it in corrections if (it.source, it.target) == texts]
         ranges = standing(*texts)
@@ -227,7 +232,9 @@ def _relocated(
             yield Outcome.ALREADY if number < len(there) else Outcome.GONE, it, None
 
 
-def _ranges(file: ArticleFile, data: bytes, before: Reading, locale: str) -> _Ranges:
+def _ranges(
+    file: ArticleFile, data: bytes, before: Reading, locale: str, srx: str | None
+) -> _Ranges:
     """Where the units of an article stand now: in its marks, or in one without as whole segments."""
     found: dict[_Unit, list[_Range]] = {}
     for it in before.pairs:
@@ -235,7 +242,7 @@ def _ranges(file: ArticleFile, data: bytes, before: Reading, locale: str) -> _Ra
     text = None if before.pairs else decode(data)
     if text is None:
         return lambda source, target: found.get((source, target), [])
-    segments = targets_in(read_prose(text, locale, default_rules(), html=is_html(file.path)))
+    segments = targets_in(read_prose(text, locale, rules_in(srx), html=is_html(file.path)))
     return lambda _, target: segments.get(target, [])
 
 
