@@ -15,12 +15,12 @@ from typing import Any, BinaryIO, NamedTuple
 
 import orjson
 
+from tm_align.formats.formulas import neutralised, restored
 from tm_align.model import Decision, Finding, Status
 
 FIELDS = Decision._fields
 _REQUIRED = ("source_locale", "source", "target_locale", "target", "code")
 _OPTIONAL = ("new_target", "mqm_category", "mqm_severity")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class BadRow(NamedTuple):
@@ -71,7 +71,9 @@ def write_csv(
     writer = csv.DictWriter(text, (*Spot._fields, *FIELDS), restval="")
     writer.writeheader()
     for row in _rows(decisions, undecided, spots):
-        writer.writerow({name: _cell(value) for name, value in row.items()})
+        writer.writerow(
+            {name: neutralised(it) if isinstance(it, str) else it for name, it in row.items()}
+        )
     text.flush()
     text.detach()
 
@@ -140,7 +142,8 @@ def _read_csv(data: bytes) -> Iterator[Row]:
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
     for row in reader:
         if any(row.values()):
-            yield _decision(reader.line_num, {key: _uncell(cell) for key, cell in row.items()})
+            cells = {key: restored(it) if isinstance(it, str) else it for key, it in row.items()}
+            yield _decision(reader.line_num, cells)
 
 
 def _decision(number: int, row: Any) -> Row:
@@ -184,13 +187,3 @@ def _utc(text: str) -> str | None:
     except (ValueError, OverflowError):
         return None
     return time.isoformat(timespec="seconds").replace("+00:00", "Z")
-
-
-def _cell(value: Any) -> Any:
-    return "'" + value if isinstance(value, str) and value.startswith((*_FORMULA, "'")) else value
-
-
-def _uncell(value: Any) -> Any:
-    if isinstance(value, str) and value[:1] == "'" and value[1:].startswith((*_FORMULA, "'")):
-        return value[1:]
-    return value

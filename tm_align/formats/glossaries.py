@@ -11,7 +11,7 @@ from itertools import islice
 from typing import BinaryIO, NamedTuple
 
 from tm_align.formats.account import Stamp
-from tm_align.formats.tables import neutralised
+from tm_align.formats.formulas import neutralised
 from tm_align.formats.text import without_illegal, xml_attribute, xml_text
 
 NAMESPACE = "urn:iso:std:iso:30042:ed-2"

@@ -15,7 +15,7 @@ from typing import BinaryIO, NamedTuple
 from tm_align import locales
 from tm_align.errors import InputError, nearest
 from tm_align.formats.entry import refuse
-from tm_align.formats.tables import restored
+from tm_align.formats.formulas import restored
 from tm_align.formats.xml_stream import LANG, Element, records
 
 _CONCEPTS = frozenset(("termEntry", "conceptEntry"))

@@ -22,6 +22,7 @@ from typing import BinaryIO
 from tm_align.formats.account import WHOLE, Frame, Ledger, Notify, Stamp, Written, ignore
 from tm_align.formats.codes import Markup
 from tm_align.formats.entry import Read, Wanted, refuse
+from tm_align.formats.formulas import neutralised, restored
 from tm_align.formats.prepare import prepare
 from tm_align.formats.rows import COLUMNS, ID, SOURCE, TARGET, Row, entry_of, row_of
 from tm_align.formats.streams import decoded
@@ -31,26 +32,10 @@ _MAX_CELL = 8 * 1024 * 1024
 _PER_WRITE = 512
 _QUOTED_LINES = 20
 """Lines that a row of a spreadsheet's TSV takes at most: cells hold sentences and paragraphs."""
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
-_NEUTRALISED = re.compile(r"'+[=+\-@\t\r]")
 _ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 _UNESCAPES = {"\\\\": "\\", "\\t": "\t", "\\n": "\n", "\\r": "\r"}
 _TO_ESCAPE = re.compile(r"[\\\t\n\r]")
 _ESCAPED = re.compile(r"\\[\\tnr]")
-
-
-def neutralised(text: str) -> str:
-    """A cell's text that no spreadsheet takes for a formula.
-
-    >>> neutralised("=1+1"), neutralised("'=1"), neutralised("a=1")
-    ("'=1+1", "''=1", 'a=1')
-    """
-    return f"'{text}" if _FORMULA.match(text) else text
-
-
-def restored(text: str) -> str:
-    """What `neutralised` was given."""
-    return text[1:] if _NEUTRALISED.match(text) else text
 
 
 def write_csv(
