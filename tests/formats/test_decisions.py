@@ -170,3 +170,17 @@ def test_what_would_be_lost_or_stand_for_ever_is_refused(row: dict[str, str], re
         "code": "TM401", **row,
     }  # fmt: skip
     assert list(read(json.dumps(whole).encode())) == [BadRow(1, reason)]
+
+
+def test_no_decision_is_of_the_future() -> None:
+    rows = [
+        DECISION._replace(time=time) for time in ("2026-01-02T00:00:00Z", "2026-01-02T00:00:01Z")
+    ]
+    for write in (write_jsonl, write_csv):
+        out = io.BytesIO()
+        write(rows, [], out)
+        first, second = read(out.getvalue(), "2026-01-02T00:00:00Z")
+        assert first == rows[0]
+        assert isinstance(second, BadRow)
+        assert second.reason.startswith("time '2026-01-02T00:00:01Z' is in the future")
+        assert list(read(out.getvalue())) == rows

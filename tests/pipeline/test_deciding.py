@@ -150,3 +150,15 @@ def test_decided_rows_tell_their_places(checked: Store) -> None:
         (None, None, None),
     ]
     assert all(it["article"] and it["line"] for it in rows if not it["status"])
+
+
+def test_a_decision_of_the_day_after_tomorrow_is_refused(checked: Store, tmp_path: Path) -> None:
+    checked.decide(decisions_about(findings(checked)[:1], ALARM))
+    out = io.BytesIO()
+    export_decisions(checked, out, undecided=False, with_history=False, as_csv=False)
+    file = tmp_path / "d.jsonl"
+    file.write_bytes(out.getvalue().replace(ALARM.time.encode(), b"2027-01-02T09:00:01Z"))
+    message = r"d\.jsonl:1: time '2027-01-02T09:00:01Z' is in the future.* leave it empty.*nothing was added"
+    with pytest.raises(InputError, match=message):
+        import_decisions(checked, file, "Bob", "2027-01-01T09:00:00Z")
+    assert import_decisions(checked, file, "Bob", "2027-01-01T09:00:01Z").added == 1

@@ -45,7 +45,8 @@ from tm_align.pipeline.kinds import NAMES
     "source",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Add the decisions in this JSON, JSON Lines or CSV file; - for standard input.",
+    help="Add the decisions in this JSON, JSON Lines or CSV file; - for standard input. None of"
+    " more than a day ahead of now.",
 )
 @click.option(
     "--to",

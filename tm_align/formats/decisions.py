@@ -33,6 +33,9 @@ class BadRow(NamedTuple):
 Row = Decision | BadRow | None
 """What a row says; None where nobody decided yet."""
 
+_Numbered = tuple[int, Any]
+"""The number of a row, and its cells by name, if it is a row at all."""
+
 
 class Spot(NamedTuple):
     """Where a text stands that a decision is about, and what a check still says of it, if it does."""
@@ -78,15 +81,22 @@ def write_csv(
     text.detach()
 
 
-def read(data: bytes) -> Iterator[Row]:
-    """What each row of a file says, whichever format it has."""
+def read(data: bytes, latest: str = "") -> Iterator[Row]:
+    """What each row of a file says, whichever format it has.
+
+    No decision is taken that is dated after `latest`, if given: it would count more than all that
+    are made until then.
+    """
     first = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
-    if first == b"[":
-        yield from _read_array(data)
-    elif first == b"{":
-        yield from _read_jsonl(data)
-    elif first:
-        yield from _read_csv(data)
+    rows: Iterator[BadRow | _Numbered] = iter(())
+    if first:
+        rows = {b"[": _read_array, b"{": _read_jsonl}.get(first, _read_csv)(data)
+    for row in rows:
+        if isinstance(row, BadRow):
+            yield row
+        else:
+            number, cells = row
+            yield _decision(number, cells, latest)
 
 
 def spot(finding: Finding) -> Spot:
@@ -109,17 +119,16 @@ def _rows(
         }
 
 
-def _read_array(data: bytes) -> Iterator[Row]:
+def _read_array(data: bytes) -> Iterator[BadRow | _Numbered]:
     try:
         rows = orjson.loads(data.removeprefix(b"\xef\xbb\xbf"))
     except orjson.JSONDecodeError as error:
         yield BadRow(error.lineno, f"is no JSON: {error.msg}")
         return
-    for number, row in enumerate(rows, start=1):
-        yield _decision(number, row)
+    yield from enumerate(rows, start=1)
 
 
-def _read_jsonl(data: bytes) -> Iterator[Row]:
+def _read_jsonl(data: bytes) -> Iterator[BadRow | _Numbered]:
     for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
         if line.strip():
             try:
@@ -127,10 +136,10 @@ def _read_jsonl(data: bytes) -> Iterator[Row]:
             except orjson.JSONDecodeError as error:
                 yield BadRow(number, f"is no JSON: {error.msg}")
                 continue
-            yield _decision(number, row)
+            yield number, row
 
 
-def _read_csv(data: bytes) -> Iterator[Row]:
+def _read_csv(data: bytes) -> Iterator[BadRow | _Numbered]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -143,10 +152,10 @@ def _read_csv(data: bytes) -> Iterator[Row]:
     for row in reader:
         if any(row.values()):
             cells = {key: restored(it) if isinstance(it, str) else it for key, it in row.items()}
-            yield _decision(reader.line_num, cells)
+            yield reader.line_num, cells
 
 
-def _decision(number: int, row: Any) -> Row:
+def _decision(number: int, row: Any, latest: str) -> Row:
     if not isinstance(row, dict):
         return BadRow(number, "is no object")
     values = {name: row.get(name) or "" for name in FIELDS}
@@ -168,6 +177,12 @@ def _decision(number: int, row: Any) -> Row:
     time = _utc(values["time"]) if values["time"] else ""
     if time is None:
         return BadRow(number, f"time {values['time']!r} is not written as in ISO 8601")
+    if latest and time > latest:
+        return BadRow(
+            number,
+            f"time {values['time']!r} is in the future, and would count more than all that is decided"
+            " until then; correct it, or leave it empty for now",
+        )
     values["time"] = time
     fields: dict[str, Any] = {**values, **{name: values[name] or None for name in _OPTIONAL}}
     return Decision(**{**fields, "status": Status(values["status"])})

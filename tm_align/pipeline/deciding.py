@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -87,13 +88,14 @@ def decisions_about(findings: Iterable[Finding], verdict: Verdict) -> Iterator[D
 def import_decisions(store: Store, path: Path, reviewer: str, time: str) -> Imported:
     """Add the decisions in a file; `reviewer` and `time` are for those that do not say theirs.
 
-    One without time that says what already stands is a repetition, so that a file can be read twice.
+    Those dated more than a day after `time` are none: clocks and time zones differ by less. One
+    without time that says what already stands is a repetition, so that a file can be read twice.
     All or none are added: raises `InputError` that names the first row that is no decision.
     """
     data = read_given(path)
     decisions: list[Decision] = []
     read = 0
-    for row in files.read(data):
+    for row in files.read(data, _a_day_after(time)):
         read += 1
         if isinstance(row, files.BadRow):
             raise InputError(f"{path}:{row.number}: {row.reason}; nothing was added")
@@ -102,6 +104,12 @@ def import_decisions(store: Store, path: Path, reviewer: str, time: str) -> Impo
     standing = store.newest_decisions(it.fingerprint for it in decisions if not it.time)
     decided = store.decide(_timed(it, standing.get(it.fingerprint), time) for it in decisions)
     return Imported(read, decided.added, decided.repeated, read - len(decisions))
+
+
+def _a_day_after(time: str) -> str:
+    """A time of `datetime.isoformat` a day later, as decisions have it."""
+    later = datetime.fromisoformat(time) + timedelta(days=1)
+    return later.isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def _timed(decision: Decision, standing: Entry | None, time: str) -> Decision:
