@@ -3,7 +3,10 @@
 import json
 import os
 import signal
+import threading
+import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +20,7 @@ from tests.review.test_requests import DECISION
 from tm_align.errors import TmAlignError
 from tm_align.pipeline.desk import StoreDesk
 from tm_align.pipeline.rechecking import Rechecker
-from tm_align.review import server
+from tm_align.review import answers, server
 from tm_align.review.guard import MOST_BYTES, Guard
 from tm_align.review.server import House, application
 from tm_align.store import Store
@@ -149,6 +152,39 @@ def test_a_shared_server_wants_its_token(store_path: Path) -> None:
         assert "samesite=strict" in cookie
         assert client.get("/").status_code == 200
         assert client.get("/api/queue").status_code == 200
+
+
+class SlowRechecker(Rechecker):
+    """Has judged no target before it may."""
+
+    may = threading.Event()
+
+    def verdict(self, *asked: Any) -> answers.Verdict:
+        assert self.may.wait(60)
+        return super().verdict(*asked)
+
+
+def test_while_targets_are_checked_decisions_are_kept(store_path: Path) -> None:
+    rechecker = SlowRechecker(store_path, CONFIGURATION)
+    rules = Guard("127.0.0.1", 8377, None, "secret")
+    app = application(lambda: StoreDesk(store_path, rechecker), HOUSE, rules, now=lambda: NOW)
+    with (
+        TestClient(app, base_url="http://localhost:8377") as client,
+        ThreadPoolExecutor(server.DESKS + 2) as reviewers,
+    ):
+        key = client.get("/api/queue").json()["cards"][0]["key"]
+        typed = json.dumps({"key": key, "target": "Wacht 12 uur."}).encode()
+        checks = [
+            reviewers.submit(client.post, "/api/check", content=typed, headers=HEADERS)
+            for _ in range(server.DESKS + 1)
+        ]
+        time.sleep(0.5)  # until they wait
+        kept = reviewers.submit(client.post, "/api/decisions", content=sending(), headers=HEADERS)
+        try:
+            assert kept.result(20).status_code == 200
+        finally:
+            rechecker.may.set()
+        assert [it.result().status_code for it in checks] == [200] * len(checks)
 
 
 def test_a_busy_store_says_come_back(client: TestClient, store_path: Path) -> None:

@@ -47,11 +47,15 @@ def application(
 ) -> Starlette:
     """The ASGI application: the page, its files and the API, behind the guard."""
     workers = Workers(open_desk, DESKS)
+    # Targets are checked one after another, some of them for seconds: nothing else is to wait for that.
+    checkers = Workers(open_desk, 1)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         await workers.start()
+        await checkers.start()
         yield
+        await checkers.stop()
         await workers.stop()
 
     def session(_: Request) -> Response:
@@ -70,7 +74,11 @@ def application(
         Route("/api/session", _guarded(rules, session), methods=["GET"]),
         Route("/api/openapi.json", _guarded(rules, described), methods=["GET"]),
         *(
-            Route(it.path, _answering(it, workers, rules, now), methods=[it.method])
+            Route(
+                it.path,
+                _answering(it, checkers if it.body is requests.Typed else workers, rules, now),
+                methods=[it.method],
+            )
             for it in ENDPOINTS
         ),
     ]
