@@ -12,6 +12,7 @@ from tm_align.parse import segmentation
 from tm_align.parse.markdown import blocks
 from tm_align.parse.segmentation import Rules, default_rules, segments, user_rules
 
+SEMICOLONS = Path(__file__).parents[1] / "data/semicolons.srx"
 ALL_RULES = user_rules(str(DEFAULT_SRX_RULESET))
 
 CASES = [
@@ -118,17 +119,9 @@ def test_a_block_numbers_its_sentences() -> None:
     assert [(it.block, it.place) for it in cut("A b. C d.\n\nE f.")] == [(0, 0), (0, 1), (1, 0)]
 
 
-def test_a_user_brings_rules(tmp_path: Path) -> None:
-    file = tmp_path / "rules.srx"
-    file.write_text(
-        '<srx xmlns="http://www.lisa.org/srx20" version="2.0"><header segmentsubflows="yes" '
-        'cascade="no"/><body><languagerules><languagerule languagerulename="All"><rule break="yes">'
-        "<beforebreak>;</beforebreak><afterbreak> </afterbreak></rule></languagerule></languagerules>"
-        '<maprules><languagemap languagepattern=".*" languagerulename="All"/></maprules></body></srx>',
-        encoding="utf-8",
-    )
+def test_a_user_brings_rules() -> None:
     text = "One; two. Three"
-    found = segments(text, blocks(text), "en-US", user_rules(str(file)))
+    found = segments(text, blocks(text), "en-US", user_rules(str(SEMICOLONS)))
     assert [it.text for it in found] == ["One;", "two. Three"]
 
 

@@ -47,22 +47,13 @@ def test_what_is_only_part_of_a_segment_is_another_text(body: str, desk: Desk) -
     assert path.read_text() == PLAIN.format(body)
 
 
-SRX = (
-    '<srx xmlns="http://www.lisa.org/srx20" version="2.0"><header segmentsubflows="yes" cascade="no"/>'
-    '<body><languagerules><languagerule languagerulename="All"><rule break="yes"><beforebreak>;'
-    "</beforebreak><afterbreak> </afterbreak></rule></languagerule></languagerules><maprules>"
-    '<languagemap languagepattern=".*" languagerulename="All"/></maprules></body></srx>'
-)
+SEMICOLONS = Path(__file__).parents[1] / "data/semicolons.srx"
 
 
-def test_segments_are_those_of_the_rules_that_articles_were_aligned_by(
-    desk: Desk, tmp_path: Path
-) -> None:
+def test_segments_are_those_of_the_rules_that_articles_were_aligned_by(desk: Desk) -> None:
     path = put_plain(desk, "Eerst dit;", "Nu dit;", "Eerst dit; dan dat.")
     assert outcomes(desk.apply()) == [Outcome.GONE]
-    rules = tmp_path / "rules.srx"
-    rules.write_text(SRX, encoding="utf-8")
-    assert outcomes(desk.apply(srx=str(rules))) == [Outcome.RELOCATED]
+    assert outcomes(desk.apply(srx=str(SEMICOLONS))) == [Outcome.RELOCATED]
     assert path.read_text() == PLAIN.format("Nu dit; dan dat.")
 
 
