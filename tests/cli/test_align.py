@@ -39,6 +39,16 @@ def test_folders_go_into_a_store(run: Run) -> None:
         assert all(pair.confidence is not None for pair in store.pairs(Query()))
 
 
+def test_sources_can_be_named_as_for_run(run: Run) -> None:
+    copytree(ARTICLES, "nl")
+    copytree(ARTICLES, "be")
+    alone = json.loads(run("align", SOURCES, ARTICLES, "--store", "one.db", "--json").stdout)
+    both = json.loads(run("align", "nl", "be", "--source", SOURCES, "--json").stdout)
+    assert both["pairs"] == 2 * alone["pairs"]
+    with pytest.raises(UsageError, match="not both"):
+        run("align", "nl", "--source", SOURCES, "--source-repo", ".")
+
+
 def test_articles_that_are_gone_are_told_of_until_pruned(run: Run) -> None:
     copytree(ARTICLES, "nl")
     run("align", SOURCES, "nl", "--store", "tm.db")

@@ -57,6 +57,34 @@ def test_a_source_is_the_original_of_one_article(tmp_path: Path) -> None:
     assert [it.path for it in from_folder(sources, articles)] == ["x.md", ""]
 
 
+@pytest.mark.parametrize(
+    ("source", "localized"),
+    [
+        ("en-us/x.md", ["nl-nl/x.md", "de-de/x.md"]),
+        ("x.md", ["nl/x.md", "de/x.md"]),
+        ("x.md", ["x.nl.md", "x.de.md"]),
+        ("x.en-us.md", ["x.nl-nl.md", "x.de-de.md"]),
+        ("x.md", ["nl-nl/y.md", "de-de/x.md"]),
+        ("x.md", ["nl-nl/y.md", "de-de/z.md"]),
+    ],
+)
+def test_a_source_is_the_original_of_an_article_in_each_locale(
+    tmp_path: Path, source: str, localized: list[str]
+) -> None:
+    sources = written(tmp_path / "s", {source: SOURCE, "z/z.md": "# Z"})
+    articles = written(tmp_path / "t", dict.fromkeys(localized, TARGET))
+    found = from_folder(sources, articles, ["en-US", "nl", "de"])
+    assert [it.path for it in found] == [source, source]
+
+
+def test_a_source_is_the_original_of_an_article_below_each_path(tmp_path: Path) -> None:
+    sources = written(tmp_path / "s", {"x.md": SOURCE, "z.md": "# Z"})
+    articles = written(tmp_path / "one", {"x.md": TARGET}) + written(
+        tmp_path / "two", {"x.md": TARGET}
+    )
+    assert [it.path for it in from_folder(sources, articles)] == ["x.md", "x.md"]
+
+
 def test_no_article_is_its_own_original(tmp_path: Path) -> None:
     """Not where the folder of the sources is one above, nor where a link leads there."""
     written(tmp_path / "docs", {"en-us/x.md": SOURCE, "nl-nl/x.md": TARGET, "nl-nl/y.md": TARGET})
@@ -71,6 +99,8 @@ def test_no_article_is_its_own_original(tmp_path: Path) -> None:
 def test_two_files_belong_together_whatever_their_names(tmp_path: Path) -> None:
     sources, articles = written(tmp_path / "s", {"x.md": ""}), written(tmp_path / "t", {"y.md": ""})
     assert from_folder(sources, articles)[0].path == "x.md"
+    more = articles + written(tmp_path / "u", {"z.md": ""})
+    assert [it.path for it in from_folder(sources, more)] == ["x.md", "x.md"]
 
 
 @pytest.mark.parametrize(

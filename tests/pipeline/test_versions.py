@@ -112,6 +112,12 @@ def test_a_newest_version_that_has_moved_is_followed(clone: Clone, tmp_path: Pat
     assert (original.path, original.how, content) == ("new-name.md", REDIRECT, SOURCE.encode())
 
 
+def test_each_locale_has_its_article_of_an_original(clone: Clone, tmp_path: Path) -> None:
+    texts = {"de-de__new-name": TARGET, "nl-nl__elsewhere": TARGET, "nl-nl__a": "a"}
+    originals = {path: it.path for path, (it, _) in found(clone, tmp_path, **texts).items()}
+    assert originals["de-de/new-name.md"] == originals["nl-nl/elsewhere.md"] == "new-name.md"
+
+
 def test_no_article_is_its_own_original(clone: Clone, tmp_path: Path) -> None:
     """The clone holds both folders; whichever is given."""
     folder = tmp_path / "clone"

@@ -32,6 +32,12 @@ _FORMATS = ("jsonl", "html")
 @click.command()
 @options.articles_options
 @click.option(
+    "--source",
+    type=click.Path(exists=True),
+    metavar="SOURCE",
+    help="Folder of the source articles, as of run: PATH... are the localized ones then.",
+)
+@click.option(
     "--source-repo",
     type=click.Path(path_type=Path),
     metavar="CLONE",
@@ -70,21 +76,23 @@ def align(given: options.Given, **chosen: Any) -> int:
     """Align localized articles that carry no marks with their originals.
 
     PATH... is the folder of the source articles and that of the localized ones, or two files; with
-    --source-repo, the localized ones alone. The original of an article is looked for under the same
-    path, the path without its locale, where a redirection leads, by the ids in the front matter, and
-    by what it says. Pairs go into the store with their confidence; unsure pairs and missing, extra and
-    moved text are problems, and findings of tm-align check and review. Corrections (tm-align pins, and
-    decisions about TM031, TM502 and TM503) hold when articles are aligned again. Articles of the store
-    whose files are gone are reported, and leave it with --prune.
+    --source or --source-repo, the localized ones alone, of any number of locales. The original of an
+    article is looked for under the same path, the path without its locale, where a redirection leads,
+    by the ids in the front matter, and by what it says. Pairs go into the store with their confidence;
+    unsure pairs and missing, extra and moved text are problems, and findings of tm-align check and
+    review. Corrections (tm-align pins, and decisions about TM031, TM502 and TM503) hold when articles
+    are aligned again. Articles of the store whose files are gone are reported, and leave it with --prune.
 
     \b
       tm-align align docs/en-us docs/nl-nl --store tm.db
-      tm-align align --source-repo ~/docs.git docs/nl-nl --store tm.db
+      tm-align align docs/nl-nl docs/de-de --source docs/en-us
+      tm-align align docs/nl-nl --source-repo ~/docs.git
       tm-align align plan.md plan.nl.md --format html > plan.html
     """
     kept = "pairs that are kept in a store (no --format)"
     options.only_if(not chosen["form"], kept, "store", "prune", "as_json", "verbose")
-    originals, sources = _originals(given, chosen["source_repo"])
+    source, articles = _sides(given, chosen["source"], chosen["source_repo"])
+    originals, sources = _originals(given, source, articles, chosen["source_repo"])
     align_options = AlignOptions(
         given.defaults,
         given.processes(len(originals)),
@@ -96,8 +104,7 @@ def align(given: options.Given, **chosen: Any) -> int:
     if chosen["form"]:
         report = _print(originals, align_options, chosen["form"])
     else:
-        roots = given.paths if chosen["source_repo"] else given.paths[1:]
-        report = _keep(originals, align_options, sources, roots, chosen)
+        report = _keep(originals, align_options, sources, articles, chosen)
     if chosen["as_json"]:
         words.print_json(words.aligned_data(report))
     elif not chosen["quiet"]:
@@ -105,13 +112,28 @@ def align(given: options.Given, **chosen: Any) -> int:
     return options.status(report.problems, chosen["fail_on"])
 
 
-def _originals(given: options.Given, clone: Path | None) -> tuple[list[Original], int]:
+def _sides(
+    given: options.Given, source: str | None, clone: Path | None
+) -> tuple[str | None, tuple[str, ...]]:
+    """The path of the source articles, unless they come from a clone, and those of the localized ones."""
+    if source and clone:
+        raise UsageError("give --source or --source-repo, not both")
+    if source or clone:
+        return source, given.paths
+    if len(given.paths) != 2:
+        raise UsageError(
+            "give the source articles and the localized ones; several of these with --source, or"
+            " --source-repo"
+        )
+    return given.paths[0], given.paths[1:]
+
+
+def _originals(
+    given: options.Given, source: str | None, paths: tuple[str, ...], clone: Path | None
+) -> tuple[list[Original], int]:
     """The articles with their originals, and how many source articles there were to choose from."""
-    paths = given.paths
-    if clone is None and len(paths) != 2:
-        raise UsageError("give the source articles and the localized ones, or --source-repo")
-    articles = options.found_articles(paths if clone else paths[1:], given.selection).articles
-    sources = () if clone else find_articles(paths[:1], given.selection).articles
+    articles = options.found_articles(paths, given.selection).articles
+    sources = find_articles([source], given.selection).articles if source else ()
     named = (given.source_locale, *filter(None, [given.target_locale]))
     return find_originals(sources, articles, clone, named), len(sources)
 

@@ -76,7 +76,7 @@ class Account:
         """The account of what has passed."""
         ways = counted_by_way(originals)
         unpaired = tuple(it.article.path for it in originals if not it.path)
-        left = max(0, sources - (len(originals) - len(unpaired)))
+        left = max(0, sources - len({it.path for it in originals if it.path}))
         return AlignReport(
             len(originals), ways, unpaired, left, self._pairs, self._sure, self._unsure,
             dict(sorted(self._problems.items())), tuple(sorted(self._not_encoded)),

@@ -55,12 +55,11 @@ def from_clone(
             paths.append(bare.get(without_locale(path, set())))
         looked_for = [it for it in paths if it and it not in localized]
         found.append(_look_up(clone, article, looked_for) or Original(article, "", UNPAIRED))
-    rest = {i: it for i, it in enumerate(found) if it.how == UNPAIRED or _has_moved(clone, it)}
+    rest = [i for i, it in enumerate(found) if it.how == UNPAIRED or _has_moved(clone, it)]
     if rest:
-        used = {it.path for i, it in enumerate(found) if i not in rest}
         kinds = {article.path.rpartition(".")[2].lower() for article in articles}
-        left = [it for it in names if it not in used and it.rpartition(".")[2].lower() in kinds]
-        _compare(clone, found, list(rest), left, locales)
+        names = [it for it in names if it.rpartition(".")[2].lower() in kinds]
+        _compare(clone, found, rest, names, locales)
     return found
 
 
@@ -122,19 +121,27 @@ def _versions(clone: Clone, article: ArticleFile) -> Iterator[_Version]:
 
 
 def _compare(
-    clone: Clone, found: list[Original], rest: Sequence[int], left: Sequence[str],
+    clone: Clone, found: list[Original], rest: Sequence[int], names: Sequence[str],
     locales: Iterable[str],
 ) -> None:  # fmt: skip
     """Put in what other evidence than paths tells of the articles with the numbers `rest`."""
-    sources = [ArticleFile("", path, "", 0, 0) for path in left]
+    sources = [ArticleFile("", path, "", 0, 0) for path in names]
+    numbers = {path: i for i, path in enumerate(names)}
 
     def read(article: ArticleFile) -> bytes:
         if article.file:
             return read_bytes(article)
         return clone.read(clone.find(clone.head, article.path) or "")
 
-    matched = match(sources, [found[i].article for i in rest], locales, read)
-    for j, (i, how) in matched.items():
-        original = _look_up(clone, found[rest[j]].article, [left[i]])
-        if original:
-            found[rest[j]] = original._replace(how=how)
+    waiting = set(rest)
+    asked = [j for j, it in enumerate(found) if j in waiting or it.path in numbers]
+    settled = {
+        n: (numbers[found[j].path], found[j].how) for n, j in enumerate(asked) if j not in waiting
+    }
+    matched = match(sources, [found[j].article for j in asked], locales, read, settled)
+    for n, j in enumerate(asked):
+        if j in waiting and n in matched:
+            i, how = matched[n]
+            original = _look_up(clone, found[j].article, [names[i]])
+            if original:
+                found[j] = original._replace(how=how)
