@@ -83,3 +83,15 @@ def test_the_usual_target_beside_tells_of_a_pair_whose_words_are_sure() -> None:
     assert [i for i, failure in enumerate(found) if failure] == [0, 1]
     assert found[0] is not None
     assert found[0].verdict.extra == ("Zo gaat het",)
+
+
+def test_a_target_that_stands_twice_belongs_to_the_source_whose_usual_one_it_is() -> None:
+    usual = {"Notes to callers": "Voor wie dit aanroept", "See also": "Zie ook"}
+    often = [Example(f"b{n}.md", *pair) for n in range(12) for pair in usual.items()]
+    judge = Judge("nl-NL", learn(examples() + often))
+    rng = random.Random(9)
+    pairs = [sentence(rng), ("Notes to callers", "Zie ook"), ("See also", "Zie ook"), sentence(rng)]
+    found = compare(judge, pairs, [1.0, 0.95, 1.0, 1.0])
+    assert [i for i, failure in enumerate(found) if failure] == [1]
+    assert found[1] is not None
+    assert found[1].verdict.missing == ("See also",)

@@ -35,9 +35,11 @@ _BROKEN_LATIN = _broken(rf"{_ORDER}|[\u0160\u0161\u017d\u017e]")  # Czech `Úža
 # The first half of a letter, the other half lost: a capital among small letters (`drugaÄiji`).
 _HALF = re.compile(r"(?<=[^\W\d_])[\u00c3-\u00c5]")
 
-# One accented Latin letter by itself, in a script that has none: the rest of a sequence was lost.
+# One accented Latin letter by itself, in a script that has none: the rest of a sequence was lost. A
+# multiplication sign is the first half of a Hebrew letter if it touches another, or a hyphen (`ב-Word`).
 _STRAY = re.compile(
     rf"(?<![A-Za-z\u00c0-\u024f])[\u00c2-\u00d6\u00d8-\u00f4]{_TAIL}?(?![A-Za-z\u00c0-\u024f])"
+    rf"|(?<=[\u05d0-\u05ea])\u00d7{_TAIL}?|\u00d7{_TAIL}?(?=[\u05d0-\u05ea])|\u00d7{{2}}|\u00d7{_TAIL}(?=-)"
 )
 
 

@@ -20,15 +20,16 @@ _TOGETHER = 2.0  # log odds by which two pairs side by side must both fit better
 def neighbour_fits_better(pair: Profile) -> Verdict | None:  # noqa: ARG001 - judged by `compare`
     """The target of a neighbouring segment translates this source better than its own target.
 
-    Where the pair's own score (see `misaligned`) leaves doubt, its source is scored against the
-    targets of the two segments before and after it, in the same article, which must fit at first
-    sight: other forms of words speak for its own target only. Flagged where one of
-    them scores above `neighbour-above` and is not the target of the same source. A shift seldom
-    comes alone: from there on, pair by pair in both directions, all are flagged whose sources fit
-    the target equally far away better than their own, whatever their own scores. It is what a
-    merged or split cell, or two swapped sentences, look like. The pair that holds the target found
-    for another source is flagged, too, if that source fits it far better than its own: where a
-    shift begins, the right target may be gone. Never pairs that the article repeats. Lists of
+    Where the pair's own score (see `misaligned`) leaves doubt, its source is scored against the targets
+    of the two segments before and after it, in the same article, which must fit at first sight: other
+    forms of words speak for its own target only. Flagged where one of them scores above
+    `neighbour-above` and is not the target of the same source. A shift seldom comes alone: from there
+    on, pair by pair in both directions, all are flagged whose sources fit the target equally far away
+    better than their own, whatever their own scores. It is what a merged or split cell, or two swapped
+    sentences, look like. The pair that holds the target found for another source is flagged, too, if
+    that source fits it far better than its own: where a shift begins, the right target may be gone. So
+    is a target that is not the usual one of its source, if it stands beside a source whose usual one it
+    is: one was written twice, or a shift ends. Never pairs that the article repeats. Lists of
     near-identical sentences are the known false alarms.
     """
     return None
@@ -64,7 +65,7 @@ class _Comparison:
     """The pairs of one article under comparison.
 
     `tried` has the scores of sources with the targets some steps away, `best` the step to the right
-    target for each pair that is wrong.
+    target for each pair that is wrong, `borrowed` the place of the source that a pair's target is of.
     """
 
     def __init__(
@@ -76,11 +77,13 @@ class _Comparison:
         self.times = Counter(pairs)
         self.tried: dict[tuple[int, int], float] = {}
         self.best: dict[int, int] = {}
+        self.borrowed: dict[int, int] = {}
 
     def seek(self) -> None:
         """Find the pairs that show by themselves, or two by two, where the right target is."""
         # Words may be sure of a target that is not the usual one: the usual one may stand beside it.
-        unusual = self.judge.knowledge.usual.contradicts
+        usual = self.judge.knowledge.usual
+        unusual = usual.contradicts
         doubted = [
             i
             for i, ((source, target), score) in enumerate(zip(self.pairs, self.scores, strict=True))
@@ -89,6 +92,12 @@ class _Comparison:
             and source != target
             and self.times[source, target] < _OFTEN
         ]
+        self.borrowed = {
+            i: other
+            for i in doubted
+            for other in self._with_target_of(i)
+            if unusual(*self.pairs[i]) and usual.confirms(*self.pairs[other])
+        }
         self._try([(i, step) for i in doubted for step in _STEPS])
         for (i, step), score in self.tried.items():
             if score > max(self.judge.settings.neighbour_above, self.scores[i]) or (
@@ -109,13 +118,28 @@ class _Comparison:
 
     def verdicts(self) -> dict[int, Verdict]:
         """What was found of each pair: of those that fit a neighbour's target, and of its holders."""
-        found = {i: self._misplaced(i, step) for i, step in self.best.items()}
+        found = {
+            i: self._holding(i, other, self.scores[other]) for i, other in self.borrowed.items()
+        }
+        found |= {i: self._misplaced(i, step) for i, step in self.best.items()}
         for i, step in self.best.items():
             holder = i + step
             gain = _log_odds(self.tried[i, step]) - _log_odds(self.scores[holder])
             if holder not in found and gain > _HELD and self.times[self.pairs[holder]] < _OFTEN:
-                found[holder] = self._holding(holder, i)
+                found[holder] = self._holding(holder, i, self.tried[i, step])
         return found
+
+    def _with_target_of(self, i: int) -> list[int]:
+        """The pairs close by that have the same target for another source, the nearest last."""
+        source, target = self.pairs[i]
+        places = (i + step for step in reversed(_STEPS))
+        return [
+            it
+            for it in places
+            if 0 <= it < len(self.pairs)
+            and self.pairs[it][1] == target
+            and self.pairs[it][0] != source
+        ]
 
     def _misplaced(self, i: int, step: int) -> Verdict:
         own, score = self.scores[i], self.tried[i, step]
@@ -125,9 +149,9 @@ class _Comparison:
             score=round(own, 4),
         )
 
-    def _holding(self, holder: int, i: int) -> Verdict:
-        """The pair `holder` has the target of the source `i`."""
-        own, score = self.scores[holder], self.tried[i, holder - i]
+    def _holding(self, holder: int, i: int, score: float) -> Verdict:
+        """The pair `holder` has the target of the source `i`, and `score` with that."""
+        own = self.scores[holder]
         return Verdict(
             missing=(self.pairs[i][0],),
             note=f"its target scores {score:.2f} with the source {_where(i - holder)},"
