@@ -69,7 +69,8 @@ PROBLEM_KINDS: tuple[ProblemKind, ...] = (
         _E,
         "Nothing tells which locale the article is translated into.",
         "give --target-locale, or add ms.contentlocale to the front matter",
-        "The pairs are kept under the locale `und` (undetermined) and are not exported.",
+        "The pairs are kept under the locale `und` (undetermined) and are not exported. Of an "
+        "article without marks it is not reported, as it has none.",
     ),
     ProblemKind(
         "TM006",

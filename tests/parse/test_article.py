@@ -104,6 +104,19 @@ def test_a_contradiction_names_all_places() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("path", "folder", "details"),
+    [
+        ("a.md", "", "no front matter field, html lang or path tells"),
+        ("en-us/a.md", "", "the path only tells the locale of the sources, en-US"),
+        ("a.md", "docs.en-us", "the path only tells the locale of the sources, en-US"),
+    ],
+)
+def test_an_unknown_locale_names_that_of_the_sources(path: str, folder: str, details: str) -> None:
+    (problem,) = head("x", path, Defaults("en-US"), folder).problems
+    assert (problem.code, problem.details) == ("TM005", details)
+
+
 def test_source_locale_is_the_users() -> None:
     found = head("x", "de-DE/nl-NL/a.md", Defaults("nl-NL"))
     assert (found.article.source_locale, found.article.target_locale) == ("nl-NL", "de-DE")

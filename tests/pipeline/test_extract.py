@@ -24,7 +24,6 @@ def test_pairs_problems_and_counts(folder: Folder) -> None:
         ("c.md", "A", "B"),
     ]
     assert [(it.article, it.code) for it in batch.problems] == [
-        ("a.md", "TM005"),
         ("a.md", "TM007"),
         ("b.md", "TM014"),
     ]

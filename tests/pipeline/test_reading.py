@@ -161,6 +161,21 @@ def test_problem(text: str, expected: list[str]) -> None:
     assert [f"{it.code} {it.line}:{it.column} {it.message}" for it in reading.problems] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("text", ["TM007"]),
+        (sound(), ["TM005"]),
+        # marks that make no pair are marks
+        ("<span data-ttu-id='4c3d2-1'>x</span>", ["TM005", "TM010"]),
+    ],
+)
+def test_only_articles_with_marks_need_a_locale(text: str, codes: list[str]) -> None:
+    reading = read_article("en-us/a.md", text.encode())
+    assert [it.code for it in reading.problems] == codes
+    assert reading.article.target_locale == "und"
+
+
 def test_invalid_bytes_damage_the_pairs_that_hold_them() -> None:
     data = f"{sound(target='caf?')} {sound('4c3d2-103')}".encode().replace(b"?", b"\xe9")
     reading = read_article("nl-NL/a.md", data)

@@ -161,7 +161,16 @@ def _target_locale(
     }
     told = {where: locale for where, locale in candidates.items() if locale}
     if not told:
-        problems.append(HeadProblem("TM005", 0, "no front matter field, html lang or path tells"))
+        of_sources = locales.in_path(path) or locales.in_path(folder)
+        problems.append(
+            HeadProblem(
+                "TM005",
+                0,
+                f"the path only tells the locale of the sources, {of_sources}"
+                if of_sources
+                else "no front matter field, html lang or path tells",
+            )
+        )
         return UNKNOWN_LOCALE
     chosen = next(iter(told.values()))
     if not all(locales.compatible(chosen, other) for other in told.values()):

@@ -62,17 +62,22 @@ class _Reader:
         self._outline = Outline(text.utf8, self._head.body, html=is_html(path))
 
     def read(self) -> Reading:
-        for code, line, details in self._head.problems:
-            self._problems.append(Problem(code, self._path, line, 0, details))
         if self._text.invalid:
             self._report_invalid_bytes(*self._text.invalid)
         segments, damages = self._segments()
         pairs = self._pairs(segments, damages)
         if not self._is_sound(segments):
             self._check_pairs(pairs)
-        if not pairs and not self._problems_of_marks():
+        has_marks = bool(pairs) or self._problems_of_marks()
+        if not has_marks:
             self._add("TM007", None, self._why_no_pairs())
-        problems = sorted(self._problems, key=lambda it: (it.line, it.column))
+        of_head = [
+            Problem(code, self._path, line, 0, details)
+            for code, line, details in self._head.problems
+            # A source article or a README beside the localized ones has no pairs to lose by it.
+            if has_marks or code != "TM005"
+        ]
+        problems = sorted([*of_head, *self._problems], key=lambda it: (it.line, it.column))
         return Reading(self._head.article, pairs, tuple(problems))
 
     # --- pairs ----------------------------------------------------------------------------------
