@@ -43,6 +43,18 @@ def test_a_correction_goes_into_the_store_and_then_into_the_article(folder: Path
     assert article.read_text() == before.replace("Wacht 13 uur.", "Wacht 12 uur.")
 
 
+def test_a_wrong_import_is_taken_back(folder: Path) -> None:
+    edit(folder, "Wait 12 hours.", "Wacht 12 dagen.")
+    edit(folder, "Read the meter.", "Lees de krant.")
+    tm_align("import", "po/nl-NL.po", "-q", folder=folder)
+    options = ["--locale", "nl", "--as", "open"]
+    assert tm_align("decide", *options, "--dry-run", folder=folder).out == "2 would be open\n"
+    assert tm_align("decide", *options, folder=folder).out == "2 decided: open\n"
+    done = tm_align("apply", "articles", folder=folder)
+    assert done.out == "0 articles changed; corrections: none\n"
+    assert tm_align("decide", *options, folder=folder).status == 2
+
+
 def test_what_cannot_be_applied_is_named_and_fails(folder: Path) -> None:
     edit(folder, "Read the meter.", "Lees de </span> meter.")
     tm_align("import", "po/nl-NL.po", "-q", folder=folder)

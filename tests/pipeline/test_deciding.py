@@ -8,7 +8,7 @@ import pytest
 
 from tests.pipeline.made import NO_FILE, write_articles
 from tm_align.errors import InputError, UsageError
-from tm_align.model import Finding, Status
+from tm_align.model import Decision, Finding, Status
 from tm_align.pipeline import Defaults, FindingQuery, Store
 from tm_align.pipeline.articles import find_articles
 from tm_align.pipeline.build import BuildOptions, build
@@ -60,6 +60,47 @@ def test_a_place_in_several_articles_is_not_settled(store: Store, corpus: Path) 
         (f"wait.md:{line}", FindingQuery(locales=("nl-NL",))),
     ):
         assert {it.target_locale for it in select(store, [place], query)} == {"nl-NL"}
+
+
+def replace(store: Store, locale: str, source: str, target: str, new_target: str) -> Decision:
+    """As an imported file does, in a text that no check minds."""
+    made = Decision(
+        "en-US", source, locale, target, "", Status.FIXED, new_target, "", "a.po", "2026-01-01"
+    )
+    store.decide([made])
+    return made
+
+
+@pytest.mark.parametrize(
+    ("places", "query", "chosen"),
+    [
+        ((), FindingQuery(), 2),
+        ((), FindingQuery(locales=("nl-NL",)), 1),
+        ((), FindingQuery(articles=("good*",)), 2),
+        ((), FindingQuery(articles=("other/*",)), 0),
+        ((), FindingQuery(text="GOED zo"), 1),  # of the new target
+        ((), FindingQuery(codes=("TM210",)), 0),
+        (["nl-NL/good.md:1"], FindingQuery(), 1),
+        (["nl-NL/good.md:1:1"], FindingQuery(), 1),
+    ],
+)
+def test_targets_that_a_file_replaced_can_be_chosen(
+    store: Store, corpus: Path, places: list[str], query: FindingQuery, chosen: int
+) -> None:
+    roots = [str(corpus / locale) for locale in ("ja-JP", "nl-NL")]
+    pairs = [("Good.", "x."), ("Fine.", "y.")]
+    write_articles(corpus, {f"{it}/good.md": pairs for it in ("ja-JP", "nl-NL")})
+    write_articles(corpus, {"ja-JP/other/good.md": [("One more.", "z.")]})
+    build(store, find_articles(roots), roots, BuildOptions(Defaults(), 0))
+    replace(store, "ja-JP", "Good.", "x.", "a")
+    made = replace(store, "nl-NL", "Good.", "x.", "Goed zo.")
+    found = select(store, places, query, corrected=True)
+    assert len(found) == chosen
+    assert chosen != 1 or found[0].fingerprint == made.fingerprint
+    store.decide(decisions_about(found, ALARM._replace(status=Status.OPEN)))
+    assert len(store.corrections()) == 2 - chosen
+    assert len(select(store, (), FindingQuery(), corrected=True)) == 2 - chosen
+    assert not select(store, (), query)
 
 
 @pytest.mark.parametrize("suffix", ["jsonl", "csv"])

@@ -28,7 +28,7 @@ from tm_align.pipeline.kinds import NAMES
     "--as",
     "status",
     type=click.Choice([it.value for it in Status]),
-    help="The decision; `open` takes an earlier one back.",
+    help="The decision; `open` takes an earlier one back, and corrections from imported files.",
 )
 @click.option("--target", "new_target", metavar="TEXT", help="The corrected translation (fixed).")
 @click.option("--comment", default="", metavar="TEXT", help="Why.")
@@ -90,6 +90,7 @@ def decide(
       tm-align decide nl-NL/help/pay.md:18 --code TM310 --as false-alarm --comment "a product name"
       tm-align decide 3f2a91c0 --as fixed --target "Wacht 12 uur."
       tm-align decide --code TM310 --locale nl-NL --as false-alarm --dry-run
+      tm-align decide --article 'nl-NL/help/*' --as open
       tm-align decide --to review.csv --undecided
       tm-align decide --from review.csv --reviewer Ada
     """
@@ -160,7 +161,7 @@ def _decide(
     """Settle the findings, or with `dry_run` do not; what there is to say about it."""
     if not places and query == FindingQuery():
         raise UsageError("say which findings: FINDING, --code, --locale, --article or --text")
-    findings = select(store, places, query)
+    findings = select(store, places, query, corrected=verdict.status is Status.OPEN)
     if not findings:
         raise UsageError("no finding matches these options; `tm-align check` lists them")
     if verdict.new_target and len({(it.source, it.target) for it in findings}) > 1:

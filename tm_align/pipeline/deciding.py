@@ -3,15 +3,16 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from tm_align.errors import InputError, UsageError
 from tm_align.formats import decisions as files
-from tm_align.model import Decision, Finding, Status
+from tm_align.model import Decision, Finding, Severity, Status, fingerprint
 from tm_align.pipeline.files import read_given, written
 from tm_align.pipeline.naming import names_of
-from tm_align.store import Entry, FindingQuery, Store
+from tm_align.store import WHOLE_UNIT, Entry, FindingQuery, Query, Store
 
 _SHORTEST = 8
 _FINGERPRINT = re.compile(rf"[0-9a-f]{{{_SHORTEST},32}}")
@@ -39,23 +40,30 @@ class Imported(NamedTuple):
     undecided: int
 
 
-def select(store: Store, places: Sequence[str], query: FindingQuery) -> list[Finding]:
+def select(
+    store: Store, places: Sequence[str], query: FindingQuery, *, corrected: bool = False
+) -> list[Finding]:
     """The findings that match the query and, where places are given, one of these.
 
     A place is a fingerprint (at least its first 8 digits) or `article:line[:column]`. One finding
-    for each fingerprint. Raises `UsageError` for a place that matches nothing, or several articles.
+    for each fingerprint. With `corrected`, targets that a file replaced count as findings, too: no
+    check need have found anything in them. Raises `UsageError` for a place that matches nothing, or
+    several articles.
     """
     wanted = {place: _matcher(place) for place in places}
     names = names_of(store) if places else {}
     hit: dict[str, set[str]] = {place: set() for place in places}
     found: dict[str, Finding] = {}
-    for it in store.findings(query):
-        name = names.get(it.article, it.finding.article)
-        matching = [place for place, matches in wanted.items() if matches(it.finding, name)]
+    listed = (
+        (it.finding, names.get(it.article, it.finding.article)) for it in store.findings(query)
+    )
+    more = ((it, it.article) for it in _corrected(store, query)) if corrected else ()
+    for finding, name in chain(listed, more):
+        matching = [place for place, matches in wanted.items() if matches(finding, name)]
         for place in matching:
             hit[place].add(name)
         if matching or not places:
-            found.setdefault(it.finding.fingerprint, it.finding)
+            found.setdefault(finding.fingerprint, finding)
     for place, articles in hit.items():
         if not articles:
             raise UsageError(f"no finding matches {place}; `tm-align check` lists them")
@@ -64,6 +72,32 @@ def select(store: Store, places: Sequence[str], query: FindingQuery) -> list[Fin
                 f"{place} is in several articles: {', '.join(sorted(articles))}; name one"
             )
     return list(found.values())
+
+
+def _corrected(store: Store, query: FindingQuery) -> Iterator[Finding]:
+    """The places of targets that a file replaced, as findings, by the names of their articles."""
+    made = [it for it in (entry.decision for entry in store.decisions()) if _is_correction(it)]
+    if not made or query.codes:
+        return
+    text = query.text.casefold()
+    chosen = {
+        it.fingerprint
+        for it in made
+        if any(text in side.casefold() for side in (it.source, it.target, it.new_target or ""))
+    }
+    everything = Query(query.locales, articles=query.articles, include_damaged=True)
+    for it in store.pairs(everything, names_of(store)):
+        locales = it.article.source_locale, it.article.target_locale
+        known_as = fingerprint(WHOLE_UNIT, locales[0], it.source, locales[1], it.target)
+        if known_as in chosen:
+            yield Finding(
+                WHOLE_UNIT, "", Severity.INFO, "", it.article.path, it.line, it.column, it.tuid,
+                it.source, it.target, *locales, fingerprint=known_as, status=Status.FIXED,
+            )  # fmt: skip
+
+
+def _is_correction(it: Decision) -> bool:
+    return it.code == WHOLE_UNIT and it.status is Status.FIXED
 
 
 def decisions_about(findings: Iterable[Finding], verdict: Verdict) -> Iterator[Decision]:

@@ -77,8 +77,13 @@ class Store(Session):
             for _, group in groupby(heapq.merge(*streams, key=_source), key=_source):
                 yield tuple(group)
 
-    def pairs(self, query: Query = _EVERYTHING) -> Iterator[Pair]:
-        """The pairs of the chosen articles as they were put in, by article path and position."""
+    def pairs(
+        self, query: Query = _EVERYTHING, names: Mapping[int, str] = _NO_NAMES
+    ) -> Iterator[Pair]:
+        """The pairs of the chosen articles as they were put in, by article path and position.
+
+        `names`, by the article's number, stand where a path would.
+        """
         condition = article_condition(query)
         usable = "" if query.include_damaged else f" AND {EXCLUSION} = ''"
         sql = (
@@ -96,8 +101,8 @@ class Store(Session):
                 f" WHERE 1{condition.sql} ORDER BY path, file",
                 condition.parameters,
             )
-            for article_id, *fields in articles:
-                article = Article._make(fields)
+            for article_id, path, *fields in articles:
+                article = Article._make((names.get(article_id, path), *fields))
                 for row in self._db.execute(sql, (article_id,)):
                     yield Pair(article, *row)
 
