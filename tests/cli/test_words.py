@@ -8,7 +8,9 @@ from tm_align.cli import words
 from tm_align.pipeline.build import BuildReport
 from tm_align.pipeline.gone import Gone
 
-REPORT = BuildReport(9, {"hidden": 2}, 5, 0, 1, 3, Gone(("x\x1b.md",), {"y\x1b": 2}), 7, 0)
+REPORT = BuildReport(
+    9, {"hidden": 2}, 5, 0, 1, 3, Gone(("x\x1b.md",), {"y\x1b": 2}, left_out=4), 7, 0
+)
 
 
 def test_build_account_adds_up(capsys: pytest.CaptureFixture[str]) -> None:
@@ -16,6 +18,7 @@ def test_build_account_adds_up(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out.splitlines() == [
         "Articles found 9 = 5 added + 1 unchanged when read + 3 unchanged",
         "Passed over    2 hidden",
+        "Not read       4 below PATH, in the store from before: as they were",
         "Vanished       1 still in the store (see --prune):",
         "               x\\u001b.md",
         "Folders gone   2 articles; was the folder renamed, or the store moved?",

@@ -6,7 +6,7 @@ import pytest
 
 from tests.pipeline.conftest import DAG, HALLO, Build, Folder, InStore, article
 from tm_align.pipeline import Defaults, Store
-from tm_align.pipeline.articles import find_articles
+from tm_align.pipeline.articles import Selection, find_articles
 from tm_align.pipeline.build import BuildOptions, build
 from tm_align.pipeline.gone import Gone
 
@@ -89,12 +89,18 @@ def test_what_is_only_left_out_has_not_vanished(
 ) -> None:
     root = folder({"a.md": article(HALLO), "b.md": article(DAG)})
     build_at()
-    assert build_at(root / "a.md").gone.vanished == ()
+    assert build_at(root / "a.md").gone == Gone()
+    found = find_articles([str(root)], Selection(exclude=("b*",)))
+    for prune in (False, True):
+        with Store.open(tmp_path / "tm.db") as store:
+            options = BuildOptions(Defaults(), 0, prune=prune)
+            gone = build(store, found, [str(root)], options).gone
+            assert (gone.vanished, gone.left_out, len(store.known())) == ((), 1, 2)
     # below a folder above the store's own
     (root / "b.md").unlink()
-    gone = (f"{root.as_posix()}/b.md",)
-    assert build_at(tmp_path).gone.vanished == gone
-    assert build_at(tmp_path.parent, prune=True).gone.vanished == gone
+    vanished = (f"{root.as_posix()}/b.md",)
+    assert build_at(tmp_path).gone == Gone(vanished)
+    assert build_at(tmp_path.parent, prune=True).gone.vanished == vanished
 
 
 def test_what_was_a_folder_that_could_not_be_read_vanishes(folder: Folder, build_at: Build) -> None:

@@ -135,8 +135,8 @@ def check(
     """Find mistakes in translations.
 
     Checks the pairs of a store, and keeps what it finds there: the next time only what changed is
-    checked. With PATH it checks articles without a store. Findings that reviewers settled (tm-align
-    decide) are not reported.
+    checked. With PATH it checks articles without a store. Findings that reviewers called false alarms
+    or fixed (tm-align decide) are not reported; those they confirmed are.
 
     \b
       tm-align check --store out/tm.db

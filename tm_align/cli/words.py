@@ -63,6 +63,10 @@ def _with_gone(data: dict[str, Any], gone: Gone) -> dict[str, Any]:
 
 
 def _print_gone(gone: Gone) -> None:
+    if gone.left_out:
+        click.echo(
+            f"Not read       {gone.left_out:,} below PATH, in the store from before: as they were"
+        )
     what = "removed from the store" if gone.pruned else "still in the store (see --prune)"
     if gone.vanished:
         click.echo(f"Vanished       {len(gone.vanished):,} {what}:")

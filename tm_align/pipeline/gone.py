@@ -17,12 +17,15 @@ class Gone(NamedTuple):
     other articles the store has from below each: somebody renamed them, or moved the store, or they
     are only elsewhere today. `moved` of these articles were found again, byte for byte. `pruned` tells
     whether the vanished and the moved ones left the store as well; what may come back stays.
+    `left_out` counts articles whose files are there and that the store has from before, but that the
+    job passed over this time.
     """
 
     vanished: tuple[str, ...] = ()
     lost_folders: Mapping[str, int] = {}
     moved: int = 0
     pruned: bool = False
+    left_out: int = 0
 
 
 class Absent:
@@ -37,8 +40,10 @@ class Absent:
         self._store = store
         self._files = files
         others = store.known().keys() - set(files) - {STDIN}
+        roots = tuple(roots)
         self._vanished = keys.gone(others, roots)
         self._lost = keys.lost(others - self._vanished.keys())
+        self._left_out = keys.below(others - self._vanished.keys() - self._lost.keys(), roots)
 
     def __bool__(self) -> bool:
         return bool(self._vanished or self._lost)
@@ -57,6 +62,7 @@ class Absent:
             dict(sorted(Counter(self._lost.values()).items())),
             len(moved),
             writer is not None,
+            len(self._left_out),
         )
 
     def _moved(self) -> list[str]:

@@ -56,6 +56,12 @@ class Keys:
                 gone[key] = readable(Path(found[0], file.relative_to(found[1])).as_posix())
         return gone
 
+    def below(self, keys: Iterable[str], roots: Iterable[str]) -> list[str]:
+        """Those of `keys` that are below one of the `roots`, whether their file is there or not."""
+        folders = [self._root(root) for root in roots]
+        files = ((key, self._absolute(key)) for key in keys)
+        return [key for key, file in files if any(map(file.is_relative_to, folders))]
+
     def lost(self, keys: Iterable[str]) -> dict[str, str]:
         """Those of `keys` whose folder is not there any more, each with the uppermost one that is not."""
         folders = {key: key.rpartition("/")[0] for key in keys}
