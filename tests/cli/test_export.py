@@ -44,6 +44,16 @@ def test_json(tm_align: Run) -> None:
     [
         (["tmx", "-o", "-"], "do not fit into one file"),
         (["po", "-o", "x.po"], "do not fit into one file"),
+        (
+            ["tmx", "-o", "x.po", "--locale", "nl-NL"],
+            "x.po is a name for po; give tmx another one",
+        ),
+        (
+            ["tmx", "-o", "x.PO", "--multilingual"],
+            "x.PO is a name for po; give tmx another one",
+        ),
+        (["xliff2", "-o", "x.csv", "--locale", "nl-NL"], "is a name for csv; give xliff2"),
+        (["parquet", "-o", "x.sdlxliff", "--locale", "nl-NL"], "is a name for xliff; give parquet"),
         (["po", "-o", "x", "--multilingual"], "it is for tmx; other files have one"),
         (["csv", "-o", "x", "--markup", "codes"], "--markup codes would do nothing: csv has keep"),
         (["moses", "-o", "x", "--markup", "codes"], "--markup codes would do nothing: moses has"),

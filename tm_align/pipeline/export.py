@@ -14,7 +14,7 @@ from tm_align.formats.account import ignore
 from tm_align.formats.entry import how_to_choose
 from tm_align.formats.moses import write_moses
 from tm_align.formats.profiles import BY_NAME as PROFILES
-from tm_align.formats.registry import BY_NAME, WRITABLE, Writable
+from tm_align.formats.registry import BY_NAME, WRITABLE, Writable, readable
 from tm_align.formats.tmx import write_tmx
 from tm_align.model import Unit
 from tm_align.pipeline.files import written_atomically
@@ -50,7 +50,8 @@ def export_tmx(
     """Write TMX files, named `en-US_nl-NL.tmx` in a folder.
 
     With `multilingual` it is one file, `en-US.tmx`, with all targets of a source in one `tu`.
-    Raises `UsageError` when nothing matches, or several locale pairs do not fit into one file.
+    Raises `UsageError` when nothing matches, several locale pairs do not fit into one file, or its
+    name says another format.
     """
     return export(store, "tmx", out, options, notify)
 
@@ -81,6 +82,7 @@ def export(
     if file_format == MOSES:
         return _export_moses(store, out, options, notify)
     form = BY_NAME[file_format]
+    _check_name(out, form)
     if options.multilingual:
         return _export_multilingual(store, out, options, notify)
     if options.split_by and not _is_folder(out, form.suffix):
@@ -259,6 +261,13 @@ def _written(
     path = _path(out, suffix, name)
     with written_atomically(path) as stream:
         return str(path), run(stream)
+
+
+def _check_name(out: Output, form: Writable) -> None:
+    """Refuse a file whose name says another format: what is there may be somebody's work."""
+    told = readable(out.name) if isinstance(out, Path) and not out.is_dir() else None
+    if told and form.suffix not in told.suffixes:
+        raise UsageError(f"{out} is a name for {told.name}; give {form.name} another one")
 
 
 def _path(out: Path, suffix: str, name: str) -> Path:
