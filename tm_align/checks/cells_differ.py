@@ -26,6 +26,8 @@ def cells_differ(pair: Profile) -> Verdict | None:
         > Name | Value
         > Naam | Waarde
     """
+    if "|" not in pair.source.text and "|" not in pair.target.text:
+        return None
     source, target = pair.source.masked, pair.target.masked
     bars = [found.span() for found in _BAR.finditer(target)]
     expected = len(_BAR.findall(source))

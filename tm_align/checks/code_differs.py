@@ -1,9 +1,10 @@
 """TM103."""
 
-from collections import Counter
+from collections.abc import Container
 
 from tm_align.checks.base import Gate, Verdict, check
 from tm_align.checks.profile import Profile, Side
+from tm_align.checks.surplus import surplus
 from tm_align.markup import Kind
 from tm_align.model import Severity
 
@@ -23,10 +24,10 @@ def code_differs(pair: Profile) -> Verdict | None:
         > Run `Get-Item -Force` first.
         > Voer eerst `Get-Item -Force` uit.
     """
-    source, target = _code(pair.source), _code(pair.target)
-    if source == target:
+    differing = surplus(_code(pair.source), _code(pair.target))
+    if differing is None:
         return None
-    missing, extra = source - target, target - source
+    missing, extra = differing
     return Verdict(
         tuple(missing.elements()),
         tuple(extra.elements()),
@@ -35,11 +36,11 @@ def code_differs(pair: Profile) -> Verdict | None:
     )
 
 
-def _code(side: Side) -> Counter[str]:
-    return Counter(" ".join(code.split()) for code in side.code)
+def _code(side: Side) -> list[str]:
+    return [" ".join(code.split()) for code in side.code]
 
 
-def _spans(side: Side, wanted: Counter[str]) -> tuple[tuple[int, int], ...]:
+def _spans(side: Side, wanted: Container[str]) -> tuple[tuple[int, int], ...]:
     return tuple(
         (t.start, t.end)
         for t in side.tokens

@@ -1,9 +1,8 @@
 """TM109."""
 
-from collections import Counter
-
 from tm_align.checks.base import Gate, Verdict, check
 from tm_align.checks.profile import Profile, Side
+from tm_align.checks.surplus import surplus
 from tm_align.markup import Kind
 from tm_align.model import Severity
 
@@ -24,14 +23,14 @@ def directives_differ(pair: Profile) -> Verdict | None:
         > [!NOTE] Save first.
         > [!NOTE] Sla eerst op.
     """
-    source, target = _directives(pair.source), _directives(pair.target)
-    if source == target:
+    differing = surplus(_directives(pair.source), _directives(pair.target))
+    if differing is None:
         return None
-    missing, extra = source - target, target - source
+    missing, extra = differing
     return Verdict(tuple(missing.elements()), tuple(extra.elements()))
 
 
-def _directives(side: Side) -> Counter[str]:
+def _directives(side: Side) -> list[str]:
     if "[!" not in side.text and ":::" not in side.text:
-        return Counter()
-    return Counter(t.value for t in side.tokens if t.kind is Kind.DIRECTIVE)
+        return []
+    return [t.value for t in side.tokens if t.kind is Kind.DIRECTIVE]

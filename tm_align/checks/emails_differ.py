@@ -5,6 +5,7 @@ from collections import Counter
 
 from tm_align.checks.base import Gate, Verdict, check
 from tm_align.checks.profile import Profile
+from tm_align.checks.surplus import surplus
 from tm_align.model import Severity
 
 _EMAIL = re.compile(r"(?<![\w.+-])[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", re.ASCII)
@@ -25,11 +26,12 @@ def emails_differ(pair: Profile) -> Verdict | None:
         > Mail info@example.com.
         > Mail naar info@example.com.
     """
-    source = Counter(_EMAIL.findall(pair.source.text))
-    target = Counter(_EMAIL.findall(pair.target.text))
-    if source == target:
+    if "@" not in pair.source.text and "@" not in pair.target.text:
         return None
-    missing, extra = source - target, target - source
+    differing = surplus(_EMAIL.findall(pair.source.text), _EMAIL.findall(pair.target.text))
+    if differing is None:
+        return None
+    missing, extra = differing
     only_case = _folded(missing) == _folded(extra)
     return Verdict(
         tuple(missing.elements()),

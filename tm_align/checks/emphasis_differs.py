@@ -9,6 +9,7 @@ from tm_align.model import Severity
 
 _QUOTE = re.compile(r"[\"“”„«»「」『』]")
 _BRACKET = re.compile(r"[\[\]【】［］]")
+_MARKS = re.compile(r"[*_<]")
 _BRACKETED = frozenset({"ja", "ko", "zh"})  # captions of buttons stand in brackets there
 
 
@@ -58,6 +59,8 @@ def _quotes_added(pair: Profile) -> int:
 
 def _stretches(side: Side) -> dict[Kind, list[tuple[int, int]]]:
     found: dict[Kind, list[tuple[int, int]]] = {Kind.STRONG: [], Kind.EMPHASIS: []}
+    if not _MARKS.search(side.text):
+        return found
     for token in side.tokens:
         if token.role is Role.OPEN and token.kind in found:
             found[token.kind].append((token.start, side.tokens[token.partner].end))

@@ -5,11 +5,12 @@ import re
 from tm_align.checks.base import Gate, Verdict, check
 from tm_align.checks.inflection import derived, forms
 from tm_align.checks.literals import CMDLET, stands
-from tm_align.checks.profile import Profile
+from tm_align.checks.profile import Profile, lazy
 from tm_align.model import Severity
 
 _IDENTIFIER = re.compile(
-    r"(?<![\w@.])(?<!(?<![\w)\]])-)(?:"  # nor an option, which TM225 looks at
+    r"(?<![\w@.])(?<!(?<![\w)\]])-)"  # nor an option, which TM225 looks at
+    r"(?![A-Za-z][a-z]*+(?!\w|[.-]\w))(?:"  # an ordinary word is none: most of a text is that
     r"[A-Za-z]*[a-z][A-Z]\w*(?:\.\w+)*"  # CamelCase, and what follows a dot
     r"|\w*[A-Za-z0-9]_[A-Za-z0-9]\w*"  # snake_case
     r"|[A-Za-z]{1,12}\d\w*|0x[0-9A-Fa-f]+|\d+[A-Za-z]+\d\w*"  # x64, KB12345, 0x1F
@@ -107,11 +108,18 @@ def _folded(text: str) -> str:
 
 
 class _Numbers:
-    """The numbers of a text, gathered once for all names."""
+    """The numbers of a text, gathered once for all names, if any name asks for them."""
 
     def __init__(self, text: str) -> None:
-        self._all = frozenset(_DIGITS.findall(text))
-        self._behind_words = frozenset(_BEHIND_WORD.findall(text))
+        self._text = text
+
+    @lazy
+    def _all(self) -> frozenset[str]:
+        return frozenset(_DIGITS.findall(self._text))
+
+    @lazy
+    def _behind_words(self) -> frozenset[tuple[str, str]]:
+        return frozenset(_BEHIND_WORD.findall(self._text))
 
     def stand_for(self, name: str) -> bool:
         """Whether `name` is a version or quarter whose number stands in the text, or a sample value with

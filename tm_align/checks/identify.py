@@ -15,10 +15,11 @@ def identify(text: str, *, sure: bool = True, expected: str = "") -> str:
 
     Where the text could be in the language `expected`, it is.
     """
-    printable = "".join(char if char.isprintable() else " " for char in text)
+    if not text.isprintable():
+        text = "".join(char if char.isprintable() else " " for char in text)
     try:
         reliable, _, details = pycld2.detect(
-            printable, bestEffort=not sure, hintLanguage=expected or None
+            text, bestEffort=not sure, hintLanguage=expected or None
         )
     except pycld2.error:  # "invalid UTF-8": surrogates, which another check reports
         return ""

@@ -41,12 +41,14 @@ def incomplete(pair: Profile) -> Verdict | None:
     if similarity is None:
         score = pair.knowledge.evidence.finish(score, target)
     limit = pair.complete_limit
+    if score >= 2 * limit or pair.deviation > 0:
+        return None
     mark = last_mark(pair.source.masked)[0]
     expected = mark and mark not in pair.knowledge.dropped_marks
     if (expected and not last_mark(pair.target.masked)[0]) or any(
         name not in target for name in pair.kept_names
     ):
         limit *= 2
-    if score >= limit or pair.deviation > 0:
+    if score >= limit:
         return None
     return Verdict(score=round(score, 4), note=scored(score, similarity), similarity=similarity)

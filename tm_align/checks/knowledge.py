@@ -7,6 +7,7 @@ words translate which. Everything degrades to "nothing known" on a small store.
 
 import math
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from statistics import median
@@ -272,7 +273,7 @@ def _usual(examples: Sequence[Example]) -> list[Example]:
 
 
 def _bin(length: int) -> int:
-    return next((i for i, top in enumerate(LENGTH_BINS) if length < top), len(LENGTH_BINS))
+    return bisect_right(LENGTH_BINS, length)
 
 
 def _log_ratio(source: int, target: int) -> float:

@@ -1,9 +1,8 @@
 """TM101."""
 
-from collections import Counter
-
 from tm_align.checks.base import Gate, Verdict, check
 from tm_align.checks.profile import Profile
+from tm_align.checks.surplus import surplus
 from tm_align.model import Severity
 
 
@@ -24,10 +23,10 @@ def links_differ(pair: Profile) -> Verdict | None:
         > Zie [Instellingen](https://example.com/nl-nl/settings).
     """
     source, target = pair.source.links, pair.target.links
-    here, there = Counter(a for a, _ in source), Counter(a for a, _ in target)
-    if here == there:
+    differing = surplus([a for a, _ in source], [a for a, _ in target])
+    if differing is None:
         return None
-    missing, extra = here - there, there - here
+    missing, extra = differing
     return Verdict(
         tuple(missing.elements()),
         tuple(extra.elements()),

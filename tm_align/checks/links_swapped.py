@@ -27,15 +27,14 @@ def links_swapped(pair: Profile) -> Verdict | None:
     source, target = _captions(pair.source), _captions(pair.target)
     if len(source) < 2 or sorted(source) != sorted(target):
         return None
+    ours = {address: _Caption(caption) for address, caption in source.items()}
+    theirs = {address: _Caption(caption) for address, caption in target.items()}
+    fits = {(a, b): _fit(pair, ours[a], theirs[b]) for a in ours for b in theirs}
     addresses = list(source)
     for i, one in enumerate(addresses):
         for other in addresses[i + 1 :]:
-            straight = _fit(pair, source[one], target[one]) + _fit(
-                pair, source[other], target[other]
-            )
-            crossed = _fit(pair, source[one], target[other]) + _fit(
-                pair, source[other], target[one]
-            )
+            straight = fits[one, one] + fits[other, other]
+            crossed = fits[one, other] + fits[other, one]
             if crossed > straight + 0.1 or (
                 list(source) != list(target)
                 and len(addresses) == 2
@@ -64,12 +63,20 @@ def _captions(side: Side) -> dict[str, str]:
     return {a: c for a, c in captions.items() if a not in twice}
 
 
-def _fit(pair: Profile, source: str, target: str) -> float:
+class _Caption:
+    """What of a caption is compared, gathered once for all it is compared with."""
+
+    def __init__(self, text: str) -> None:
+        self.words = set(words(text))
+        self.letters = _letter_pairs(text)
+
+
+def _fit(pair: Profile, source: _Caption, target: _Caption) -> float:
     """How well a caption fits another, 0 to about 2."""
-    mine, theirs = set(words(source)), set(words(target))
+    mine, theirs = source.words, target.words
     partners = pair.knowledge.evidence.partners
     found = sum(1 for word in mine if word in theirs or any(partners(word, w) for w in theirs))
-    one, other = _letter_pairs(source), _letter_pairs(target)
+    one, other = source.letters, target.letters
     letters = 2 * len(one & other) / max(1, len(one) + len(other))
     return found / max(1, len(mine)) + letters
 

@@ -32,6 +32,8 @@ def literal_markup(pair: Profile) -> Verdict | None:
 
 
 def _shown(side: Side) -> list[tuple[int, int]]:
+    if not any(sign in side.text for sign in ("`", "**", "](")):
+        return []
     return [
         (token.start, token.end)
         for token in side.tokens

@@ -6,8 +6,10 @@ from tm_align.checks.base import Gate, Verdict, check
 from tm_align.checks.profile import Profile
 from tm_align.model import Severity
 
+# Each begins with a sign, for which texts are searched fast; what stands before is looked at then.
 _GLUED = re.compile(
-    r"[A-Za-z0-9]\*\*(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])`(?=[A-Za-z]{2})|[a-z]\]\([^)]*\)(?=[A-Za-z]{2})"
+    r"\*\*(?<=[A-Za-z0-9]\*\*)(?=[A-Za-z0-9])|`(?<=[A-Za-z0-9]`)(?=[A-Za-z]{2})"
+    r"|\](?<=[a-z]\])\([^)]*\)(?=[A-Za-z]{2})"
 )
 
 
@@ -25,7 +27,12 @@ def markup_spacing(pair: Profile) -> Verdict | None:
         > See [Settings](a.md) for more.
         > Zie [Instellingen](a.md) voor meer.
     """
-    target = [found.span() for found in _GLUED.finditer(pair.target.text)]
-    if not pair.language.spaced or len(target) <= len(_GLUED.findall(pair.source.text)):
+    if not pair.language.spaced:
+        return None
+    target = [
+        (found.start() - (found[0] != "`"), found.end())  # with the letter before
+        for found in _GLUED.finditer(pair.target.text)
+    ]
+    if not target or len(target) <= len(_GLUED.findall(pair.source.text)):
         return None
     return Verdict(target_spans=tuple(target))

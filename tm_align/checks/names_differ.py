@@ -36,13 +36,15 @@ def names_differ(pair: Profile) -> Verdict | None:
     missing = sorted(n for n in pair.kept_names if source.masked.count(n) > _times(n, pair))
     lost = [n for n in missing if source.masked.count(n) > folded.count(n.casefold())]
     looked_at = target.names if lost else pair.strange_names
+    if not missing and not looked_at:
+        return None
     is_form = forms_of(source.names, pair.language)
     strange = [
         name
         for name in dict.fromkeys(looked_at)
         if name.casefold() not in there and not is_form(name)
     ]
-    known = Lookalikes(source.names)
+    known = Lookalikes(source.names if strange else ())
     wrong = [name for name in strange if _misspelt(name, known, pair)]
     if lost:
         is_longer = lengthened(source.names)

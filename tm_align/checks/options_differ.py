@@ -7,8 +7,9 @@ from tm_align.checks.profile import OBJECT, Profile, Side
 from tm_align.markup import Role
 from tm_align.model import Severity
 
+# Each begins with a sign, for which texts are searched fast; what stands before is looked at then.
 _OPTION = re.compile(
-    rf"(?<![\w.,;){OBJECT}-])--?[A-Za-z][\w-]+|\$[A-Za-z_]\w+|(?<!\w)%[A-Za-z]\w+%", re.ASCII
+    rf"-(?<![\w.,;){OBJECT}-]-)-?[A-Za-z][\w-]+|\$[A-Za-z_]\w+|%(?<!\w%)[A-Za-z]\w+%", re.ASCII
 )
 
 _SPACED = re.compile(r"- +")

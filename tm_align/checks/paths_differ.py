@@ -13,6 +13,8 @@ _LITERAL = re.compile(
     r"|(?<![\w/:.<])/(?:[\w.-]+/)+[\w.-]*\w",  # /usr/bin/x
     re.ASCII,
 )
+_GROUPED = re.compile(r"[0-9A-Fa-f](?:\.\d|-[0-9A-Fa-f]{4})")
+"""Part of every IP address and GUID, and found sooner than they are: most texts have none."""
 
 
 @check("TM222", "paths-differ", Severity.WARNING, Gate.ADDRESSES | Gate.NUMBERS)
@@ -28,10 +30,13 @@ def paths_differ(pair: Profile) -> Verdict | None:
         > Open C:\Data\file.txt.
         > Open C:\Data\file.txt.
     """
+    source = pair.source.masked
+    if "/" not in source and ":\\" not in source and not _GROUPED.search(source):
+        return None
     missing = tuple(
         dict.fromkeys(
             found.rstrip(".")
-            for found in _LITERAL.findall(pair.source.masked)
+            for found in _LITERAL.findall(source)
             if found.rstrip(".") not in pair.target.text
         )
     )

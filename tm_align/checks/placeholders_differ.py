@@ -1,10 +1,10 @@
 """TM110."""
 
 import re
-from collections import Counter
 
 from tm_align.checks.base import Gate, Verdict, check
 from tm_align.checks.profile import Profile, Side
+from tm_align.checks.surplus import surplus
 from tm_align.markup import Kind
 from tm_align.model import Severity
 
@@ -30,19 +30,19 @@ def placeholders_differ(pair: Profile) -> Verdict | None:
         > Open https://<server name>/start.
         > Open https://<servernaam>/start.
     """
-    source, target = _placeholders(pair.source), _placeholders(pair.target)
-    if source == target:
+    differing = surplus(_placeholders(pair.source), _placeholders(pair.target))
+    if differing is None:
         return None
-    missing, extra = source - target, target - source
+    missing, extra = differing
     return Verdict(tuple(missing.elements()), tuple(extra.elements()))
 
 
 _LIKELY = re.compile(r"[{}%<$]")
 
 
-def _placeholders(side: Side) -> Counter[str]:
+def _placeholders(side: Side) -> list[str]:
     if not _LIKELY.search(side.text):
-        return Counter()
-    return Counter(
+        return []
+    return [
         "<…>" if t.text[0] == "<" else t.text for t in side.tokens if t.kind is Kind.PLACEHOLDER
-    )
+    ]

@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 from tm_align.checks.evidence import NEUTRAL, Support
 from tm_align.checks.knowledge import Knowledge, Named
 from tm_align.checks.languages import Language
-from tm_align.checks.literals import address, names, visible_chunk
+from tm_align.checks.literals import UNSPACED_LETTER, address, names, visible_chunk
 from tm_align.checks.numbers import Number, find_numbers
 from tm_align.checks.settings import Settings
 from tm_align.lexicon import words
@@ -18,6 +18,8 @@ _T = TypeVar("_T")
 FILLER = "\x00"
 """Stands for each character of markup in `Side.masked`; `OBJECT` for code, addresses and the like."""
 OBJECT = "\ufffc"
+
+_MAY_HOLD_ADDRESS = re.compile(r"[/<]|\]\(|mailto:")
 
 
 class lazy(Generic[_T]):  # noqa: N801 - used as a decorator, like property
@@ -63,11 +65,15 @@ class Side:
     @lazy
     def code(self) -> list[str]:
         """The contents of code spans, sorted."""
+        if "`" not in self.text:
+            return []
         return sorted(token.value for token in self.tokens if token.kind is Kind.CODE)
 
     @lazy
     def links(self) -> list[tuple[str, Token]]:
         """Comparable address and opening token of every link and image."""
+        if "[" not in self.text:
+            return []
         return [
             (address(token.value), token)
             for token in self.tokens
@@ -170,4 +176,6 @@ class Profile:
 
 def _bare(text: str) -> str:
     """A text without addresses and tags."""
+    if not _MAY_HOLD_ADDRESS.search(text):
+        return text.replace(UNSPACED_LETTER, " ")
     return " ".join(map(visible_chunk, text.split()))

@@ -116,8 +116,9 @@ def _in_both_languages(word: str, pair: Profile) -> bool:
     if mine is None or there is None or not pair.language.spaced:
         return False
     starts, targets = evidence.close
-    close = set(targets[starts[mine] : starts[mine + 1]].tolist())
-    own = [it for it, number in evidence.target_ids.items() if number in close and word in it]
+    close = targets[starts[mine] : starts[mine + 1]].tolist()
+    spelled = ["", *evidence.target_ids]  # by id; to look for each in the dictionary took ms
+    own = [number for number in close if word in spelled[number]]
     return there in close and 2 * len(own) > len(close)
 
 
@@ -136,9 +137,10 @@ def _words(masked: str) -> list[tuple[str, str, tuple[int, int]]]:
     found = []
     for match in _WORD.finditer(masked):
         word, (start, end) = match.group(), match.span()
-        glued = (
-            start and _GLUED.match(masked[start - 1]) and masked[start - 1 : start] not in "/"
-        ) or (end < len(masked) and _GLUED.match(masked[end]) and not _ends_sentence(masked, end))
+        before, behind = masked[start - 1 : start], masked[end : end + 1]
+        glued = (before not in ("", " ", "/") and _GLUED.match(before)) or (
+            behind not in ("", " ") and _GLUED.match(behind) and not _ends_sentence(masked, end)
+        )
         ordinary = (len(word) > 1 or word == "a") and word.islower() and not glued
         found.append((word.lower() if ordinary else "", word.lower(), (start, end)))
     return found

@@ -1,9 +1,10 @@
 """TM106."""
 
-from collections import Counter
+from collections.abc import Container
 
 from tm_align.checks.base import Gate, Verdict, check
 from tm_align.checks.profile import Profile, Side
+from tm_align.checks.surplus import surplus
 from tm_align.markup import Kind, Role
 from tm_align.model import Severity
 
@@ -23,10 +24,10 @@ def tags_differ(pair: Profile) -> Verdict | None:
         > Press <kbd>Enter</kbd>.<br>
         > Druk op <kbd>Enter</kbd>.<br/>
     """
-    source, target = _tags(pair.source), _tags(pair.target)
-    if source == target:
+    differing = surplus(_tags(pair.source), _tags(pair.target))
+    if differing is None:
         return None
-    missing, extra = source - target, target - source
+    missing, extra = differing
     return Verdict(
         tuple(missing.elements()),
         tuple(extra.elements()),
@@ -39,13 +40,13 @@ def _name(role: Role, value: str) -> str:
     return f"</{value}>" if role is Role.CLOSE else f"<{value}>"
 
 
-def _tags(side: Side) -> Counter[str]:
+def _tags(side: Side) -> list[str]:
     if "<" not in side.text:
-        return Counter()
-    return Counter(_name(t.role, t.value) for t in side.tokens if t.kind is Kind.TAG)
+        return []
+    return [_name(t.role, t.value) for t in side.tokens if t.kind is Kind.TAG]
 
 
-def _spans(side: Side, wanted: Counter[str]) -> tuple[tuple[int, int], ...]:
+def _spans(side: Side, wanted: Container[str]) -> tuple[tuple[int, int], ...]:
     return tuple(
         (t.start, t.end)
         for t in side.tokens

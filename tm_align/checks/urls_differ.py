@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from tm_align.checks.base import Gate, Verdict, check
 from tm_align.checks.literals import address
 from tm_align.checks.profile import Profile, Side
+from tm_align.checks.surplus import surplus
 from tm_align.markup import Kind
 from tm_align.model import Severity
 
@@ -29,24 +30,25 @@ def urls_differ(pair: Profile) -> Verdict | None:
         > Open nu https://example.com/nl-nl/start.
     """
     source, target = _urls(pair.source), _urls(pair.target)
-    if source == target:
+    differing = surplus(source, target)
+    if differing is None:
         return None
-    missing = _outside(source - target, pair.target.text, target)
-    extra = _outside(target - source, pair.source.text, source)
+    missing = _outside(differing.missing, pair.target.text, target)
+    extra = _outside(differing.extra, pair.source.text, source)
     if not missing and not extra:
         return None
     return Verdict(tuple(missing.elements()), tuple(extra.elements()))
 
 
-def _urls(side: Side) -> Counter[str]:
+def _urls(side: Side) -> list[str]:
     if "://" not in side.text and "=" not in side.text and "mailto:" not in side.text:
-        return Counter()
-    found: Counter[str] = Counter()
+        return []
+    found: list[str] = []
     for token in side.tokens:
         if token.kind in (Kind.URL, Kind.AUTOLINK) and "@" not in token.value:
-            found[address(token.value)] += 1
+            found.append(address(token.value))
         elif token.kind is Kind.TAG:
-            found.update(address(a) for a in _HREF.findall(token.text))
+            found += map(address, _HREF.findall(token.text))
     return found
 
 

@@ -36,17 +36,26 @@ def wrong_language(pair: Profile) -> Verdict | None:
     there = pair.source.text
     every = _WORD.findall(text)
     kept = {word for word in set(every) if word in there}
-    own = [word for word in every if word not in kept and not _INNER.search(word)]
+    own = [
+        word for word in every if word not in kept and (word.islower() or not _INNER.search(word))
+    ]
+    plain = " ".join(own)
+    letters = sum(map(str.isalpha, plain))
     least = pair.settings.identify_from
+    # Two in five have too few letters in any case; what is common among them need not be counted.
+    if letters < min(_FEW, least // 2):
+        return None
+    unknown = bool(pair.knowledge.vocabulary) and _mostly_unknown(own, every, pair)
+    if letters < least // 2 and not unknown:
+        return None
     common, of = pair.common_words
     # Where nothing was learned, no word is common or known, and that says nothing.
     strange = bool(pair.knowledge.common) and of > 3 and 10 * common < of
     if strange or not pair.language.spaced:
         least //= 2
-    if pair.knowledge.vocabulary and _mostly_unknown(own, every, pair):
+    if unknown:
         strange, least = True, min(least, _FEW)
-    plain = " ".join(own)
-    if sum(map(str.isalpha, plain)) < least:
+    if letters < least:
         return None
     code = pair.language.code
     latin = code in _LIKE_CROATIAN and "Cyrillic" not in pair.language.scripts

@@ -1,9 +1,8 @@
 """TM108."""
 
-from collections import Counter
-
 from tm_align.checks.base import Gate, Verdict, check
 from tm_align.checks.profile import Profile, Side
+from tm_align.checks.surplus import surplus
 from tm_align.markup import Kind
 from tm_align.model import Severity
 
@@ -22,10 +21,10 @@ def xrefs_differ(pair: Profile) -> Verdict | None:
         > See <xref:System.String>.
         > Raadpleeg <xref:System.String>.
     """
-    source, target = _xrefs(pair.source), _xrefs(pair.target)
-    if source == target:
+    differing = surplus(_xrefs(pair.source), _xrefs(pair.target))
+    if differing is None:
         return None
-    missing, extra = source - target, target - source
+    missing, extra = differing
     return Verdict(
         tuple(missing.elements()),
         tuple(extra.elements()),
@@ -35,7 +34,7 @@ def xrefs_differ(pair: Profile) -> Verdict | None:
     )
 
 
-def _xrefs(side: Side) -> Counter[str]:
+def _xrefs(side: Side) -> list[str]:
     if "<xref:" not in side.text:
-        return Counter()
-    return Counter(t.value for t in side.tokens if t.kind is Kind.XREF)
+        return []
+    return [t.value for t in side.tokens if t.kind is Kind.XREF]
