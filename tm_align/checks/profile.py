@@ -10,7 +10,6 @@ from tm_align.checks.languages import Language
 from tm_align.checks.literals import UNSPACED_LETTER, address, names, visible_chunk
 from tm_align.checks.numbers import Number, find_numbers
 from tm_align.checks.settings import Settings
-from tm_align.lexicon import words
 from tm_align.markup import Kind, Role, Token, has_markup, tokenize
 
 _T = TypeVar("_T")
@@ -60,7 +59,8 @@ class Side:
         """What a reader sees, one U+FFFC for each code span, address or placeholder."""
         if not has_markup(self.text):
             return self.text
-        return re.sub(OBJECT + "+", OBJECT, self.masked.replace(FILLER, ""))
+        bare = self.masked.replace(FILLER, "")
+        return _OBJECTS.sub(OBJECT, bare) if OBJECT in bare else bare
 
     @lazy
     def code(self) -> list[str]:
@@ -96,15 +96,21 @@ class Side:
         return len(self.visible)
 
 
+_OBJECTS = re.compile(f"{OBJECT}+")
+# Made once: a text has a dozen tokens.
+_SHOWN = (Kind.TEXT, Kind.LITERAL)
+_ONE_OBJECT = (Kind.CODE, Kind.PLACEHOLDER, Kind.XREF, Kind.URL, Kind.AUTOLINK)
+
+
 def _mask(token: Token) -> str:
     text, kind = token.text, token.kind
-    if kind in (Kind.TEXT, Kind.LITERAL):
+    if kind in _SHOWN:
         return text
     if kind is Kind.ESCAPE:
         return FILLER + text[1]
     if kind is Kind.ENTITY:
         return FILLER * (len(text) - 1) + token.value[:1]
-    if kind in (Kind.CODE, Kind.PLACEHOLDER, Kind.XREF, Kind.URL, Kind.AUTOLINK):
+    if kind in _ONE_OBJECT:
         return OBJECT * len(text)
     return FILLER * len(text)
 
@@ -162,16 +168,6 @@ class Profile:
         """The names of the target that others keep, or that the store does not know as words."""
         named = Named(self.knowledge, self.settings.keep)
         return tuple(dict.fromkeys(named.strange(names(_bare(self.target.text)))))
-
-    @lazy
-    def common_words(self) -> tuple[int, int]:
-        """How many words of the target are among the store's most common, and how many it has.
-
-        Nothing where words are not set apart by spaces."""
-        if not self.language.spaced and not self.target.text.isascii():
-            return 0, 0
-        there = [word for word in words(_bare(self.target.text)) if not word.isdecimal()]
-        return sum(1 for word in there if word in self.knowledge.common), len(there)
 
 
 def _bare(text: str) -> str:

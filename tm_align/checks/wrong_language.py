@@ -40,7 +40,7 @@ def wrong_language(pair: Profile) -> Verdict | None:
         word for word in every if word not in kept and (word.islower() or not _INNER.search(word))
     ]
     plain = " ".join(own)
-    letters = sum(map(str.isalpha, plain))
+    letters = sum(map(len, own))
     least = pair.settings.identify_from
     # Two in five have too few letters in any case; what is common among them need not be counted.
     if letters < min(_FEW, least // 2):
@@ -48,9 +48,7 @@ def wrong_language(pair: Profile) -> Verdict | None:
     unknown = bool(pair.knowledge.vocabulary) and _mostly_unknown(own, every, pair)
     if letters < least // 2 and not unknown:
         return None
-    common, of = pair.common_words
-    # Where nothing was learned, no word is common or known, and that says nothing.
-    strange = bool(pair.knowledge.common) and of > 3 and 10 * common < of
+    strange = _hardly_common(every, pair)
     if strange or not pair.language.spaced:
         least //= 2
     if unknown:
@@ -64,11 +62,24 @@ def wrong_language(pair: Profile) -> Verdict | None:
         return None
     if strange and found not in _PUBLISHED:
         return None
-    if latin and found in _WEST_SLAVIC and sum(map(str.isalpha, plain)) < _LONG:
+    if latin and found in _WEST_SLAVIC and letters < _LONG:
         return None
     if found == "ja" and not _KANA.search(plain):
         return None  # as CLD2 reads Traditional Chinese
     return Verdict(note=f"looks like {found}", target_spans=((0, len(pair.target.text)),))
+
+
+def _hardly_common(every: list[str], pair: Profile) -> bool:
+    """Whether fewer than a tenth of the words are among the store's common ones. Not where words are not
+    set apart by spaces; and where nothing was learned, no word is common, and that says nothing."""
+    common = pair.knowledge.common
+    if (
+        not common
+        or len(every) <= _FEWEST
+        or not (pair.language.spaced or pair.target.text.isascii())
+    ):
+        return False
+    return 10 * sum(map(common.__contains__, map(str.casefold, every))) < len(every)
 
 
 def _mostly_unknown(own: list[str], every: list[str], pair: Profile) -> bool:
@@ -90,6 +101,7 @@ def _mostly_unknown(own: list[str], every: list[str], pair: Profile) -> bool:
 
 _KANA = script_pattern("Kana")
 _LONG = 80  # letters from which on Croatian is told from Slovak
+_FEWEST = 3  # words, of which one that is common says nothing
 _FEW = 10  # letters that are enough where so many words are unknown
 _WORD = re.compile(r"[^\W\d_]+")
 _INNER = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]")
