@@ -16,7 +16,7 @@ import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,6 +38,7 @@ _ORIGIN = re.compile(r"^ms\.translationtype: *(\w+)", re.MULTILINE)
 _EVERY = 8  # one pair in so many is damaged
 _RUN = 6  # pairs in a shifted run
 _RUNS = 60  # runs at least tried: two in three cross articles or repeat a target
+_ARTICLES_AT_ONCE = 100  # compared, as the pipeline does
 _SCARCE = 100  # rows a class should have, if the corpus offers so many
 
 
@@ -150,12 +151,16 @@ def ours(
         by_article[row.article].append(i)
     judgements = list(judge.judge_all([(row.source, row.target) for row in rows]))
     found = [{f.check.code: f.severity for f in it.failures} for it in judgements]
-    for indices in by_article.values():
-        pairs = [(rows[i].source, rows[i].target) for i in indices]
-        around = compare(judge, pairs, [judgements[i].score for i in indices])
-        for i, neighbour in zip(indices, around, strict=True):
-            if neighbour:
-                found[i][neighbour.check.code] = neighbour.severity
+    articles = iter(by_article.values())
+    while batch := list(islice(articles, _ARTICLES_AT_ONCE)):
+        scored = [
+            ([(rows[i].source, rows[i].target) for i in it], [judgements[i].score for i in it])
+            for it in batch
+        ]
+        for indices, around in zip(batch, compare(judge, scored), strict=True):
+            for i, neighbour in zip(indices, around, strict=True):
+                if neighbour:
+                    found[i][neighbour.check.code] = neighbour.severity
     return found, learned - start, time.process_time() - learned
 
 

@@ -92,7 +92,11 @@ class Judge:
 
         Nothing else is checked, and other forms of words (`Forms`) are not looked for.
         """
-        return self._surveyor.scores(pairs) if pairs else []
+        return [
+            score
+            for at in range(0, len(pairs), _BATCH)
+            for score in self._surveyor.scores(pairs[at : at + _BATCH])
+        ]
 
     def _judge(self, pairs: Sequence[tuple[str, str]]) -> Iterator[Judgement]:
         """The judgements of different pairs: all are surveyed, few need a profile."""

@@ -2,12 +2,16 @@
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from tm_align.checks.base import Check, Gate, Verdict
 from tm_align.checks.judge import Failure, Judge
 from tm_align.checks.profile import Profile
+from tm_align.checks.usual import Usual
 from tm_align.model import Severity
+
+_Step = tuple[int, int]
+"""The place of a pair, and how far away the other target is."""
 
 _STEPS = (-1, 1, -2, 2)  # the nearest first: of equal scores it wins
 _DOUBTED = 0.85  # pairs whose own score is below this are compared with their neighbours
@@ -40,21 +44,34 @@ NEIGHBOUR = Check(
 )
 
 
-def compare(
-    judge: Judge, pairs: Sequence[tuple[str, str]], scores: Sequence[float]
-) -> list[Failure | None]:
-    """For each pair of one article, in order, the failure of `NEIGHBOUR` if there is one.
+Article = tuple[Sequence[tuple[str, str]], Sequence[float]]
+"""The pairs of an article in their order, and the score of each."""
 
-    `scores` are the pairs' own.
+
+def compare(judge: Judge, articles: Iterable[Article]) -> list[list[Failure | None]]:
+    """For each pair of each article, the failure of `NEIGHBOUR` if there is one.
+
+    An article has few pairs in doubt, so those of many are scored together: one by one they cost four
+    times as much.
     """
-    found = _Comparison(judge, pairs, scores)
-    found.seek()
-    found.follow()
-    verdicts = found.verdicts()
-    return [
-        Failure(NEIGHBOUR, NEIGHBOUR.severity, verdicts[i]) if i in verdicts else None
-        for i in range(len(pairs))
-    ]
+    compared = [_Comparison(judge.knowledge.usual, *article) for article in articles]
+    _try(judge, [(it, it.doubted()) for it in compared])
+    for it in compared:
+        it.seek(judge.settings.neighbour_above)
+    # Runs are followed step by step, in all articles at once.
+    while going := [it for it in compared if it.ends]:
+        _try(judge, [(it, it.following()) for it in going])
+        for it in going:
+            it.follow()
+    return [it.failures() for it in compared]
+
+
+def _try(judge: Judge, wanted: Iterable[tuple["_Comparison", Sequence[_Step]]]) -> None:
+    """Score sources against the targets some steps away."""
+    new = [(it, step) for it, steps in wanted for step in it.untried(steps)]
+    scores = judge.scores([it.texts(step) for it, step in new])
+    for (it, step), score in zip(new, scores, strict=True):
+        it.tried[step] = score
 
 
 _OFTEN = 3  # times that one article translates a source alike: no slip any more
@@ -65,26 +82,27 @@ class _Comparison:
     """The pairs of one article under comparison.
 
     `tried` has the scores of sources with the targets some steps away, `best` the step to the right
-    target for each pair that is wrong, `borrowed` the place of the source that a pair's target is of.
+    target for each pair that is wrong, `borrowed` the place of the source that a pair's target is of,
+    `ends` the runs that may go on: place, step and direction.
     """
 
     def __init__(
-        self, judge: Judge, pairs: Sequence[tuple[str, str]], scores: Sequence[float]
+        self, usual: Usual, pairs: Sequence[tuple[str, str]], scores: Sequence[float]
     ) -> None:
-        self.judge = judge
         self.pairs = pairs
         self.scores = scores
         self.times = Counter(pairs)
-        self.tried: dict[tuple[int, int], float] = {}
+        self.tried: dict[_Step, float] = {}
         self.best: dict[int, int] = {}
         self.borrowed: dict[int, int] = {}
+        self.ends: list[tuple[int, int, int]] = []
+        self._usual = usual
 
-    def seek(self) -> None:
-        """Find the pairs that show by themselves, or two by two, where the right target is."""
+    def doubted(self) -> list[_Step]:
+        """The pairs that may be wrong, each with all steps."""
         # Words may be sure of a target that is not the usual one: the usual one may stand beside it.
-        usual = self.judge.knowledge.usual
-        unusual = usual.contradicts
-        doubted = [
+        unusual = self._usual.contradicts
+        places = [
             i
             for i, ((source, target), score) in enumerate(zip(self.pairs, self.scores, strict=True))
             if (score < _DOUBTED or unusual(source, target))
@@ -94,29 +112,55 @@ class _Comparison:
         ]
         self.borrowed = {
             i: other
-            for i in doubted
+            for i in places
             for other in self._with_target_of(i)
-            if unusual(*self.pairs[i]) and usual.confirms(*self.pairs[other])
+            if unusual(*self.pairs[i]) and self._usual.confirms(*self.pairs[other])
         }
-        self._try([(i, step) for i in doubted for step in _STEPS])
+        return [(i, step) for i in places for step in _STEPS]
+
+    def untried(self, steps: Iterable[_Step]) -> list[_Step]:
+        """Those steps that lead to another target and have no score yet."""
+        return [
+            (i, step)
+            for i, step in dict.fromkeys(steps)
+            if (i, step) not in self.tried and self._comparable(i, i + step)
+        ]
+
+    def texts(self, step: _Step) -> tuple[str, str]:
+        """A source, and the target so far away."""
+        i, away = step
+        return self.pairs[i][0], self.pairs[i + away][1]
+
+    def seek(self, above: float) -> None:
+        """Find the pairs that show by themselves, or two by two, where the right target is."""
         for (i, step), score in self.tried.items():
-            if score > max(self.judge.settings.neighbour_above, self.scores[i]) or (
+            if score > max(above, self.scores[i]) or (
                 self._gain(i, step) > _TOGETHER
                 and max(self._gain(i - 1, step), self._gain(i + 1, step)) > _TOGETHER
             ):
                 self._take(i, step)
+        self.ends = [(i, step, way) for i, step in self.best.items() for way in (-1, 1)]
+
+    def following(self) -> list[_Step]:
+        """The pairs that a run would go on with."""
+        self.ends = [(i + way, step, way) for i, step, way in self.ends if i + way not in self.best]
+        return [(i, step) for i, step, _ in self.ends]
 
     def follow(self) -> None:
-        """From each pair found, go on in both directions as long as the same step fits better."""
-        ends = [(i, step, way) for i, step in self.best.items() for way in (-1, 1)]
-        while ends:
-            following = [(i + way, step, way) for i, step, way in ends if i + way not in self.best]
-            self._try([(i, step) for i, step, _ in following])
-            ends = [end for end in following if self._gain(*end[:2]) > _GAIN]
-            for i, step, _ in ends:
-                self._take(i, step)
+        """Go on in both directions where the same step fits better."""
+        self.ends = [end for end in self.ends if self._gain(*end[:2]) > _GAIN]
+        for i, step, _ in self.ends:
+            self._take(i, step)
 
-    def verdicts(self) -> dict[int, Verdict]:
+    def failures(self) -> list[Failure | None]:
+        """What was found of each pair."""
+        verdicts = self._verdicts()
+        return [
+            Failure(NEIGHBOUR, NEIGHBOUR.severity, verdicts[i]) if i in verdicts else None
+            for i in range(len(self.pairs))
+        ]
+
+    def _verdicts(self) -> dict[int, Verdict]:
         """What was found of each pair: of those that fit a neighbour's target, and of its holders."""
         found = {
             i: self._holding(i, other, self.scores[other]) for i, other in self.borrowed.items()
@@ -158,17 +202,6 @@ class _Comparison:
             f" {own:.2f} with its own",
             score=round(own, 4),
         )
-
-    def _try(self, wanted: Sequence[tuple[int, int]]) -> None:
-        """Score sources against the targets some steps away."""
-        new = [
-            (i, step)
-            for i, step in dict.fromkeys(wanted)
-            if (i, step) not in self.tried and self._comparable(i, i + step)
-        ]
-        if new:
-            texts = [(self.pairs[i][0], self.pairs[i + step][1]) for i, step in new]
-            self.tried.update(zip(new, self.judge.scores(texts), strict=True))
 
     def _comparable(self, i: int, other: int) -> bool:
         """Whether there is another target, for another source."""

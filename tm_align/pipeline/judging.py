@@ -101,12 +101,10 @@ class CompareNeighbours:
     def __call__(self, batch: Sequence[ScoredArticle]) -> list[list[tuple[int, Fault]]]:
         if NEIGHBOUR.code not in self.court.codes:
             return [[] for _ in batch]
-        judge = self.court.judge()
-        found = []
-        for texts, scores in batch:
-            failures = compare(judge, texts, scores)
-            found.append([(n, _fault(it)) for n, it in enumerate(failures) if it is not None])
-        return found
+        return [
+            [(n, _fault(it)) for n, it in enumerate(failures) if it is not None]
+            for failures in compare(self.court.judge(), batch)
+        ]
 
 
 def _fault(failure: Failure) -> Fault:
