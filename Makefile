@@ -14,8 +14,8 @@ help: ## Say what there is to make
 run: .venv/installed ## Make a translation memory of the articles in corpora/
 	$(BIN)/tm-align run corpora/marked -o $(OUT)
 
-test: .venv/developing ## Run the tests
-	$(BIN)/python -m pytest
+test: .venv/developing ## Run the tests, on all processors
+	$(BIN)/python -m pytest -n auto --maxprocesses 8 --dist loadfile
 
 check: lint types gate test ## Everything that must hold before a commit
 
