@@ -41,7 +41,8 @@ def test_target_makes_its_own_environment(target: str) -> None:
 
 def test_check_runs_the_tests_last() -> None:
     """So that continuous integration ends in their closing line."""
-    assert make("--dry-run", "check").splitlines()[-1] == ".venv/bin/python -m pytest"
+    last = make("--dry-run", "check").splitlines()[-1]
+    assert last.startswith(".venv/bin/python -m pytest ")
 
 
 def test_every_script_called_exists() -> None:
