@@ -53,6 +53,7 @@ HEADERS = [
     (HEADER.replace("plural=0", "plural=n ? ?"), ["1:plural-forms"]),
     (HEADER.replace("plural=0", "plural=n % 0"), ["1:plural-forms"]),
     (HEADER.replace("nplurals=3", "nplurals=INTEGER"), ["1:plural-forms"]),
+    (HEADER.replace("plural=0", "plural=n-5"), ["1:plural-forms"]),
     (HEADER.replace(" plural=0", "") + PLURAL + 'msgstr[0] "c"\n', ["7:header"]),
     (HEADER.replace(" plural=0", ""), []),
 ]

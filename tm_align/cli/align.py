@@ -35,7 +35,7 @@ _FORMATS = ("jsonl", "html")
     "--source",
     type=click.Path(exists=True),
     metavar="SOURCE",
-    help="Folder of the source articles, as of run: PATH... are the localized ones then.",
+    help="Folder of the source articles, as for run; every PATH is of localized ones then.",
 )
 @click.option(
     "--source-repo",

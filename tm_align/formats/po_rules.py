@@ -109,14 +109,14 @@ class _Catalogue:
 
 
 def _forms(rule: str) -> int:
-    """How many plural forms a rule has; 0 for one that is none, or names forms beyond these."""
+    """How many plural forms a rule has; 0 for one that is none, or names forms that there are not."""
     match = _FORMS.search(rule)
     if not match:
         return 0
     forms = int(match[1])
     try:
         form = c2py(match[2])
-        within = all(form(number) < forms for number in range(_COUNTED + 1))
+        within = all(0 <= form(number) < forms for number in range(_COUNTED + 1))
     except (ValueError, SyntaxError, ZeroDivisionError):
         return 0
     return forms if within else 0
